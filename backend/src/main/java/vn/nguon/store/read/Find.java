@@ -1,0 +1,46 @@
+package vn.nguon.store.read;
+
+/** A search by one declared index. */
+public sealed interface Find {
+
+  String index();
+
+  /** 1 to 1,000. */
+  int limit();
+
+  /** What the page before gave, or null for the first page. */
+  String cursor();
+
+  /**
+   * Keys from {@code from} (included) up to {@code to} (left out), either null for no bound.
+   *
+   * @param descending from the greatest key down
+   */
+  record Range(
+      String index, SortKey from, SortKey to, boolean descending, int limit, String cursor)
+      implements Find {
+
+    /** Every key that starts with these parts and has more of them, or has just these. */
+    public static Range under(
+        String index, SortKey parts, boolean descending, int limit, String cursor) {
+      return new Range(index, parts, parts.afterAllUnder(), descending, limit, cursor);
+    }
+
+    /** Every key whose text begins so, letter by letter. */
+    public static Range prefix(String index, String start, int limit, String cursor) {
+      return new Range(
+          index, new SortKey(start), new SortKey(start + Character.MAX_VALUE), false, limit, cursor);
+    }
+  }
+
+  /** Documents that carry the tag. */
+  record Tagged(String index, String tag, int limit, String cursor) implements Find {}
+
+  /**
+   * Documents in the scope of which each word of the query begins a word.
+   *
+   * @param scope null where the index has none
+   */
+  record Search(String index, String scope, String query, int limit, String cursor)
+      implements Find {}
+}

@@ -1,0 +1,30 @@
+package vn.nguon.store.read;
+
+import java.util.Collection;
+import java.util.function.Function;
+
+/** A declared way to find documents. Keys are computed from the document when it is written. */
+public sealed interface Index<T> {
+
+  /** Lower-case letters, digits and underscores. */
+  String name();
+
+  /**
+   * One sortable key a document, or null to leave the document out. Serves ranges and prefixes, in
+   * the order of the keys and then of the ids.
+   */
+  record Ordered<T>(String name, Function<T, SortKey> key) implements Index<T> {}
+
+  /** Any number of exact values a document. Serves equality, in the order of the ids. */
+  record Tags<T>(String name, Function<T, Collection<String>> tags) implements Index<T> {}
+
+  /**
+   * The words of a text, without case and Vietnamese accents (see {@link Words}). Serves searches
+   * where each word of the query begins some word of the text, in the order of the ids.
+   *
+   * @param scope a value that must be equal too (the holder of a lot, say), or null for none; a
+   *     search inside a scope never touches documents outside it
+   */
+  record Text<T>(String name, Function<T, String> scope, Function<T, String> text)
+      implements Index<T> {}
+}

@@ -1,0 +1,63 @@
+package vn.nguon.store.read;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.StringJoiner;
+
+/**
+ * A composite key as one string whose plain (code unit) order is the order of its parts: texts as
+ * they are, numbers and times in a fixed width. Parts are parted by U+0001, which no text may hold.
+ */
+public record SortKey(String value) implements Comparable<SortKey> {
+
+  private static final char SEPARATOR = '\u0001';
+
+  /**
+   * A key of the given parts, each a {@link String}, an integer, an {@link Instant}, a {@link
+   * LocalDate}, a boolean or an enum (by name).
+   *
+   * @throws IllegalArgumentException for another kind of part or a text with U+0001
+   */
+  public static SortKey of(Object... parts) {
+    var joined = new StringJoiner(String.valueOf(SEPARATOR));
+    for (Object part : parts) {
+      joined.add(encode(part));
+    }
+    return new SortKey(joined.toString());
+  }
+
+  /** The smallest key behind every key that starts with this one's parts. */
+  public SortKey afterAllUnder() {
+    return new SortKey(value + (char) (SEPARATOR + 1));
+  }
+
+  /** The smallest key that has this one's parts and a further one. */
+  public SortKey under() {
+    return new SortKey(value + SEPARATOR);
+  }
+
+  private static String encode(Object part) {
+    return switch (part) {
+      case String text -> {
+        if (text.indexOf(SEPARATOR) >= 0) {
+          throw new IllegalArgumentException("a part of a key holds U+0001");
+        }
+        yield text;
+      }
+      // Flipping the sign bit makes the unsigned hexadecimal order the signed one.
+      case Long number -> String.format("%016x", number ^ Long.MIN_VALUE);
+      case Integer number -> encode(number.longValue());
+      case Instant time -> encode(time.toEpochMilli());
+      case LocalDate date -> encode(date.toEpochDay());
+      case Boolean flag -> flag ? "1" : "0";
+      case Enum<?> constant -> constant.name();
+      default ->
+          throw new IllegalArgumentException("no order is known for " + part.getClass().getName());
+    };
+  }
+
+  @Override
+  public int compareTo(SortKey other) {
+    return value.compareTo(other.value);
+  }
+}
