@@ -12,9 +12,7 @@ import java.util.List;
 public record Collection<T>(String name, Class<T> type, List<Index<T>> indexes) {
 
   public Collection {
-    if (!name.matches("[a-z][a-z0-9_]{0,47}")) {
-      throw new IllegalArgumentException("not a collection name: " + name);
-    }
+    checkName(name);
     indexes = List.copyOf(indexes);
     if (indexes.stream().map(Index::name).distinct().count() != indexes.size()) {
       throw new IllegalArgumentException("two indexes of " + name + " share a name");
@@ -24,5 +22,11 @@ public record Collection<T>(String name, Class<T> type, List<Index<T>> indexes) 
   /** The same collection under another name, for a rebuild beside the one that serves. */
   public Collection<T> named(String other) {
     return new Collection<>(other, type, indexes);
+  }
+
+  static void checkName(String name) {
+    if (!name.matches("[a-z][a-z0-9_]{0,47}")) {
+      throw new IllegalArgumentException("not a collection name: " + name);
+    }
   }
 }

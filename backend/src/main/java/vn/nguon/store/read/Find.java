@@ -16,8 +16,7 @@ public sealed interface Find {
    *
    * @param descending from the greatest key down
    */
-  record Range(
-      String index, SortKey from, SortKey to, boolean descending, int limit, String cursor)
+  record Range(String index, SortKey from, SortKey to, boolean descending, int limit, String cursor)
       implements Find {
 
     /** Every key that starts with these parts and has more of them, or has just these. */
@@ -29,7 +28,12 @@ public sealed interface Find {
     /** Every key whose text begins so, letter by letter. */
     public static Range prefix(String index, String start, int limit, String cursor) {
       return new Range(
-          index, new SortKey(start), new SortKey(start + Character.MAX_VALUE), false, limit, cursor);
+          index,
+          new SortKey(start),
+          new SortKey(start + Character.toString(Character.MAX_CODE_POINT)),
+          false,
+          limit,
+          cursor);
     }
   }
 

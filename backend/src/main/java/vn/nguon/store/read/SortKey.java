@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.util.StringJoiner;
 
 /**
- * A composite key as one string whose plain (code unit) order is the order of its parts: texts as
- * they are, numbers and times in a fixed width. Parts are parted by U+0001, which no text may hold.
+ * A composite key as one string whose order by code points (that of its UTF-8 bytes) is the order
+ * of its parts: texts as they are, numbers and times in a fixed width. Parts are parted by U+0001,
+ * which no text may hold.
  */
 public record SortKey(String value) implements Comparable<SortKey> {
 
@@ -56,8 +57,21 @@ public record SortKey(String value) implements Comparable<SortKey> {
     };
   }
 
+  /** By code points, as the stores order. */
   @Override
   public int compareTo(SortKey other) {
-    return value.compareTo(other.value);
+    String a = value;
+    String b = other.value;
+    int at = 0;
+    while (at < a.length() && at < b.length() && a.charAt(at) == b.charAt(at)) {
+      at++;
+    }
+    if (at == a.length() || at == b.length()) {
+      return Integer.compare(a.length(), b.length());
+    }
+    // By code units, surrogates would come before U+E000 though their code points come behind.
+    boolean pairA = Character.isSurrogate(a.charAt(at));
+    boolean pairB = Character.isSurrogate(b.charAt(at));
+    return pairA == pairB ? Character.compare(a.charAt(at), b.charAt(at)) : pairA ? 1 : -1;
   }
 }

@@ -1,9 +1,9 @@
 package vn.nguon.store.read;
 
 import java.text.Normalizer;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import java.util.regex.Pattern;
 
 /** Words as people search for them: without case, tone and vowel marks, đ as d. */

@@ -1,0 +1,75 @@
+package vn.nguon.store.read;
+
+import java.util.List;
+
+/** A {@link Find} that was checked against its collection, in the terms of index keys. */
+sealed interface Lookup {
+
+  String index();
+
+  int limit();
+
+  /**
+   * @param from included, or null
+   * @param to left out, or null
+   * @param after the entry to go on from, or null
+   */
+  record Span(String index, String from, String to, boolean descending, int limit, Cursor after)
+      implements Lookup {}
+
+  /**
+   * Documents that have all the keys, in the order of their ids.
+   *
+   * @param afterId the id to go on from; empty, which is before every id, at the start
+   */
+  record Having(String index, List<String> keys, int limit, String afterId) implements Lookup {}
+
+  /** How many entries of one key a page looks through for documents that have the others too. */
+  int SCAN = 10_000;
+
+  static <T> Lookup of(Collection<T> collection, Find find) {
+    Index<T> index =
+        collection.indexes().stream()
+            .filter(i -> i.name().equals(find.index()))
+            .findAny()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "collection " + collection.name() + " has no index " + find.index()));
+    if (find.limit() < 1 || find.limit() > 1000) {
+      throw new IllegalArgumentException("limit " + find.limit() + " is not from 1 to 1000");
+    }
+    Cursor cursor = find.cursor() == null ? null : Cursor.decoded(find.cursor(), find.index());
+    String afterId = cursor == null ? "" : cursor.id();
+    return switch (find) {
+      case Find.Range range when index instanceof Index.Ordered<T> -> span(range, cursor);
+      case Find.Tagged tagged when index instanceof Index.Tags<T> && tagged.tag() != null ->
+          new Having(find.index(), List.of(tagged.tag()), find.limit(), afterId);
+      case Find.Search search
+          when index instanceof Index.Text<T> text
+              && (text.scope() == null) == (search.scope() == null)
+              && search.query() != null ->
+          new Having(
+              find.index(),
+              IndexKeys.ofQuery(search.scope(), search.query()),
+              find.limit(),
+              afterId);
+      default ->
+          throw new IllegalArgumentException(
+              find + " does not fit index " + find.index() + " of " + collection.name());
+    };
+  }
+
+  private static Span span(Find.Range range, Cursor after) {
+    String from = range.from() == null ? null : range.from().value();
+    String to = range.to() == null ? null : range.to().value();
+    if (after != null) {
+      var key = new SortKey(after.key());
+      if (range.from() != null && key.compareTo(range.from()) < 0
+          || range.to() != null && key.compareTo(range.to()) >= 0) {
+        throw new IllegalArgumentException("the cursor is of another range of " + range.index());
+      }
+    }
+    return new Span(range.index(), from, to, range.descending(), range.limit(), after);
+  }
+}
