@@ -1,0 +1,2 @@
+/** Accounts, roles and sessions, and what each role may order. */
+package vn.nguon.identity;

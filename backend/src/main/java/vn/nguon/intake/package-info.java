@@ -1,0 +1,2 @@
+/** Files of records that become commands: the harvest book. */
+package vn.nguon.intake;

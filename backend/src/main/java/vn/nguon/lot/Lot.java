@@ -1,0 +1,17 @@
+package vn.nguon.lot;
+
+import vn.nguon.store.event.StateAggregate;
+
+/** The stream of one lot. */
+final class Lot extends StateAggregate<LotState, LotEvent> {
+
+  @Override
+  protected String streamOf(LotEvent event) {
+    return LotState.stream(event.lot());
+  }
+
+  @Override
+  protected LotState evolve(LotState before, LotEvent event) {
+    return LotState.evolve(before, event);
+  }
+}

@@ -1,0 +1,7 @@
+package vn.nguon.lot;
+
+/** How a lot came to be. */
+public enum LotKind {
+  HARVESTED,
+  PACKED
+}

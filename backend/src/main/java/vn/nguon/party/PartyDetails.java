@@ -1,0 +1,61 @@
+package vn.nguon.party;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import vn.nguon.gs1.Gln;
+import vn.nguon.gs1.Gs1Exception;
+import vn.nguon.kernel.Address;
+import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Rules;
+
+/**
+ * What is said of a party.
+ *
+ * @param phone shown to the public so that a buyer can reach the party directly, or null
+ * @param gln GS1 location number in 13 digits, or null (R-VN3: never made up)
+ * @param lotPrefix begins the lot numbers this party gives: 2 to 5 of {@code A-Z 0-9}
+ */
+public record PartyDetails(
+    String name,
+    Set<PartyRole> roles,
+    Address address,
+    String phone,
+    String gln,
+    String lotPrefix) {
+
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .-]{6,18}[0-9]");
+  private static final Pattern PREFIX = Pattern.compile("[A-Z0-9]{2,5}");
+
+  /**
+   * @throws Refusal for a missing or malformed part, named by its field
+   */
+  public PartyDetails {
+    name = Rules.text(name, "name", 120);
+    roles = Set.copyOf(Rules.required(roles, "roles"));
+    if (roles.isEmpty()) {
+      throw Refusal.invalid("required", "roles");
+    }
+    roles = java.util.Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    Rules.required(address, "province");
+    phone = Rules.optionalText(phone, "phone", 20);
+    if (phone != null && !PHONE.matcher(phone).matches()) {
+      throw Refusal.invalid("phone", "phone", Map.of("value", phone));
+    }
+    gln = gln(gln);
+    lotPrefix = Rules.text(lotPrefix, "lotPrefix", 5);
+    if (!PREFIX.matcher(lotPrefix).matches()) {
+      throw Refusal.invalid("lot-prefix", "lotPrefix", Map.of("value", lotPrefix));
+    }
+  }
+
+  private static String gln(String text) {
+    String gln = Rules.optionalText(text, "gln", 13);
+    try {
+      return gln == null ? null : Gln.parse(gln).toString();
+    } catch (Gs1Exception e) {
+      throw Refusal.invalid("gln", "gln", Map.of("value", gln));
+    }
+  }
+}

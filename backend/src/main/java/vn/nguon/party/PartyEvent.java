@@ -1,0 +1,17 @@
+package vn.nguon.party;
+
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.PartyId;
+
+/** What happened to a party's entry. */
+public sealed interface PartyEvent {
+
+  PartyId party();
+
+  By by();
+
+  record PartyRegistered(PartyId party, PartyDetails details, By by) implements PartyEvent {}
+
+  record PartyCorrected(PartyId party, PartyDetails details, String reason, By by)
+      implements PartyEvent {}
+}

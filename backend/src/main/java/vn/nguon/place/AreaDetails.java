@@ -1,0 +1,37 @@
+package vn.nguon.place;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import vn.nguon.kernel.Address;
+import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Rules;
+
+/**
+ * What is said of a growing area.
+ *
+ * @param crop what grows there
+ * @param hectares above 0, at most 100,000
+ * @param code null where the area has none yet
+ * @param geometry a polygon; a point does up to 4 ha
+ */
+public record AreaDetails(
+    String name,
+    String crop,
+    BigDecimal hectares,
+    Address address,
+    AreaCode code,
+    Geometry geometry) {
+
+  private static final BigDecimal MOST = new BigDecimal("100000");
+
+  public AreaDetails {
+    name = Rules.text(name, "name", 120);
+    crop = Rules.text(crop, "crop", 60);
+    Rules.required(hectares, "hectares");
+    if (hectares.signum() <= 0 || hectares.compareTo(MOST) > 0) {
+      throw Refusal.invalid("hectares", "hectares", Map.of("value", hectares.toString()));
+    }
+    Rules.required(address, "province");
+    Rules.required(geometry, "geometry");
+  }
+}

@@ -1,0 +1,22 @@
+package vn.nguon.place;
+
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.PlaceId;
+
+/** What happened to a place's entry. */
+public sealed interface PlaceEvent {
+
+  PlaceId place();
+
+  By by();
+
+  record AreaRegistered(PlaceId place, AreaDetails details, By by) implements PlaceEvent {}
+
+  record AreaCorrected(PlaceId place, AreaDetails details, String reason, By by)
+      implements PlaceEvent {}
+
+  record FacilityRegistered(PlaceId place, FacilityDetails details, By by) implements PlaceEvent {}
+
+  record FacilityCorrected(PlaceId place, FacilityDetails details, String reason, By by)
+      implements PlaceEvent {}
+}

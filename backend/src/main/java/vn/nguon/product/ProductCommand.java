@@ -1,0 +1,20 @@
+package vn.nguon.product;
+
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.Command;
+import vn.nguon.kernel.ProductId;
+
+/** Orders about a trade item. The party of {@link By} owns it. */
+public sealed interface ProductCommand extends Command {
+
+  ProductId product();
+
+  record RegisterProduct(ProductId product, ProductDetails details, By by)
+      implements ProductCommand {}
+
+  record CorrectProduct(ProductId product, ProductDetails details, String reason, By by)
+      implements ProductCommand {}
+
+  /** Stops publishing: scans of its lots say so, and no lot of it is made any more. */
+  record WithdrawProduct(ProductId product, String reason, By by) implements ProductCommand {}
+}
