@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Việt Nam as a small drawing: the 34 provinces with Hoàng Sa and Trường Sa (R-VN13), simplified
- * to what a phone can show. Two neighbours share each border to the point, so no gap opens between
+ * Việt Nam as a small drawing: the 34 provinces with Hoàng Sa and Trường Sa (R-VN13), simplified to
+ * what a phone can show. Two neighbours share each border to the point, so no gap opens between
  * them. The same outlines give the same drawing.
  *
  * <p>Drawn in whole units, {@value #WIDTH} wide and {@value #HEIGHT} high, 40 to a degree of
@@ -149,9 +149,7 @@ final class CountryMap {
   }
 
   private static double[] drawn(double[] degrees) {
-    return new double[] {
-      (degrees[0] - WEST) * UNITS * NARROWING, (NORTH - degrees[1]) * UNITS
-    };
+    return new double[] {(degrees[0] - WEST) * UNITS * NARROWING, (NORTH - degrees[1]) * UNITS};
   }
 
   private static double extent(List<double[]> ring) {

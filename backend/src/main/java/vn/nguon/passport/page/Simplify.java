@@ -21,7 +21,9 @@ final class Simplify {
     return kept;
   }
 
-  /** A closed ring, first and last point the same; it is cut at its first and its farthest point. */
+  /**
+   * A closed ring, first and last point the same; it is cut at its first and its farthest point.
+   */
   static List<double[]> ring(List<double[]> ring, double tolerance) {
     int far = 0;
     double most = -1;

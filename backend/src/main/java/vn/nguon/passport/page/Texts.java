@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.nguon.kernel.Quantity;
 
 /**
@@ -25,6 +27,8 @@ final class Texts {
 
   static final Texts VIETNAMESE = new Texts(Locale.of("vi"), ',', '.', "dd/MM/yyyy", " ");
   static final Texts ENGLISH = new Texts(Locale.ENGLISH, '.', ',', "d MMM yyyy", ", ");
+
+  private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
   private final Locale locale;
   private final Properties words = new Properties();
@@ -76,16 +80,11 @@ final class Texts {
     if (text == null) {
       throw new IllegalArgumentException("no text " + key + " in " + language());
     }
-    // From the last to the first, each place once: a value may itself contain braces.
-    StringBuilder filled = new StringBuilder(text);
-    for (int i = values.length - 1; i >= 0; i--) {
-      String place = "{" + i + "}";
-      int at = filled.indexOf(place);
-      if (at >= 0) {
-        filled.replace(at, at + place.length(), String.valueOf(values[i]));
-      }
-    }
-    return filled.toString();
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))])));
   }
 
   String date(LocalDate day) {

@@ -1,0 +1,471 @@
+package vn.nguon.passport.page;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.passport.PassportView;
+import vn.nguon.passport.PassportView.Origin;
+import vn.nguon.passport.PassportView.Party;
+import vn.nguon.passport.PassportView.Step;
+import vn.nguon.passport.PassportView.StepKind;
+
+/**
+ * A passport in the words of one language, ready to be set on the page. What is missing is said to
+ * be missing; nothing is filled in.
+ */
+final class PassportPage {
+
+  /** Growing areas that are shown whole; further ones get a line each. */
+  static final int MOST_ORIGINS = 4;
+
+  /** Further growing areas that get a line. */
+  static final int MOST_FURTHER = 20;
+
+  private static final Duration LATE = Duration.ofDays(1);
+  private static final int MOST_PINS = 24;
+
+  /** A name and what is known under it; null where nothing is. */
+  record Fact(String name, String value) {}
+
+  /** A party one can call: the number as it is read and as it is dialled. */
+  record Contact(String role, String name, String address, String phone, String dial) {}
+
+  /** A growing area; {@code plot} is null where only a point is known. */
+  record OriginCard(String title, List<Fact> facts, Plot plot, String scale) {}
+
+  /** A place on the map of the country. */
+  record Pin(int x, int y) {}
+
+  /** One step; what does not apply is null. */
+  record StepLine(
+      StepKind kind,
+      String name,
+      String quantity,
+      String iso,
+      String time,
+      String party,
+      String counterpart,
+      String place,
+      String placeCode,
+      String address,
+      String lot,
+      String reason,
+      String assurance,
+      boolean corrected,
+      String recorded) {
+
+    /** Whether goods were turned away or lost in it. */
+    boolean bad() {
+      return kind == StepKind.REFUSED || kind == StepKind.DISPOSED;
+    }
+  }
+
+  private final PassportView view;
+  private final Texts texts;
+  private final PageContext context;
+  private final CountryMap map;
+
+  PassportPage(PassportView view, Texts texts, PageContext context, CountryMap map) {
+    this.view = view;
+    this.texts = texts;
+    this.context = context;
+    this.map = map;
+  }
+
+  Head head() {
+    List<String> known = new ArrayList<>();
+    provinceNames().stream()
+        .findFirst()
+        .ifPresent(name -> known.add(texts.get("description.origin", name)));
+    view.origins().stream()
+        .map(Origin::harvestedOn)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(day -> known.add(texts.get("description.harvested", texts.date(day))));
+    if (owner() != null) {
+      known.add(owner().name());
+    }
+    String what = known.isEmpty() ? texts.get("description.plain") : String.join(", ", known);
+    return new Head(
+        texts,
+        name()
+            + ", "
+            + lotTitle().substring(0, 1).toLowerCase(texts.locale())
+            + lotTitle().substring(1),
+        texts.get("description", what),
+        Pictures.preview(view.product().picture()),
+        context,
+        true);
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  /** Where the same is as data. */
+  String data() {
+    return context.with("format=json");
+  }
+
+  String serial() {
+    return context.serial();
+  }
+
+  // ---- the product ----
+
+  String name() {
+    return name(view, texts);
+  }
+
+  /** The name in the page's language; the Vietnamese one where there is no other. */
+  static String name(PassportView view, Texts texts) {
+    String english = Texts.shown(view.product().nameEn());
+    String vietnamese = Texts.shown(view.product().name());
+    String name = texts.isVietnamese() || english == null ? vietnamese : english;
+    return name == null ? view.product().id().value() : name;
+  }
+
+  /** The name as it stands on the label, where the page shows a translation; else null. */
+  String nameOnLabel() {
+    String label = Texts.shown(view.product().name());
+    return texts.isVietnamese() || name().equals(label) ? null : label;
+  }
+
+  String brand() {
+    return Texts.shown(view.product().brand());
+  }
+
+  String lotTitle() {
+    return texts.get("lot", view.lot().number());
+  }
+
+  String picture() {
+    return Pictures.path(view.product().picture());
+  }
+
+  String pictureAlt() {
+    return texts.get("picture.alt", name());
+  }
+
+  /** Three or four facts that most readers came for. */
+  List<Fact> keyFacts() {
+    List<Fact> facts = new ArrayList<>();
+    List<String> provinces = provinceNames();
+    facts.add(new Fact(texts.get("key.origin"), listed(provinces, 2)));
+    facts.add(new Fact(texts.get("key.harvested"), harvested()));
+    if (view.steps().stream().anyMatch(s -> s.kind() == StepKind.PACKED && ours(s))) {
+      facts.add(new Fact(texts.get("key.packed"), day(view.madeOn())));
+    }
+    if (view.bestBefore() != null) {
+      facts.add(new Fact(texts.get("key.best-before"), day(view.bestBefore())));
+    }
+    return facts;
+  }
+
+  private boolean ours(Step step) {
+    return step.lot().equals(view.lot());
+  }
+
+  /** One day, or the first and the last of several. */
+  private String harvested() {
+    TreeSet<LocalDate> days = new TreeSet<>();
+    view.origins().stream().map(Origin::harvestedOn).filter(Objects::nonNull).forEach(days::add);
+    if (days.isEmpty()) {
+      return null;
+    }
+    return days.size() == 1 ? day(days.first()) : day(days.first()) + " – " + day(days.last());
+  }
+
+  private String day(LocalDate day) {
+    return day == null ? null : texts.date(day);
+  }
+
+  private String listed(List<String> names, int most) {
+    if (names.isEmpty()) {
+      return null;
+    }
+    String some = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return names.size() <= most ? some : some + " " + texts.get("more", names.size() - most);
+  }
+
+  // ---- where it grew ----
+
+  List<OriginCard> origins() {
+    return view.origins().stream().limit(MOST_ORIGINS).map(this::card).toList();
+  }
+
+  private OriginCard card(Origin origin) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(texts.get("origin.grower"), name(origin.grower())));
+    String code = Texts.shown(origin.areaCode());
+    facts.add(
+        new Fact(
+            texts.get("origin.area-code"), code == null ? texts.get("origin.no-area-code") : code));
+    facts.add(new Fact(texts.get("origin.harvested"), day(origin.harvestedOn())));
+    facts.add(new Fact(texts.get("origin.address"), Texts.shown(origin.address())));
+    String crop = Texts.shown(origin.crop());
+    String variety = Texts.shown(origin.variety());
+    facts.add(
+        new Fact(
+            texts.get("origin.crop"),
+            crop == null || variety == null
+                ? crop
+                : texts.get("origin.crop-variety", crop, variety)));
+    BigDecimal hectares = origin.hectares();
+    facts.add(
+        new Fact(texts.get("origin.hectares"), hectares == null ? null : texts.hectares(hectares)));
+    if (view.origins().size() > 1) {
+      facts.add(new Fact(texts.get("origin.share"), texts.share(origin.share())));
+    }
+    if (!origin.lot().equals(view.lot())) {
+      facts.add(new Fact(texts.get("origin.lot"), origin.lot().number()));
+    }
+    Optional<Plot> plot = Plot.of(origin.outline());
+    return new OriginCard(
+        areaName(origin),
+        facts,
+        plot.orElse(null),
+        plot.map(p -> texts.number(BigDecimal.valueOf(p.metres())) + " m").orElse(null));
+  }
+
+  private String areaName(Origin origin) {
+    String name = Texts.shown(origin.areaName());
+    return name == null ? texts.get("unknown") : name;
+  }
+
+  /** The growing areas after the first ones, a line each. */
+  List<String> furtherOrigins() {
+    return view.origins().stream()
+        .skip(MOST_ORIGINS)
+        .limit(MOST_FURTHER)
+        .map(
+            origin -> {
+              List<String> parts = new ArrayList<>();
+              parts.add(areaName(origin));
+              parts.add(name(origin.grower()));
+              parts.add(Texts.shown(origin.areaCode()));
+              parts.add(day(origin.harvestedOn()));
+              parts.add(texts.share(origin.share()));
+              parts.removeIf(Objects::isNull);
+              return String.join(" · ", parts);
+            })
+        .toList();
+  }
+
+  /** How many growing areas there are beyond those too. */
+  int uncountedOrigins() {
+    return Math.max(0, view.origins().size() - MOST_ORIGINS - MOST_FURTHER);
+  }
+
+  private List<CountryMap.Province> provinces() {
+    Set<CountryMap.Province> found = new LinkedHashSet<>();
+    for (Origin origin : view.origins()) {
+      if (hasLocation(origin)) {
+        map.at(origin.location().get(0), origin.location().get(1)).ifPresent(found::add);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  List<String> provinceNames() {
+    return provinces().stream().map(p -> texts.isVietnamese() ? p.name() : p.nameEn()).toList();
+  }
+
+  private static boolean hasLocation(Origin origin) {
+    return origin.location() != null && origin.location().size() == 2;
+  }
+
+  String mapTitle() {
+    String names = listed(provinceNames(), 34);
+    return names == null ? texts.get("map.title") : texts.get("map.title.origin", names);
+  }
+
+  String land() {
+    return map.land();
+  }
+
+  String islets() {
+    return map.islets();
+  }
+
+  /** The outlines of the provinces it grew in. */
+  String grownIn() {
+    return String.join("", provinces().stream().map(CountryMap.Province::path).toList());
+  }
+
+  List<Pin> pins() {
+    return view.origins().stream()
+        .filter(PassportPage::hasLocation)
+        .map(o -> new Pin(CountryMap.x(o.location().get(0)), CountryMap.y(o.location().get(1))))
+        .filter(p -> p.x() >= 0 && p.x() <= CountryMap.WIDTH)
+        .filter(p -> p.y() >= 0 && p.y() <= CountryMap.HEIGHT)
+        .distinct()
+        .limit(MOST_PINS)
+        .toList();
+  }
+
+  // ---- the journey ----
+
+  List<StepLine> steps() {
+    Set<PlaceId> seen = new HashSet<>();
+    return view.steps().stream().map(step -> line(step, seen)).toList();
+  }
+
+  /** A place's address is given where the place is first named, and not again. */
+  private StepLine line(Step step, Set<PlaceId> seen) {
+    boolean first = step.place() == null || seen.add(step.place());
+    boolean late = Duration.between(step.at().toInstant(), step.recordedAt()).compareTo(LATE) > 0;
+    String reason = Texts.shown(step.reason());
+    return new StepLine(
+        step.kind(),
+        texts.get("step." + step.kind()),
+        step.quantity() == null ? null : texts.quantity(step.quantity()),
+        step.at().withNano(0).toString(),
+        texts.time(step.at()),
+        name(step.party()),
+        step.counterpart() == null ? null : with(step),
+        Texts.shown(step.placeName()),
+        Texts.shown(step.placeCode()),
+        first ? Texts.shown(step.address()) : null,
+        ours(step) ? null : texts.get("step.lot", other(step.lot())),
+        reason == null ? null : texts.get("step.reason", reason),
+        texts.get("assurance." + step.assurance()),
+        step.corrected(),
+        late
+            ? texts.get(
+                "step.recorded", texts.time(step.recordedAt().atOffset(step.at().getOffset())))
+            : null);
+  }
+
+  private String with(Step step) {
+    String key =
+        switch (step.kind()) {
+          case DISPATCHED, RECEIVED, REFUSED -> "step.with." + step.kind();
+          case HARVESTED, PACKED, OFFERED, SOLD_OUT, DISPOSED -> "step.with";
+        };
+    return texts.get(key, name(step.counterpart()));
+  }
+
+  /** Another lot: its number, with its product where that is another one too. */
+  private String other(LotId lot) {
+    return lot.product().equals(view.lot().product())
+        ? lot.number()
+        : lot.number() + " (" + lot.product() + ")";
+  }
+
+  String furtherSteps() {
+    return view.furtherSteps() > 0
+        ? texts.get("steps.further", texts.number(BigDecimal.valueOf(view.furtherSteps())))
+        : null;
+  }
+
+  // ---- the ten public fields (R-VN1) and what goes with them ----
+
+  List<Fact> facts() {
+    PassportView.Product product = view.product();
+    Party owner = owner();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(field(1, nameOnLabel() == null ? name() : name() + " (" + nameOnLabel() + ")"));
+    facts.add(field(2, product.picture() == null ? null : texts.get("facts.picture")));
+    facts.add(field(3, owner == null ? null : name(owner)));
+    facts.add(field(4, owner == null ? null : Texts.shown(owner.address())));
+    int steps = view.steps().size() + view.furtherSteps();
+    facts.add(field(5, steps == 0 ? null : texts.get("facts.steps", steps)));
+    facts.add(field(6, day(view.madeOn())));
+    facts.add(field(7, traceCode()));
+    facts.add(field(8, brand()));
+    facts.add(field(9, day(view.bestBefore())));
+    facts.add(
+        field(
+            10,
+            product.standards().isEmpty()
+                ? null
+                : Texts.shown(String.join("; ", product.standards()))));
+    facts.add(new Fact(texts.get("facts.content"), Texts.shown(product.content())));
+    facts.add(new Fact(texts.get("facts.storage"), Texts.shown(product.storage())));
+    facts.add(
+        new Fact(
+            texts.get("facts.quantity"),
+            view.quantity() == null ? null : texts.quantity(view.quantity())));
+    return facts;
+  }
+
+  private Fact field(int number, String value) {
+    return new Fact(texts.get("field." + number), value);
+  }
+
+  private String traceCode() {
+    LotId lot = view.lot();
+    return lot.product().scheme() == ProductId.Scheme.GS1
+        ? "(01) " + lot.product() + " (10) " + lot.number()
+        : lot.product() + " / " + lot.number() + " (" + texts.get("facts.own-code") + ")";
+  }
+
+  boolean hasStandards() {
+    return !view.product().standards().isEmpty();
+  }
+
+  /** The sentence that names the public fields that are not known; null when all are. */
+  String missing() {
+    return view.missing().isEmpty()
+        ? null
+        : texts.get(
+            "facts.missing",
+            String.join(
+                ", ",
+                view.missing().stream()
+                    .map(number -> texts.get("field." + number).toLowerCase(texts.locale()))
+                    .toList()));
+  }
+
+  // ---- whom to ask ----
+
+  /** The growers, each once, the largest share first; then the product's owner if another. */
+  List<Contact> contacts() {
+    Map<PartyId, Contact> found = new LinkedHashMap<>();
+    for (Origin origin : view.origins()) {
+      if (found.size() < MOST_ORIGINS) {
+        found.putIfAbsent(
+            origin.grower().id(), contact(texts.get("origin.grower"), origin.grower()));
+      }
+    }
+    if (owner() != null) {
+      found.putIfAbsent(owner().id(), contact(texts.get("contact.owner"), owner()));
+    }
+    return List.copyOf(found.values());
+  }
+
+  boolean hasPhone() {
+    return contacts().stream().anyMatch(contact -> contact.phone() != null);
+  }
+
+  static Contact contact(String role, Party party) {
+    String phone = Texts.shown(party.phone());
+    String dial = phone == null ? "" : phone.replaceAll("[^0-9+]", "");
+    return new Contact(
+        role, name(party), Texts.shown(party.address()), dial.isEmpty() ? null : phone, dial);
+  }
+
+  private Party owner() {
+    return view.product().owner();
+  }
+
+  private static String name(Party party) {
+    String name = Texts.shown(party.name());
+    return name == null ? party.id().value() : name;
+  }
+}

@@ -1,0 +1,201 @@
+package vn.nguon.passport.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.passport.PassportView;
+import vn.nguon.passport.page.PassportPage.Contact;
+import vn.nguon.passport.page.PassportPage.Fact;
+
+/**
+ * Draws the public pages as whole HTML documents in UTF-8, in English for an English locale and in
+ * Vietnamese for any other (R-U4). The same input gives the same bytes. Safe for many threads.
+ */
+public final class PassportPages {
+
+  private static final String FOLDER = "passport/page/";
+  private static final List<String> TEMPLATES =
+      List.of("contact", "facts", "layout", "look-up", "notice", "passport", "start", "symbols");
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, PassportPages.class.getClassLoader(), "vn.nguon");
+  private final CountryMap map = CountryMap.load();
+  private final String edition = computeEdition();
+
+  /** The value of {@code Content-Security-Policy} that the pages are made for. */
+  public static String contentSecurityPolicy() {
+    return PageStyle.POLICY;
+  }
+
+  /** The path of a lot's page: {@code /01/09521234001010/10/CP1-251114-01}. */
+  public static String path(LotId lot) {
+    return ScannedCode.of(lot.product().value(), lot.number(), null).path();
+  }
+
+  /** Eight characters that change when templates, words, style or map change. */
+  public String edition() {
+    return edition;
+  }
+
+  /** The story of a lot, or of the lot that a serial number is said to belong to (R-U5). */
+  public byte[] passport(PassportView view, Locale locale, PageContext context) {
+    return render("passport", new PassportPage(view, Texts.of(locale), context, map));
+  }
+
+  /** The page of a passport that its owner no longer publishes: why, and whom to ask. */
+  public byte[] withdrawn(PassportView view, Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    String title = t.get("withdrawn.title");
+    String reason = Texts.shown(view.verdictReason());
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(t.get("field.1"), PassportPage.name(view, t)));
+    facts.add(new Fact(t.get("notice.lot"), view.lot().number()));
+    facts.add(
+        new Fact(
+            t.get("withdrawn.reason"), reason == null ? t.get("withdrawn.no-reason") : reason));
+    List<Contact> contacts =
+        view.product().owner() == null
+            ? List.of()
+            : List.of(PassportPage.contact(t.get("contact.owner"), view.product().owner()));
+    return notice(
+        new Notice(
+            head(t, title, t.get("withdrawn.text"), context),
+            true,
+            title,
+            t.get("withdrawn.text"),
+            facts,
+            null,
+            contacts,
+            false,
+            "",
+            null));
+  }
+
+  /** The page of a lot that is not known. */
+  public byte[] unknown(LotId lot, Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    String title = t.get("unknown.title");
+    return notice(
+        new Notice(
+            head(t, title, t.get("unknown.text"), context),
+            false,
+            title,
+            t.get("unknown.text"),
+            List.of(
+                new Fact(t.get("notice.product"), lot.product().value()),
+                new Fact(t.get("notice.lot"), lot.number())),
+            t.get("unknown.advice"),
+            List.of(),
+            true,
+            lot.toString(),
+            null));
+  }
+
+  /** The page of a product's code that names no lot. */
+  public byte[] lotMissing(ProductId product, Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    String title = t.get("lot-missing.title");
+    return notice(
+        new Notice(
+            head(t, title, t.get("lot-missing.text"), context),
+            false,
+            title,
+            t.get("lot-missing.text"),
+            List.of(new Fact(t.get("notice.product"), product.value())),
+            null,
+            List.of(),
+            true,
+            "",
+            product.value()));
+  }
+
+  /** The page of a text that is no code: what is wrong with it, and what would be accepted. */
+  public byte[] malformed(
+      String typed, UnreadableCode problem, Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    String title = t.get("malformed.title");
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(t.get("malformed.wrong"), Texts.shown(problem.message(locale))));
+    String shown = Texts.shown(typed);
+    if (shown != null) {
+      facts.add(new Fact(t.get("notice.you-asked"), shortened(shown)));
+    }
+    return notice(
+        new Notice(
+            head(t, title, t.get("malformed.text"), context),
+            false,
+            title,
+            t.get("malformed.text"),
+            facts,
+            null,
+            List.of(),
+            true,
+            shown == null ? "" : shortened(shown),
+            null));
+  }
+
+  /** The first page: what this is, and a field for a code. */
+  public byte[] start(Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    return render(
+        "start",
+        new Head(t, t.get("tagline"), t.get("start.lead"), Pictures.preview(null), context, true));
+  }
+
+  private static Head head(Texts t, String title, String description, PageContext context) {
+    return new Head(t, title, description, Pictures.preview(null), context, false);
+  }
+
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= ScannedCode.LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, ScannedCode.LONGEST)) + "…";
+  }
+
+  private byte[] notice(Notice notice) {
+    return render("notice", notice);
+  }
+
+  /** Each of these templates takes one thing. */
+  private byte[] render(String template, Object model) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    engine.render(FOLDER + template + ".jte", model, output);
+    return output.toByteArray();
+  }
+
+  private static String computeEdition() {
+    MessageDigest digest = PageStyle.sha256();
+    for (String template : TEMPLATES) {
+      String compiled = "Jte" + template.replace("-", "") + "Generated";
+      update(digest, compiled + ".class");
+      update(digest, compiled + ".bin");
+    }
+    update(digest, "page.css");
+    update(digest, "texts_vi.properties");
+    update(digest, "texts_en.properties");
+    update(digest, "PassportPage.class");
+    return HexFormat.of().formatHex(digest.digest(), 0, 4);
+  }
+
+  private static void update(MessageDigest digest, String part) {
+    try (InputStream in = PassportPages.class.getResourceAsStream(part)) {
+      if (in == null) {
+        throw new IllegalStateException("the pages were not compiled: " + part + " is missing");
+      }
+      digest.update(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
