@@ -11,6 +11,8 @@ import java.util.Locale;
  * {@code ai-unknown}, {@code compressed}, {@code uri}.
  */
 public final class Gs1Exception extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
   private final String code;
   private final String field;
   private final String vi;
