@@ -24,8 +24,12 @@ public record Collection<T>(String name, Class<T> type, List<Index<T>> indexes) 
     return new Collection<>(other, type, indexes);
   }
 
+  static boolean isName(String name) {
+    return name.matches("[a-z][a-z0-9_]{0,47}");
+  }
+
   static void checkName(String name) {
-    if (!name.matches("[a-z][a-z0-9_]{0,47}")) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("not a collection name: " + name);
     }
   }

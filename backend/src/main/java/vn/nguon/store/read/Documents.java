@@ -12,7 +12,7 @@ public interface Documents<T> {
   /**
    * A document to write.
    *
-   * @param id at most 200 characters
+   * @param id 1 to 200 characters, without U+0000
    */
   record Write<T>(String id, long position, T body) {}
 
@@ -61,7 +61,8 @@ public interface Documents<T> {
   /**
    * A page of a result.
    *
-   * @param next the cursor that continues, or null at the end
+   * @param next the cursor that continues, or null at the end; it stays good while documents come
+   *     and go, and a document that keeps its key is neither missed nor seen twice
    */
   record Page<T>(List<Stored<T>> items, String next) {}
 }

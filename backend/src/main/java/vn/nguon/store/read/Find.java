@@ -14,7 +14,7 @@ public sealed interface Find {
   /**
    * Keys from {@code from} (included) up to {@code to} (left out), either null for no bound.
    *
-   * @param descending from the greatest key down
+   * @param descending from the greatest key down, and among equal keys from the greatest id
    */
   record Range(String index, SortKey from, SortKey to, boolean descending, int limit, String cursor)
       implements Find {
@@ -41,9 +41,15 @@ public sealed interface Find {
   record Tagged(String index, String tag, int limit, String cursor) implements Find {}
 
   /**
-   * Documents in the scope of which each word of the query begins a word.
+   * Documents in the scope of which each word of the query begins a word; words are compared by
+   * their first 20 letters. A query without words finds every document of the scope.
+   *
+   * <p>Where words are frequent apart and rare together, a page may hold fewer documents than the
+   * limit, even none, though {@link Documents.Page#next} goes on: each page looks through a bounded
+   * number of candidates.
    *
    * @param scope null where the index has none
+   * @param query at most 32 words
    */
   record Search(String index, String scope, String query, int limit, String cursor)
       implements Find {}

@@ -3,7 +3,11 @@ package vn.nguon.store.read;
 import java.util.Collection;
 import java.util.function.Function;
 
-/** A declared way to find documents. Keys are computed from the document when it is written. */
+/**
+ * A declared way to find documents. Keys are computed from the document when it is written, so a
+ * document must always give the same keys: whoever changes how a key is computed gives the index
+ * another name, or rebuilds the collection. An index of a new name is filled when it is opened.
+ */
 public sealed interface Index<T> {
 
   /** Lower-case letters, digits and underscores. */
@@ -15,7 +19,7 @@ public sealed interface Index<T> {
    */
   record Ordered<T>(String name, Function<T, SortKey> key) implements Index<T> {}
 
-  /** Any number of exact values a document. Serves equality, in the order of the ids. */
+  /** Any number of exact values a document, null for none. Serves equality, by the ids' order. */
   record Tags<T>(String name, Function<T, Collection<String>> tags) implements Index<T> {}
 
   /**
@@ -23,7 +27,8 @@ public sealed interface Index<T> {
    * where each word of the query begins some word of the text, in the order of the ids.
    *
    * @param scope a value that must be equal too (the holder of a lot, say), or null for none; a
-   *     search inside a scope never touches documents outside it
+   *     search inside a scope never touches documents outside it, and a document whose scope or
+   *     text is null is left out
    */
   record Text<T>(String name, Function<T, String> scope, Function<T, String> text)
       implements Index<T> {}

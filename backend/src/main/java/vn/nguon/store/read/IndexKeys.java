@@ -3,6 +3,7 @@ package vn.nguon.store.read;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedSet;
 
 /** The keys under which a document stands in an index, the same in every adapter. */
@@ -24,7 +25,9 @@ final class IndexKeys {
       }
       case Index.Tags<T> tags -> {
         var values = tags.tags().apply(body);
-        yield values == null ? List.of() : List.copyOf(new LinkedHashSet<>(values));
+        yield values == null
+            ? List.of()
+            : values.stream().filter(Objects::nonNull).distinct().toList();
       }
       case Index.Text<T> text -> {
         String scope = text.scope() == null ? "" : text.scope().apply(body);

@@ -17,7 +17,7 @@ public record SortKey(String value) implements Comparable<SortKey> {
    * A key of the given parts, each a {@link String}, an integer, an {@link Instant}, a {@link
    * LocalDate}, a boolean or an enum (by name).
    *
-   * @throws IllegalArgumentException for another kind of part or a text with U+0001
+   * @throws IllegalArgumentException for null, another kind of part or a text with U+0001
    */
   public static SortKey of(Object... parts) {
     var joined = new StringJoiner(String.valueOf(SEPARATOR));
@@ -39,6 +39,7 @@ public record SortKey(String value) implements Comparable<SortKey> {
 
   private static String encode(Object part) {
     return switch (part) {
+      case null -> throw new IllegalArgumentException("a part of a key is null");
       case String text -> {
         if (text.indexOf(SEPARATOR) >= 0) {
           throw new IllegalArgumentException("a part of a key holds U+0001");

@@ -69,9 +69,10 @@ public final class SqliteFile implements AutoCloseable {
   private SqliteFile(Path path) throws SQLException {
     this.path = path;
     this.writer = connect("PRAGMA page_size=8192", "PRAGMA journal_mode=WAL", CACHE_OF_WRITER);
-    execute(writer, "PRAGMA wal_autocheckpoint=4000", "PRAGMA journal_size_limit=67108864");
+    // Pages that several commits changed are copied into the file once for every 64 MB of log.
+    execute(writer, "PRAGMA wal_autocheckpoint=8000", "PRAGMA journal_size_limit=134217728");
     for (int i = 0; i < READERS; i++) {
-      readers.add(connect("PRAGMA query_only=1", CACHE_OF_READER));
+      readers.add(connect("PRAGMA query_only=1", "PRAGMA mmap_size=1073741824", CACHE_OF_READER));
     }
     idle.addAll(readers);
   }
@@ -96,8 +97,7 @@ public final class SqliteFile implements AutoCloseable {
     var session = new Session(DriverManager.getConnection("jdbc:sqlite:" + path));
     execute(session, "PRAGMA busy_timeout=10000");
     execute(session, pragmas);
-    execute(session, "PRAGMA synchronous=NORMAL", "PRAGMA mmap_size=1073741824");
-    execute(session, "PRAGMA temp_store=MEMORY");
+    execute(session, "PRAGMA synchronous=NORMAL", "PRAGMA temp_store=MEMORY");
     return session;
   }
 
