@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +32,12 @@ final class CountryMap {
   private static final double WEST = 101.9;
   private static final double NORTH = 23.7;
   private static final double NARROWING = Math.cos(Math.toRadians(16));
-  private static final double TOLERANCE = 1.3;
+  private static final double TOLERANCE = 1.0;
 
-  /** A piece of land smaller than this is drawn as a dot, so that no island is lost. */
-  private static final double SMALLEST = 7;
+  /**
+   * A piece of land that fits into fewer square units is drawn as a dot, so that no island is lost.
+   */
+  private static final double SMALLEST = 100;
 
   /**
    * A province.
@@ -152,14 +155,17 @@ final class CountryMap {
     return new double[] {(degrees[0] - WEST) * UNITS * NARROWING, (NORTH - degrees[1]) * UNITS};
   }
 
+  /** How many square units the ring's rectangle has. */
   private static double extent(List<double[]> ring) {
-    double[] first = drawn(ring.getFirst());
-    double most = 0;
-    for (double[] point : ring) {
-      double[] p = drawn(point);
-      most = Math.max(most, Math.max(Math.abs(p[0] - first[0]), Math.abs(p[1] - first[1])));
-    }
-    return most;
+    DoubleSummaryStatistics x = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics y = new DoubleSummaryStatistics();
+    ring.stream().map(CountryMap::drawn).forEach(p -> addTo(x, y, p));
+    return (x.getMax() - x.getMin()) * (y.getMax() - y.getMin());
+  }
+
+  private static void addTo(DoubleSummaryStatistics x, DoubleSummaryStatistics y, double[] point) {
+    x.accept(point[0]);
+    y.accept(point[1]);
   }
 
   private static int[] centre(List<double[]> ring) {

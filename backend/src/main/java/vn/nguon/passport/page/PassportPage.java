@@ -30,10 +30,10 @@ import vn.nguon.passport.PassportView.StepKind;
 final class PassportPage {
 
   /** Growing areas that are shown whole; further ones get a line each. */
-  static final int MOST_ORIGINS = 4;
+  static final int MOST_ORIGINS = 3;
 
   /** Further growing areas that get a line. */
-  static final int MOST_FURTHER = 20;
+  static final int MOST_FURTHER = 15;
 
   private static final Duration LATE = Duration.ofDays(1);
   private static final int MOST_PINS = 24;
@@ -75,12 +75,15 @@ final class PassportPage {
   }
 
   private final PassportView view;
+  private final int mostSteps;
   private final Texts texts;
   private final PageContext context;
   private final CountryMap map;
 
-  PassportPage(PassportView view, Texts texts, PageContext context, CountryMap map) {
+  PassportPage(
+      PassportView view, int mostSteps, Texts texts, PageContext context, CountryMap map) {
     this.view = view;
+    this.mostSteps = mostSteps;
     this.texts = texts;
     this.context = context;
     this.map = map;
@@ -322,7 +325,7 @@ final class PassportPage {
 
   List<StepLine> steps() {
     Set<PlaceId> seen = new HashSet<>();
-    return view.steps().stream().map(step -> line(step, seen)).toList();
+    return view.steps().stream().limit(mostSteps).map(step -> line(step, seen)).toList();
   }
 
   /** A place's address is given where the place is first named, and not again. */
@@ -367,9 +370,11 @@ final class PassportPage {
         : lot.number() + " (" + lot.product() + ")";
   }
 
+  /** The sentence that says how many later steps are not shown; null when all are. */
   String furtherSteps() {
-    return view.furtherSteps() > 0
-        ? texts.get("steps.further", texts.number(BigDecimal.valueOf(view.furtherSteps())))
+    int further = view.furtherSteps() + Math.max(0, view.steps().size() - mostSteps);
+    return further > 0
+        ? texts.get("steps.further", texts.number(BigDecimal.valueOf(further)))
         : null;
   }
 

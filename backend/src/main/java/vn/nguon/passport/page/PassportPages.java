@@ -23,6 +23,10 @@ import vn.nguon.passport.page.PassportPage.Fact;
  */
 public final class PassportPages {
 
+  /** What a phone on a slow line is asked to load before it shows the page. */
+  static final int MOST_BYTES = 50_000;
+
+  private static final int FEWEST_STEPS = 4;
   private static final String FOLDER = "passport/page/";
   private static final List<String> TEMPLATES =
       List.of("contact", "facts", "layout", "look-up", "notice", "passport", "start", "symbols");
@@ -48,9 +52,23 @@ public final class PassportPages {
     return edition;
   }
 
-  /** The story of a lot, or of the lot that a serial number is said to belong to (R-U5). */
+  /**
+   * The story of a lot, or of the lot that a serial number is said to belong to (R-U5). Where names
+   * are so long that the page would pass {@value #MOST_BYTES} bytes, its last steps are left out,
+   * and it says so.
+   */
   public byte[] passport(PassportView view, Locale locale, PageContext context) {
-    return render("passport", new PassportPage(view, Texts.of(locale), context, map));
+    int steps = PassportView.MOST_STEPS;
+    byte[] page = passport(view, steps, locale, context);
+    while (page.length > MOST_BYTES && steps > FEWEST_STEPS) {
+      steps /= 2;
+      page = passport(view, steps, locale, context);
+    }
+    return page;
+  }
+
+  private byte[] passport(PassportView view, int steps, Locale locale, PageContext context) {
+    return render("passport", new PassportPage(view, steps, Texts.of(locale), context, map));
   }
 
   /** The page of a passport that its owner no longer publishes: why, and whom to ask. */
