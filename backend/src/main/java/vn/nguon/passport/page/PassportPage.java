@@ -80,8 +80,7 @@ final class PassportPage {
   private final PageContext context;
   private final CountryMap map;
 
-  PassportPage(
-      PassportView view, int mostSteps, Texts texts, PageContext context, CountryMap map) {
+  PassportPage(PassportView view, int mostSteps, Texts texts, PageContext context, CountryMap map) {
     this.view = view;
     this.mostSteps = mostSteps;
     this.texts = texts;
@@ -100,7 +99,7 @@ final class PassportPage {
         .findFirst()
         .ifPresent(day -> known.add(texts.get("description.harvested", texts.date(day))));
     if (owner() != null) {
-      known.add(owner().name());
+      known.add(name(owner()));
     }
     String what = known.isEmpty() ? texts.get("description.plain") : String.join(", ", known);
     return new Head(

@@ -121,7 +121,7 @@ record ScannedCode(ProductId product, LotId lot, String serial, String path) {
     if (serial != null) {
       link = link.withSerial(SerialNumber.parse(serial));
     }
-    return digits ? gs1(link) : own(ownCode(upper), link);
+    return digits ? gs1(link) : own(ownCode(upper, product), link);
   }
 
   private static ScannedCode gs1(String rawPath, String rawQuery) {
@@ -143,7 +143,7 @@ record ScannedCode(ProductId product, LotId lot, String serial, String path) {
     String rest = rawPath.substring(OWN.length());
     int slash = rest.indexOf('/');
     String code = slash < 0 ? rest : rest.substring(0, slash);
-    ProductId product = ownCode(code);
+    ProductId product = ownCode(code, code);
     return own(
         product, DigitalLink.parse(NO_GTIN + (slash < 0 ? "" : rest.substring(slash)), rawQuery));
   }
@@ -152,7 +152,7 @@ record ScannedCode(ProductId product, LotId lot, String serial, String path) {
     return of(product, link, OWN + product + link.path().substring(NO_GTIN.length()));
   }
 
-  private static ProductId ownCode(String code) {
+  private static ProductId ownCode(String code, String asTyped) {
     try {
       ProductId product = new ProductId(code);
       if (product.scheme() == ProductId.Scheme.INTERNAL) {
@@ -161,7 +161,7 @@ record ScannedCode(ProductId product, LotId lot, String serial, String path) {
     } catch (Refusal notOne) {
       // Said below, in the words of the page.
     }
-    throw new UnreadableCode("product", "malformed.product-code", code);
+    throw new UnreadableCode("product", "malformed.product-code", asTyped);
   }
 
   private static ScannedCode of(ProductId product, DigitalLink link, String path) {
