@@ -134,9 +134,10 @@ public class PassportController {
   // ---- the answers ----
 
   private ResponseEntity<?> passport(Ask ask, ScannedCode code, Stored<PassportView> stored) {
-    // A rebuilt read model counts versions anew, so the position goes with it.
+    // A rebuilt read model counts versions anew, so the position goes with it. The tag is weak,
+    // since the server compresses nothing that has a strong one.
     String etag =
-        "\"%d.%d-%s-%s\""
+        "W/\"%d.%d-%s-%s\""
             .formatted(
                 stored.position(),
                 stored.version(),
