@@ -1,4 +1,34 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/app.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { App } from './App';
+import { OutboxContext } from './context';
+import { makeQueryClient } from './api/queries';
+import { openOutbox } from './commands/outbox';
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<h1>Nguồn</h1>);
+async function start() {
+  const queries = makeQueryClient();
+  // What the server took changes what it answers: everything that is shown is read again.
+  const outbox = await openOutbox(() => {
+    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+  });
+  const root = document.getElementById('root');
+  if (!root) throw new Error('no #root in the page');
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <OutboxContext value={outbox}>
+          <BrowserRouter basename="/app">
+            <App />
+          </BrowserRouter>
+        </OutboxContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,238 @@
+import { CircleAlert, CloudOff, House, Menu, ScanLine, Truck, Users } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { Link, NavLink, Route, Routes, useLocation } from 'react-router';
+import { reachable, sessionEnded } from './api/client';
+import { useMe } from './api/queries';
+import { MeContext, useOutbox } from './context';
+import type { Me } from './domain/types';
+import { useI18n } from './i18n';
+import { useStore } from './lib/store';
+import { Harvest } from './screens/Harvest';
+import { Home } from './screens/Home';
+import { SignIn } from './screens/SignIn';
+import { LanguageToggle, LoadError, Loading, Mark, Page } from './ui/parts';
+
+// The first view needs none of these.
+const Pack = lazy(() => import('./screens/Pack').then((m) => ({ default: m.Pack })));
+const Dispatch = lazy(() => import('./screens/Dispatch').then((m) => ({ default: m.Dispatch })));
+const Receive = lazy(() => import('./screens/Shipments').then((m) => ({ default: m.Receive })));
+const Shipments = lazy(() => import('./screens/Shipments').then((m) => ({ default: m.Shipments })));
+const ShipmentPage = lazy(() =>
+  import('./screens/ShipmentPage').then((m) => ({ default: m.ShipmentPage })),
+);
+const OfferList = lazy(() => import('./screens/Shop').then((m) => ({ default: m.OfferList })));
+const SellList = lazy(() => import('./screens/Shop').then((m) => ({ default: m.SellList })));
+const Offer = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Offer })));
+const Sell = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Sell })));
+const Dispose = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Dispose })));
+const LotPage = lazy(() => import('./screens/LotPage').then((m) => ({ default: m.LotPage })));
+const Correct = lazy(() => import('./screens/Correct').then((m) => ({ default: m.Correct })));
+const OutboxPage = lazy(() => import('./screens/Outbox').then((m) => ({ default: m.OutboxPage })));
+const Scan = lazy(() => import('./screens/Scan').then((m) => ({ default: m.Scan })));
+const Import = lazy(() => import('./screens/Import').then((m) => ({ default: m.Import })));
+const More = lazy(() => import('./screens/More').then((m) => ({ default: m.More })));
+const Password = lazy(() => import('./screens/More').then((m) => ({ default: m.Password })));
+const Parties = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Parties })));
+const PartyPage = lazy(() => import('./screens/Lists').then((m) => ({ default: m.PartyPage })));
+const Products = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Products })));
+const ProductPage = lazy(() => import('./screens/Lists').then((m) => ({ default: m.ProductPage })));
+const Places = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Places })));
+const NewParty = lazy(() => import('./screens/Register').then((m) => ({ default: m.NewParty })));
+const NewArea = lazy(() => import('./screens/Register').then((m) => ({ default: m.NewArea })));
+const NewFacility = lazy(() =>
+  import('./screens/Register').then((m) => ({ default: m.NewFacility })),
+);
+const NewProduct = lazy(() =>
+  import('./screens/Register').then((m) => ({ default: m.NewProduct })),
+);
+const NewAccount = lazy(() =>
+  import('./screens/Register').then((m) => ({ default: m.NewAccount })),
+);
+
+export function App() {
+  const { lang } = useI18n();
+  const me = useMe();
+  const outbox = useOutbox();
+  const ended = useStore(sessionEnded);
+  const account = me.data?.account ?? null;
+  useEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
+  useEffect(() => {
+    outbox.signedInAs(ended ? null : account);
+  }, [outbox, account, ended]);
+
+  if (me.isPending) {
+    return (
+      <main className="page">
+        <Loading />
+      </main>
+    );
+  }
+  if (me.isError) {
+    return (
+      <main className="page">
+        <span className="brand">
+          <Mark />
+          Nguồn
+        </span>
+        <LoadError error={me.error} retry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  if (me.data === null) return <SignIn />;
+  return (
+    <MeContext value={me.data}>
+      {/* Whoever must sign in again finds what they were writing as they left it. */}
+      <div inert={ended} key={me.data.account}>
+        <Shell me={me.data}>
+          <Screens />
+        </Shell>
+      </div>
+      {ended && (
+        <div className="overlay">
+          <SignIn ended={me.data.account} />
+        </div>
+      )}
+    </MeContext>
+  );
+}
+
+function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  const { t } = useI18n();
+  const outbox = useOutbox();
+  const online = useStore(reachable);
+  const mine = useStore(outbox.commands).filter((command) => command.account === me.account);
+  const refused = mine.filter((command) => command.problem).length;
+  const unsent = mine.length - refused;
+  const { pathname, search } = useLocation();
+  const aside = pathname !== '/outbox' && !new URLSearchParams(search).has('mend');
+  return (
+    <div className="shell">
+      <header className="topbar">
+        <div className="topbar-row">
+          <Link to="/" className="brand" aria-label={t('nav.toHome')}>
+            <Mark />
+            Nguồn
+          </Link>
+          <LanguageToggle />
+        </div>
+        <div aria-live="polite">
+          {!online && (
+            <div className="banner">
+              <CloudOff size={22} aria-hidden />
+              <span>{t('banner.offline')}</span>
+            </div>
+          )}
+          {unsent > 0 && aside && (
+            <div className="banner">
+              <CloudOff size={22} aria-hidden />
+              <span>{t('banner.unsent', { count: unsent })}</span>
+              <Link to="/outbox">{t('banner.see')}</Link>
+            </div>
+          )}
+          {refused > 0 && aside && (
+            <div className="banner alert">
+              <CircleAlert size={22} aria-hidden />
+              <span>{t('banner.refused', { count: refused })}</span>
+              <Link to="/outbox">{t('banner.see')}</Link>
+            </div>
+          )}
+        </div>
+      </header>
+      <Suspense
+        fallback={
+          <main className="page">
+            <Loading />
+          </main>
+        }
+      >
+        {children}
+      </Suspense>
+      <nav className="nav" aria-label={t('nav.main')}>
+        <ul>
+          <li>
+            <NavLink to="/" end>
+              <House size={24} aria-hidden />
+              {t('nav.home')}
+            </NavLink>
+          </li>
+          <li>
+            <NavLink to="/scan">
+              <ScanLine size={24} aria-hidden />
+              {t('nav.scan')}
+            </NavLink>
+          </li>
+          <li>
+            {me.role === 'INSPECTOR' || me.role === 'OPERATOR' ? (
+              <NavLink to="/parties">
+                <Users size={24} aria-hidden />
+                {t('nav.parties')}
+              </NavLink>
+            ) : (
+              <NavLink to="/shipments">
+                <Truck size={24} aria-hidden />
+                {t('nav.shipments')}
+              </NavLink>
+            )}
+          </li>
+          <li>
+            <NavLink to="/more">
+              <Menu size={24} aria-hidden />
+              {t('nav.more')}
+            </NavLink>
+          </li>
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+function Screens() {
+  return (
+    <Routes>
+      <Route path="/" element={<Home />} />
+      <Route path="/harvest" element={<Harvest />} />
+      <Route path="/pack" element={<Pack />} />
+      <Route path="/dispatch" element={<Dispatch />} />
+      <Route path="/receive" element={<Receive />} />
+      <Route path="/shipments" element={<Shipments />} />
+      <Route path="/shipments/:id" element={<ShipmentPage />} />
+      <Route path="/offer" element={<OfferList />} />
+      <Route path="/sell" element={<SellList />} />
+      <Route path="/lots/:product/:number" element={<LotPage />} />
+      <Route path="/lots/:product/:number/offer" element={<Offer />} />
+      <Route path="/lots/:product/:number/sell" element={<Sell />} />
+      <Route path="/lots/:product/:number/dispose" element={<Dispose />} />
+      <Route path="/lots/:product/:number/correct/:command" element={<Correct />} />
+      <Route path="/outbox" element={<OutboxPage />} />
+      <Route path="/scan" element={<Scan />} />
+      <Route path="/import" element={<Import />} />
+      <Route path="/more" element={<More />} />
+      <Route path="/password" element={<Password />} />
+      <Route path="/places" element={<Places />} />
+      <Route path="/parties" element={<Parties />} />
+      <Route path="/parties/new" element={<NewParty />} />
+      <Route path="/parties/:id" element={<PartyPage />} />
+      <Route path="/products" element={<Products />} />
+      <Route path="/products/new" element={<NewProduct />} />
+      <Route path="/products/:id" element={<ProductPage />} />
+      <Route path="/areas/new" element={<NewArea />} />
+      <Route path="/facilities/new" element={<NewFacility />} />
+      <Route path="/accounts/new" element={<NewAccount />} />
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}
+
+function NotFound() {
+  const { t } = useI18n();
+  return (
+    <Page title={t('notFound.title')}>
+      <p>{t('notFound.text')}</p>
+      <Link className="button primary" to="/">
+        {t('nav.toHome')}
+      </Link>
+    </Page>
+  );
+}

@@ -1,0 +1,170 @@
+import type { Me, ProblemDoc } from '../domain/types';
+import { language } from '../i18n/lang';
+import { createStore } from '../lib/store';
+import { Problem, SignedOut, Unreachable } from './problems';
+
+/** Whether the server could be reached when last tried. */
+export const reachable = createStore(true);
+
+/** Whether the session ended while the app was in use. */
+export const sessionEnded = createStore(false);
+
+const TIMEOUT_MS = 20_000;
+
+interface Kept {
+  etag: string;
+  body: unknown;
+}
+
+/** The last answer of each address, to be used again on 304 Not Modified. */
+const kept = new Map<string, Kept>();
+
+/** The position of the last command of this client: reads wait until the server has it. */
+let position: string | null = null;
+
+/** Forgets what belongs to the account that was signed in. */
+export function forgetAnswers(): void {
+  kept.clear();
+  position = null;
+}
+
+async function call(path: string, init: RequestInit): Promise<Response> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  try {
+    const response = await fetch(path, {
+      credentials: 'same-origin',
+      ...init,
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        'Accept-Language': language.get(),
+        ...init.headers,
+      },
+      signal: abort.signal,
+    });
+    // A gateway that answers for a server which is away is no verdict of the server.
+    if ([408, 425, 429, 500, 502, 503, 504].includes(response.status)) {
+      reachable.set(![502, 503, 504].includes(response.status));
+      throw new Unreachable(response.status);
+    }
+    reachable.set(true);
+    return response;
+  } catch (error) {
+    if (error instanceof Unreachable) throw error;
+    reachable.set(false);
+    throw new Unreachable(0);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  let doc: Partial<ProblemDoc> = {};
+  try {
+    doc = (await response.json()) as Partial<ProblemDoc>;
+  } catch {
+    // An answer without a document: the status is all there is.
+  }
+  return new Problem({ ...doc, status: response.status });
+}
+
+/**
+ * Reads an address under `/api`.
+ *
+ * @throws Problem, Unreachable, or SignedOut (which also raises `sessionEnded`)
+ */
+export async function get<T>(path: string): Promise<T> {
+  const known = kept.get(path);
+  const address =
+    position === null
+      ? path
+      : `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(position)}`;
+  const response = await call(address, known ? { headers: { 'If-None-Match': known.etag } } : {});
+  if (response.status === 304 && known) return known.body as T;
+  if (response.status === 401) {
+    sessionEnded.set(true);
+    throw new SignedOut();
+  }
+  if (!response.ok) throw await problemOf(response);
+  const body = (await response.json()) as T;
+  const etag = response.headers.get('ETag');
+  if (etag) kept.set(path, { etag, body });
+  return body;
+}
+
+/** Who is signed in, or null when nobody is. */
+export async function whoAmI(): Promise<Me | null> {
+  const response = await call('/api/me', {});
+  if (response.status === 401) return null;
+  if (!response.ok) throw await problemOf(response);
+  sessionEnded.set(false);
+  return (await response.json()) as Me;
+}
+
+function csrfToken(): string | null {
+  const found = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(document.cookie);
+  return found ? decodeURIComponent(found[1] ?? '') : null;
+}
+
+/**
+ * Sends a request that changes something. A token that the server does not know (any more) is
+ * fetched anew, once; the server took nothing of the refused request, so nothing happens twice.
+ */
+async function change(
+  method: 'POST' | 'DELETE',
+  path: string,
+  body: string | null,
+  contentType: string,
+): Promise<Response> {
+  const attempt = () =>
+    call(path, {
+      method,
+      body,
+      headers: {
+        ...(body === null ? {} : { 'Content-Type': contentType }),
+        'X-XSRF-TOKEN': csrfToken() ?? '',
+      },
+    });
+  if (csrfToken() === null) await call('/api/me', {});
+  const before = csrfToken();
+  const response = await attempt();
+  if (response.status !== 403) return response;
+  await call('/api/me', {});
+  return csrfToken() === before ? response : attempt();
+}
+
+/**
+ * Posts to an address under `/api` and answers the JSON that came back (null when none did).
+ *
+ * @throws Problem, Unreachable, or SignedOut (which also raises `sessionEnded`)
+ */
+export async function post<T>(path: string, body: unknown, contentType?: string): Promise<T> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await change('POST', path, text, contentType ?? 'application/json');
+  if (response.status === 401) {
+    sessionEnded.set(true);
+    throw new SignedOut();
+  }
+  if (!response.ok) throw await problemOf(response);
+  position = response.headers.get('Nguon-Position') ?? position;
+  const answer = await response.text();
+  return (answer === '' ? null : JSON.parse(answer)) as T;
+}
+
+/**
+ * Opens a session.
+ *
+ * @throws Problem with the server's sentence when the name or the password is wrong
+ */
+export async function signIn(username: string, password: string): Promise<void> {
+  const form = new URLSearchParams({ username, password }).toString();
+  const response = await change('POST', '/api/session', form, 'application/x-www-form-urlencoded');
+  if (!response.ok) throw await problemOf(response);
+  sessionEnded.set(false);
+}
+
+export async function signOut(): Promise<void> {
+  const response = await change('DELETE', '/api/session', null, '');
+  if (!response.ok && response.status !== 401) throw await problemOf(response);
+  forgetAnswers();
+}

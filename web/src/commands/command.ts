@@ -1,0 +1,227 @@
+import type {
+  AreaCode,
+  FacilityKind,
+  Geometry,
+  LotAmount,
+  LotRef,
+  PartyRole,
+  ProblemDoc,
+  Quantity,
+  Role,
+  Unit,
+} from '../domain/types';
+import { lotPath } from '../domain/quantity';
+
+/** What each command carries beside its id and the time it happened. */
+export interface Bodies {
+  harvest: {
+    product: string;
+    area: string;
+    quantity: Quantity;
+    variety?: string;
+    grade?: string;
+    lotNumber?: string;
+    note?: string;
+  };
+  pack: {
+    product: string;
+    facility: string;
+    quantity: Quantity;
+    inputs: LotAmount[];
+    bestBefore?: string;
+    lotNumber?: string;
+    note?: string;
+  };
+  dispose: { quantity: Quantity; reason: string };
+  offer: { facility: string };
+  sell: { facility: string; quantity: Quantity };
+  correct: {
+    corrects: string;
+    reason: string;
+    quantity?: Quantity;
+    date?: string;
+    didNotHappen?: true;
+  };
+  dispatch: { to: string; lines: LotAmount[]; vehicle?: string; documentNumber?: string };
+  receive: { lines: (LotAmount & { reason?: string })[] };
+  refuse: { reason: string };
+  importHarvests: string;
+  registerParty: {
+    id: string;
+    name: string;
+    roles: PartyRole[];
+    province: string;
+    commune: string;
+    street?: string;
+    phone?: string;
+    gln?: string;
+    lotPrefix: string;
+  };
+  registerArea: {
+    id: string;
+    name: string;
+    crop: string;
+    hectares: number;
+    province: string;
+    commune: string;
+    code?: AreaCode;
+    geometry: Geometry;
+  };
+  registerFacility: {
+    id: string;
+    kind: FacilityKind;
+    name: string;
+    province: string;
+    commune: string;
+    street?: string;
+    gln?: string;
+    location?: [number, number];
+  };
+  registerProduct: {
+    id: string;
+    name: string;
+    nameEn?: string;
+    brand?: string;
+    crop: string;
+    unit: Unit;
+    content?: string;
+    shelfLifeDays?: number;
+    storage?: string;
+    standards: string[];
+    picture: string;
+  };
+  openAccount: { account: string; name: string; role: Role; party: string; password: string };
+  changePassword: { old: string; new: string };
+}
+
+export type Kind = keyof Bodies;
+
+/** What each command answers beside its id. */
+export interface Answer {
+  commandId: string;
+  lot?: LotRef;
+  shipment?: string;
+  lines?: number;
+  lots?: LotRef[];
+}
+
+/** A command as a screen hands it over. */
+export interface Draft<K extends Kind = Kind> {
+  kind: K;
+  body: Bodies[K];
+  /** What it is about, for the list of unsent commands: "Sầu riêng Ri6 · 350 kg". */
+  subject: string;
+  /** The app's own address of the form, where a refused command can be mended. */
+  form: string;
+  /** Defaults to the moment the person pressed the button. */
+  happenedAt?: string;
+  lot?: LotRef;
+  shipment?: string;
+}
+
+/** A command that waits for its answer. It is kept until the server gave one. */
+export interface Waiting {
+  /** The command's id, the same at every attempt. */
+  id: string;
+  kind: Kind;
+  path: string;
+  contentType: string;
+  /** What is sent, byte for byte the same at every attempt. */
+  payload: string;
+  body: unknown;
+  subject: string;
+  form: string;
+  account: string;
+  madeAt: string;
+  attempts: number;
+  /** Why the server refused it; such a command is not sent again by itself. */
+  problem?: ProblemDoc;
+}
+
+const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
+  harvest: () => '/api/harvests',
+  pack: () => '/api/packs',
+  dispose: (draft) => `${ofLot(draft)}/disposals`,
+  offer: (draft) => `${ofLot(draft)}/offers`,
+  sell: (draft) => `${ofLot(draft)}/sales`,
+  correct: (draft) => `${ofLot(draft)}/corrections`,
+  dispatch: () => '/api/shipments',
+  receive: (draft) => `${ofShipment(draft)}/receipt`,
+  refuse: (draft) => `${ofShipment(draft)}/refusal`,
+  importHarvests: () => '/api/imports/harvests',
+  registerParty: () => '/api/parties',
+  registerArea: () => '/api/areas',
+  registerFacility: () => '/api/facilities',
+  registerProduct: () => '/api/products',
+  openAccount: () => '/api/accounts',
+  changePassword: () => '/api/session/password',
+};
+
+/** These carry a password, which must not lie about on a shared phone: they are never stored. */
+export const SECRET: readonly Kind[] = ['openAccount', 'changePassword'];
+
+/** Events of the field have a time of their own; entries in a register have not. */
+const HAPPENS: readonly Kind[] = [
+  'harvest',
+  'pack',
+  'dispose',
+  'offer',
+  'sell',
+  'correct',
+  'dispatch',
+  'receive',
+  'refuse',
+];
+
+function ofLot(draft: Draft): string {
+  if (!draft.lot) throw new Error(`${draft.kind} needs a lot`);
+  return `/api${lotPath(draft.lot)}`;
+}
+
+function ofShipment(draft: Draft): string {
+  if (!draft.shipment) throw new Error(`${draft.kind} needs a shipment`);
+  return `/api/shipments/${encodeURIComponent(draft.shipment)}`;
+}
+
+/** Makes the command that will be sent, once and for all: its id, its time and its bytes. */
+export function make<K extends Kind>(
+  draft: Draft<K>,
+  id: string,
+  account: string,
+  now: string,
+): Waiting {
+  const common = {
+    id,
+    kind: draft.kind,
+    body: draft.body,
+    subject: draft.subject,
+    form: draft.form,
+    account,
+    madeAt: now,
+    attempts: 0,
+  };
+  const path = PATHS[draft.kind](draft);
+  if (typeof draft.body === 'string') {
+    const address = `${path}?commandId=${id}`;
+    return { ...common, path: address, contentType: 'text/csv;charset=UTF-8', payload: draft.body };
+  }
+  const happened = HAPPENS.includes(draft.kind) ? { happenedAt: draft.happenedAt ?? now } : {};
+  const payload = JSON.stringify({ commandId: id, ...happened, ...(draft.body as object) });
+  return { ...common, path, contentType: 'application/json', payload };
+}
+
+/** The time that a kept command says it happened at, if it says one. */
+export function happenedAt(command: Waiting): string | null {
+  if (command.contentType !== 'application/json') return null;
+  return (JSON.parse(command.payload) as { happenedAt?: string }).happenedAt ?? null;
+}
+
+/** A random UUID; `crypto.randomUUID` is missing in older browsers and outside HTTPS. */
+export function newId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

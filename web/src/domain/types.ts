@@ -1,0 +1,232 @@
+/** The words of the HTTP contract, as the app reads and writes them. */
+
+export type Role = 'FARMER' | 'PACKER' | 'DISTRIBUTOR' | 'RETAILER' | 'INSPECTOR' | 'OPERATOR';
+export const ROLES: readonly Role[] = [
+  'FARMER',
+  'PACKER',
+  'DISTRIBUTOR',
+  'RETAILER',
+  'INSPECTOR',
+  'OPERATOR',
+];
+
+export type PartyRole =
+  | 'HOUSEHOLD'
+  | 'COOPERATIVE'
+  | 'PACKING_HOUSE'
+  | 'PROCESSOR'
+  | 'DISTRIBUTOR'
+  | 'RETAILER'
+  | 'AUTHORITY';
+export const PARTY_ROLES: readonly PartyRole[] = [
+  'HOUSEHOLD',
+  'COOPERATIVE',
+  'PACKING_HOUSE',
+  'PROCESSOR',
+  'DISTRIBUTOR',
+  'RETAILER',
+  'AUTHORITY',
+];
+
+/** UN/ECE Recommendation 20: kilogram, gram, tonne, litre, millilitre, piece. */
+export type Unit = 'KGM' | 'GRM' | 'TNE' | 'LTR' | 'MLT' | 'H87';
+export const UNITS: readonly Unit[] = ['KGM', 'GRM', 'TNE', 'LTR', 'MLT', 'H87'];
+
+export interface Quantity {
+  value: number;
+  unit: Unit;
+}
+
+/** A product and the lot number within it. */
+export interface LotRef {
+  product: string;
+  number: string;
+}
+
+export interface LotAmount {
+  lot: LotRef;
+  quantity: Quantity;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface Me {
+  account: string;
+  name: string;
+  role: Role;
+  party: { id: string; name: string; roles: PartyRole[] };
+}
+
+export type LotKind = 'HARVESTED' | 'PACKED';
+
+export interface Holding {
+  lot: LotRef;
+  productName: string;
+  picture: string;
+  kind: LotKind;
+  quantity: Quantity;
+  madeOn: string;
+  bestBefore?: string | null;
+  offeredAt?: string | null;
+  since: string;
+  address: string;
+}
+
+export interface Entry {
+  /** The id of the command that made the entry; a correction names it. */
+  command: string;
+  kind: string;
+  at: string;
+  recordedAt: string;
+  account: string;
+  party: string;
+  partyName: string;
+  quantity?: Quantity | null;
+  text?: string | null;
+  correctedBy?: string | null;
+}
+
+export interface Lot {
+  lot: LotRef;
+  productName: string;
+  picture: string;
+  kind: LotKind;
+  maker: string;
+  makerName: string;
+  area?: string | null;
+  facility?: string | null;
+  quantity: Quantity;
+  madeAt: string;
+  bestBefore?: string | null;
+  variety?: string | null;
+  grade?: string | null;
+  inputs: LotAmount[];
+  outputs: LotAmount[];
+  holders: { party: string; name: string; quantity: Quantity }[];
+  inTransit: { shipment: string; from: string; to: string; quantity: Quantity }[];
+  sold?: Quantity | null;
+  disposed?: Quantity | null;
+  missing?: Quantity | null;
+  entries: Entry[];
+  address: string;
+}
+
+export type ShipmentState = 'IN_TRANSIT' | 'RECEIVED' | 'RECEIVED_SHORT' | 'REFUSED';
+
+export interface ShipmentLine {
+  lot: LotRef;
+  productName: string;
+  picture: string;
+  dispatched: Quantity;
+  received?: Quantity | null;
+  reason?: string | null;
+}
+
+export interface Shipment {
+  shipment: string;
+  from: string;
+  fromName: string;
+  to: string;
+  toName: string;
+  state: ShipmentState;
+  dispatchedAt: string;
+  endedAt?: string | null;
+  vehicle?: string | null;
+  documentNumber?: string | null;
+  reason?: string | null;
+  lines: ShipmentLine[];
+}
+
+export interface Party {
+  id: string;
+  name: string;
+  roles: PartyRole[];
+  province: string;
+  commune: string;
+  street?: string | null;
+  address: string;
+  phone?: string | null;
+  gln?: string | null;
+  lotPrefix: string;
+}
+
+export interface AreaCode {
+  value: string;
+  scheme: string;
+  market: string;
+}
+
+/** GeoJSON (RFC 7946): positions are [longitude, latitude]. */
+export type Geometry =
+  | { type: 'Point'; coordinates: [number, number] }
+  | { type: 'Polygon'; coordinates: [number, number][][] };
+
+export interface Area {
+  id: string;
+  owner: string;
+  name: string;
+  crop: string;
+  hectares: number;
+  code?: AreaCode | null;
+  address: string;
+  geometry: Geometry;
+}
+
+export type FacilityKind = 'PACKING_HOUSE' | 'WAREHOUSE' | 'SHOP';
+export const FACILITY_KINDS: readonly FacilityKind[] = ['PACKING_HOUSE', 'WAREHOUSE', 'SHOP'];
+
+export interface Facility {
+  id: string;
+  owner: string;
+  kind: FacilityKind;
+  name: string;
+  address: string;
+  gln?: string | null;
+  location?: [number, number] | null;
+}
+
+export interface Product {
+  id: string;
+  scheme: 'GS1' | 'INTERNAL';
+  owner: string;
+  name: string;
+  nameEn?: string | null;
+  brand?: string | null;
+  crop: string;
+  unit: Unit;
+  content?: string | null;
+  shelfLifeDays?: number | null;
+  storage?: string | null;
+  standards: string[];
+  picture: string;
+  withdrawn: boolean;
+}
+
+export interface Division {
+  code: string;
+  name: string;
+  fullName: string;
+}
+
+/** RFC 9457 problem document; `detail` is a sentence in the user's language. */
+export interface ProblemDoc {
+  type?: string;
+  title?: string;
+  status: number;
+  detail?: string;
+  code?: string;
+  field?: string | null;
+  accepted?: string | null;
+  errors?: LineProblem[];
+}
+
+export interface LineProblem {
+  line: number;
+  field?: string | null;
+  code?: string;
+  detail: string;
+  accepted?: string | null;
+}

@@ -1,0 +1,232 @@
+import { Plus, Users } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useAll, useGet, usePages } from '../api/queries';
+import { useSignedIn } from '../context';
+import { type Area, type Facility, type Party, PARTY_ROLES, type Product } from '../domain/types';
+import { useI18n } from '../i18n';
+import { pictureUrl, SelectField } from '../ui/fields';
+import { SearchField, ShowMore } from '../ui/lots';
+import { Empty, LoadError, Loading, Page } from '../ui/parts';
+
+export function Parties() {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  const [words, setWords] = useState('');
+  const [role, setRole] = useState('');
+  const q = useDeferredValue(words);
+  const pages = usePages<Party>('/api/parties', { q, role });
+  return (
+    <Page title={t('do.parties')} back="/">
+      {me.role === 'OPERATOR' && (
+        <Link className="button primary" to="/parties/new">
+          <Plus size={20} aria-hidden />
+          {t('do.newParty')}
+        </Link>
+      )}
+      <SearchField label={t('parties.search')} value={words} onChange={setWords} />
+      <SelectField
+        label={t('parties.role')}
+        value={role}
+        onChange={setRole}
+        empty={t('parties.anyRole')}
+        options={PARTY_ROLES.map((one) => ({ value: one, label: t(`partyRole.${one}`) }))}
+      />
+      {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isLoading && <Loading />}
+      {pages.items?.length === 0 && <Empty>{t('lots.noMatch', { words })}</Empty>}
+      <ul className="lots">
+        {pages.items?.map((party) => (
+          <li key={party.id}>
+            <Link className="lot" to={`/parties/${encodeURIComponent(party.id)}`}>
+              <Users size={26} aria-hidden />
+              <span className="grow">
+                <span className="name" style={{ display: 'block' }}>
+                  {party.name}
+                </span>
+                <span className="soft small">{party.address}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ShowMore pages={pages} />
+    </Page>
+  );
+}
+
+export function PartyPage() {
+  const { t } = useI18n();
+  const { id = '' } = useParams();
+  const party = useGet<Party>(`/api/parties/${encodeURIComponent(id)}`);
+  return (
+    <Page
+      title={party.data?.name ?? t('parties.one')}
+      lead={<span className="code">{id}</span>}
+      back="/parties"
+    >
+      {party.isError && <LoadError error={party.error} retry={() => void party.refetch()} />}
+      {party.isLoading && <Loading />}
+      {party.data && (
+        <dl className="facts card">
+          <Fact name={t('parties.role')}>
+            {party.data.roles.map((role) => t(`partyRole.${role}`)).join(', ')}
+          </Fact>
+          <Fact name={t('register.address')}>{party.data.address}</Fact>
+          <Fact name={t('register.phone')}>
+            {party.data.phone && (
+              <a href={`tel:${party.data.phone.replace(/\s/g, '')}`}>{party.data.phone}</a>
+            )}
+          </Fact>
+          <Fact name={t('register.gln')}>{party.data.gln}</Fact>
+          <Fact name={t('register.lotPrefix')}>{party.data.lotPrefix}</Fact>
+        </dl>
+      )}
+    </Page>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  if (children === null || children === undefined || children === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function Products() {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  const [words, setWords] = useState('');
+  const q = useDeferredValue(words);
+  const pages = usePages<Product>('/api/products', { q });
+  return (
+    <Page title={t('do.products')} back="/">
+      {me.role !== 'INSPECTOR' && (
+        <Link className="button primary" to="/products/new">
+          <Plus size={20} aria-hidden />
+          {t('do.newProduct')}
+        </Link>
+      )}
+      <SearchField label={t('products.search')} value={words} onChange={setWords} />
+      {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isLoading && <Loading />}
+      {pages.items?.length === 0 && <Empty>{t('lots.noMatch', { words })}</Empty>}
+      <ul className="lots">
+        {pages.items?.map((product) => (
+          <li key={product.id}>
+            <Link className="lot" to={`/products/${encodeURIComponent(product.id)}`}>
+              <img className="picture" src={pictureUrl(product.picture)} alt="" />
+              <span className="grow">
+                <span className="name" style={{ display: 'block' }}>
+                  {product.name}
+                </span>
+                <span className="soft small code">
+                  {product.id}
+                  {product.content && ` · ${product.content}`}
+                </span>
+                {product.withdrawn && (
+                  <span className="tag clay" style={{ marginTop: 6 }}>
+                    {t('products.withdrawn')}
+                  </span>
+                )}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ShowMore pages={pages} />
+    </Page>
+  );
+}
+
+export function ProductPage() {
+  const { t, lang } = useI18n();
+  const { id = '' } = useParams();
+  const { data: product, ...rest } = useGet<Product>(`/api/products/${encodeURIComponent(id)}`);
+  return (
+    <Page
+      title={product?.name ?? t('products.one')}
+      lead={<span className="code">{id}</span>}
+      back="/products"
+    >
+      {rest.isError && <LoadError error={rest.error} retry={() => void rest.refetch()} />}
+      {rest.isLoading && <Loading />}
+      {product && (
+        <section className="card stack">
+          <img className="picture big" src={pictureUrl(product.picture)} alt="" />
+          {product.withdrawn && <span className="tag clay">{t('products.withdrawn')}</span>}
+          <dl className="facts">
+            <Fact name={t(lang === 'vi' ? 'register.nameEn' : 'register.nameVi')}>
+              {lang === 'vi' ? product.nameEn : product.name}
+            </Fact>
+            <Fact name={t('register.brand')}>{product.brand}</Fact>
+            <Fact name={t('register.crop')}>{product.crop}</Fact>
+            <Fact name={t('field.unit')}>{t(`unit.${product.unit}`)}</Fact>
+            <Fact name={t('register.content')}>{product.content}</Fact>
+            <Fact name={t('register.shelfLife')}>
+              {product.shelfLifeDays && t('products.days', { days: product.shelfLifeDays })}
+            </Fact>
+            <Fact name={t('register.storage')}>{product.storage}</Fact>
+            <Fact name={t('register.standards')}>{product.standards.join(', ')}</Fact>
+            <Fact name={t('products.owner')}>
+              <Link to={`/parties/${encodeURIComponent(product.owner)}`}>{product.owner}</Link>
+            </Fact>
+          </dl>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+/** Our own growing areas and facilities. */
+export function Places() {
+  const { t, number } = useI18n();
+  const areas = useAll<Area>('/api/areas');
+  const facilities = useAll<Facility>('/api/facilities');
+  return (
+    <Page title={t('places.title')} back="/more">
+      <section className="stack" aria-labelledby="areas">
+        <h2 id="areas">{t('places.areas')}</h2>
+        {areas.isError && <LoadError error={areas.error} retry={() => void areas.refetch()} />}
+        {areas.isLoading && <Loading rows={2} />}
+        {areas.data?.length === 0 && <Empty>{t('places.noAreas')}</Empty>}
+        {areas.data?.map((area) => (
+          <article key={area.id} className="card">
+            <h3>{area.name}</h3>
+            <p>
+              {area.crop} · {t('places.hectares', { value: number(area.hectares, 2) })}
+            </p>
+            <p className="soft">{area.address}</p>
+            {area.code && <p className="code small">{area.code.value}</p>}
+          </article>
+        ))}
+        <Link className="button" to="/areas/new">
+          <Plus size={20} aria-hidden />
+          {t('do.newArea')}
+        </Link>
+      </section>
+      <section className="stack" aria-labelledby="facilities">
+        <h2 id="facilities">{t('places.facilities')}</h2>
+        {facilities.isError && (
+          <LoadError error={facilities.error} retry={() => void facilities.refetch()} />
+        )}
+        {facilities.isLoading && <Loading rows={2} />}
+        {facilities.data?.length === 0 && <Empty>{t('places.noFacilities')}</Empty>}
+        {facilities.data?.map((facility) => (
+          <article key={facility.id} className="card">
+            <h3>{facility.name}</h3>
+            <p>{t(`facilityKind.${facility.kind}`)}</p>
+            <p className="soft">{facility.address}</p>
+          </article>
+        ))}
+        <Link className="button" to="/facilities/new">
+          <Plus size={20} aria-hidden />
+          {t('do.newFacility')}
+        </Link>
+      </section>
+    </Page>
+  );
+}

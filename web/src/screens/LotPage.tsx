@@ -1,0 +1,344 @@
+import {
+  CircleDot,
+  Combine,
+  ExternalLink,
+  FilePenLine,
+  Package,
+  PackageCheck,
+  Pencil,
+  Printer,
+  ShoppingBasket,
+  Store,
+  Trash2,
+  Truck,
+  Undo2,
+  Wheat,
+} from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
+import { useSignedIn } from '../context';
+import { lotKey, lotPath, publicPath } from '../domain/quantity';
+import type { Entry, Lot, LotAmount, LotRef, Quantity } from '../domain/types';
+import { isKey, useI18n } from '../i18n';
+import { formatDay, formatMoment } from '../lib/dates';
+import { SelectField, pictureUrl } from '../ui/fields';
+import { LoadError, Loading, Page } from '../ui/parts';
+import { useHeldLot } from './Shop';
+
+export function LotPage() {
+  const { t } = useI18n();
+  const lot = useHeldLot();
+  return (
+    <Page
+      title={lot.data?.lot.productName ?? t('lot.title')}
+      lead={
+        <>
+          {t('lot.number')} <span className="code">{lot.ref.number}</span>
+        </>
+      }
+      back="/"
+    >
+      {lot.isError ? (
+        <LoadError error={lot.error} retry={lot.refetch} />
+      ) : !lot.data ? (
+        <Loading rows={4} />
+      ) : (
+        <LotView lot={lot.data.lot} held={lot.data.held} offeredAt={lot.data.offeredAt} />
+      )}
+    </Page>
+  );
+}
+
+function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt: string | null }) {
+  const { t, quantity } = useI18n();
+  const me = useSignedIn();
+  const holds = held.value > 0;
+  return (
+    <>
+      <section className="card">
+        <div className="row" style={{ flexWrap: 'nowrap', gap: 16 }}>
+          <img className="picture big" src={pictureUrl(lot.picture)} alt="" />
+          <div className="grow">
+            <p className="soft">{holds ? t('lot.inStock') : t('lot.made')}</p>
+            <p className="big-code num">{quantity(holds ? held : lot.quantity)}</p>
+            {offeredAt && (
+              <span className="tag">
+                <Store size={16} aria-hidden />
+                {t('lot.onSale')}
+              </span>
+            )}
+          </div>
+        </div>
+        <dl className="facts" style={{ marginTop: 10 }}>
+          <div>
+            <dt>{t('lot.maker')}</dt>
+            <dd>{lot.makerName}</dd>
+          </div>
+          <div>
+            <dt>{t(lot.kind === 'PACKED' ? 'lot.packDate' : 'lot.harvestDate')}</dt>
+            <dd className="num">{formatMoment(lot.madeAt)}</dd>
+          </div>
+          {holds && (
+            <div>
+              <dt>{t('lot.made')}</dt>
+              <dd className="num">{quantity(lot.quantity)}</dd>
+            </div>
+          )}
+          {lot.bestBefore && (
+            <div>
+              <dt>{t('lot.bestBefore')}</dt>
+              <dd className="num">{formatDay(lot.bestBefore)}</dd>
+            </div>
+          )}
+          {lot.variety && (
+            <div>
+              <dt>{t('lot.variety')}</dt>
+              <dd>{lot.variety}</dd>
+            </div>
+          )}
+          {lot.grade && (
+            <div>
+              <dt>{t('lot.grade')}</dt>
+              <dd>{lot.grade}</dd>
+            </div>
+          )}
+          {(['sold', 'disposed', 'missing'] as const).map((what) => {
+            const amount = lot[what];
+            return amount && amount.value > 0 ? (
+              <div key={what}>
+                <dt>{t(`lot.${what}`)}</dt>
+                <dd className="num">{quantity(amount)}</dd>
+              </div>
+            ) : null;
+          })}
+        </dl>
+      </section>
+      {holds && <Actions lot={lot.lot} role={me.role} offered={offeredAt !== null} />}
+      <Labels lot={lot.lot} />
+      <Where lot={lot} />
+      <Amounts title={t('lot.inputs')} amounts={lot.inputs} />
+      <Amounts title={t('lot.outputs')} amounts={lot.outputs} />
+      <Story lot={lot} party={me.party.id} />
+    </>
+  );
+}
+
+function Actions({ lot, role, offered }: { lot: LotRef; role: string; offered: boolean }) {
+  const { t } = useI18n();
+  const at = lotPath(lot);
+  const chosen = `product=${encodeURIComponent(lot.product)}&number=${encodeURIComponent(lot.number)}`;
+  const sells = role === 'RETAILER';
+  return (
+    <nav className="stack tight" aria-label={t('lot.actions')}>
+      {sells && (
+        <Link className="button big primary" to={offered ? `${at}/sell` : `${at}/offer`}>
+          {offered ? <ShoppingBasket size={22} aria-hidden /> : <Store size={22} aria-hidden />}
+          {offered ? t('do.sell') : t('do.offer')}
+        </Link>
+      )}
+      <div className="actions">
+        <Link className="button" to={`/dispatch?${chosen}`}>
+          <Truck size={20} aria-hidden />
+          {t('do.dispatch')}
+        </Link>
+        {(role === 'PACKER' || role === 'FARMER') && (
+          <Link className="button" to={`/pack?${chosen}`}>
+            <Package size={20} aria-hidden />
+            {t('do.pack')}
+          </Link>
+        )}
+        {!sells && (
+          <Link className="button" to={`${at}/${offered ? 'sell' : 'offer'}`}>
+            <Store size={20} aria-hidden />
+            {offered ? t('do.sell') : t('do.offer')}
+          </Link>
+        )}
+        <Link className="button" to={`${at}/dispose`}>
+          <Trash2 size={20} aria-hidden />
+          {t('do.dispose')}
+        </Link>
+      </div>
+    </nav>
+  );
+}
+
+const LAYOUTS = ['50x30', '40x60'] as const;
+const FORMATS = ['pdf', 'png', 'svg'] as const;
+
+function Labels({ lot }: { lot: LotRef }) {
+  const { t } = useI18n();
+  const [layout, setLayout] = useState<string>('50x30');
+  const at = `/api${lotPath(lot)}`;
+  return (
+    <section className="card stack" aria-labelledby="labels">
+      <h2 id="labels">{t('label.title')}</h2>
+      <SelectField
+        label={t('label.layout')}
+        value={layout}
+        onChange={setLayout}
+        options={LAYOUTS.map((one) => ({ value: one, label: t(`label.${one}`) }))}
+      />
+      <a
+        className="button primary"
+        href={`${at}/label.pdf?layout=${layout}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        <Printer size={20} aria-hidden />
+        {t('label.print')}
+      </a>
+      <div className="chips">
+        {FORMATS.map((format) => (
+          <a
+            key={format}
+            className="chip"
+            href={`${at}/label.${format}?layout=${layout}`}
+            download={`${lot.number}.${format}`}
+            aria-label={t('label.download', { format: format.toUpperCase() })}
+          >
+            {format.toUpperCase()}
+          </a>
+        ))}
+        <a
+          className="chip"
+          href={`${at}/label-sheet.pdf?copies=24`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('label.sheet')}
+        </a>
+      </div>
+      <a className="button" href={publicPath(lot)} target="_blank" rel="noreferrer">
+        <ExternalLink size={20} aria-hidden />
+        {t('lot.publicPage')}
+      </a>
+    </section>
+  );
+}
+
+function Where({ lot }: { lot: Lot }) {
+  const { t, quantity } = useI18n();
+  if (lot.holders.length === 0 && lot.inTransit.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="where">
+      <h2 id="where">{t('lot.where')}</h2>
+      <dl className="facts">
+        {lot.holders.map((holder) => (
+          <div key={holder.party}>
+            <dt>{holder.name}</dt>
+            <dd className="num">{quantity(holder.quantity)}</dd>
+          </div>
+        ))}
+        {lot.inTransit.map((transit) => (
+          <div key={transit.shipment}>
+            <dt>
+              {t('lot.onTheWay')}{' '}
+              <Link to={`/shipments/${encodeURIComponent(transit.shipment)}`} className="code">
+                {transit.shipment}
+              </Link>
+            </dt>
+            <dd className="num">{quantity(transit.quantity)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Amounts({ title, amounts }: { title: string; amounts: LotAmount[] }) {
+  const { quantity } = useI18n();
+  if (amounts.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      <dl className="facts">
+        {amounts.map((one) => (
+          <div key={lotKey(one.lot)}>
+            <dt>
+              <Link to={lotPath(one.lot)} className="code">
+                {one.lot.number}
+              </Link>
+            </dt>
+            <dd className="num">{quantity(one.quantity)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const ICONS: Record<string, ReactNode> = {
+  HARVESTED: <Wheat size={22} aria-hidden />,
+  PACKED: <Package size={22} aria-hidden />,
+  CONSUMED: <Combine size={22} aria-hidden />,
+  DISPATCHED: <Truck size={22} aria-hidden />,
+  RECEIVED: <PackageCheck size={22} aria-hidden />,
+  RETURNED: <Undo2 size={22} aria-hidden />,
+  OFFERED: <Store size={22} aria-hidden />,
+  SOLD: <ShoppingBasket size={22} aria-hidden />,
+  DISPOSED: <Trash2 size={22} aria-hidden />,
+  CORRECTED: <FilePenLine size={22} aria-hidden />,
+};
+
+/** What may be corrected: how much was made, sold or disposed of; each by its own party. */
+const CORRECTABLE = ['HARVESTED', 'PACKED', 'SOLD', 'DISPOSED'];
+
+function Story({ lot, party }: { lot: Lot; party: string }) {
+  const { t, quantity } = useI18n();
+  const title = (entry: Entry) => {
+    const key = `entry.${entry.kind}`;
+    return isKey(key) ? t(key) : entry.kind;
+  };
+  return (
+    <section className="stack" aria-labelledby="story">
+      <h2 id="story">{t('lot.story')}</h2>
+      <ol className="story">
+        {lot.entries.map((entry, index) => (
+          <li key={`${entry.command}${index}`}>
+            <span className="disc">{ICONS[entry.kind] ?? <CircleDot size={22} aria-hidden />}</span>
+            <div className="stack tight" style={{ gap: 3 }}>
+              <h3>
+                {title(entry)}
+                {entry.quantity && (
+                  <>
+                    {' '}
+                    <span className={entry.correctedBy ? 'num struck' : 'num'}>
+                      {quantity(entry.quantity)}
+                    </span>
+                  </>
+                )}
+              </h3>
+              <p>{entry.partyName}</p>
+              {entry.text && <p>{entry.text}</p>}
+              <p className="soft small num">{formatMoment(entry.at)}</p>
+              <p className="soft small">
+                {t('lot.recorded', {
+                  when: formatMoment(entry.recordedAt),
+                  who: entry.account,
+                })}
+              </p>
+              {entry.correctedBy && (
+                <p>
+                  <span className="tag sun">{t('lot.corrected')}</span>
+                </p>
+              )}
+              {entry.party === party && CORRECTABLE.includes(entry.kind) && (
+                <p>
+                  <Link
+                    className="button quiet"
+                    style={{ marginLeft: -12 }}
+                    to={`${lotPath(lot.lot)}/correct/${entry.command}`}
+                    aria-label={t('correct.openFor', { entry: title(entry) })}
+                  >
+                    <Pencil size={18} aria-hidden />
+                    {t('correct.open')}
+                  </Link>
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,168 @@
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  Boxes,
+  ChevronRight,
+  CloudUpload,
+  FileUp,
+  KeyRound,
+  LogOut,
+  MapPinned,
+  UserPlus,
+  Users,
+} from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
+import { signOut } from '../api/client';
+import { useOutbox, useSignedIn } from '../context';
+import { useCommand } from '../commands/useCommand';
+import { useI18n } from '../i18n';
+import { useStore } from '../lib/store';
+import { TextField, useErrors } from '../ui/fields';
+import { Form, Notice, Outcome, Page, Refusal } from '../ui/parts';
+
+export function More() {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  const outbox = useOutbox();
+  const queries = useQueryClient();
+  const waiting = useStore(outbox.commands).filter((one) => one.account === me.account).length;
+  const [failed, setFailed] = useState(false);
+
+  const leave = async () => {
+    try {
+      await signOut();
+      outbox.signedInAs(null);
+      queries.clear();
+      queries.setQueryData(['me'], null);
+    } catch {
+      setFailed(true);
+    }
+  };
+
+  const keepsBooks = ['FARMER', 'PACKER'].includes(me.role);
+  return (
+    <Page title={t('nav.more')}>
+      <section className="card">
+        <h2>{me.name}</h2>
+        <p>{me.party.name}</p>
+        <p className="soft">
+          {t(`role.${me.role}`)} · <span className="code">{me.account}</span>
+        </p>
+      </section>
+      <nav className="card" aria-label={t('nav.more')}>
+        <ul className="list">
+          <Item to="/outbox" icon={<CloudUpload size={24} aria-hidden />} count={waiting}>
+            {t('outbox.title')}
+          </Item>
+          {me.role !== 'INSPECTOR' && (
+            <Item to="/places" icon={<MapPinned size={24} aria-hidden />}>
+              {t('places.title')}
+            </Item>
+          )}
+          <Item to="/products" icon={<Boxes size={24} aria-hidden />}>
+            {t('do.products')}
+          </Item>
+          <Item to="/parties" icon={<Users size={24} aria-hidden />}>
+            {t('do.parties')}
+          </Item>
+          {keepsBooks && (
+            <Item to="/import" icon={<FileUp size={24} aria-hidden />}>
+              {t('do.import')}
+            </Item>
+          )}
+          {me.role === 'OPERATOR' && (
+            <Item to="/accounts/new" icon={<UserPlus size={24} aria-hidden />}>
+              {t('do.newAccount')}
+            </Item>
+          )}
+          <Item to="/password" icon={<KeyRound size={24} aria-hidden />}>
+            {t('password.title')}
+          </Item>
+        </ul>
+      </nav>
+      {waiting > 0 && <Notice tone="sun">{t('signOut.unsent', { count: waiting })}</Notice>}
+      {failed && (
+        <Notice tone="clay" live>
+          {t('problem.unreachable')}
+        </Notice>
+      )}
+      <button type="button" className="button block" onClick={() => void leave()}>
+        <LogOut size={20} aria-hidden />
+        {t('signOut.submit')}
+      </button>
+    </Page>
+  );
+}
+
+function Item({
+  to,
+  icon,
+  count = 0,
+  children,
+}: {
+  to: string;
+  icon: ReactNode;
+  count?: number;
+  children: ReactNode;
+}) {
+  return (
+    <li>
+      <Link className="list-link" to={to}>
+        {icon}
+        <span className="grow">{children}</span>
+        {count > 0 && <span className="badge">{count}</span>}
+        <ChevronRight size={20} aria-hidden />
+      </Link>
+    </li>
+  );
+}
+
+export function Password() {
+  const { t } = useI18n();
+  const command = useCommand('changePassword');
+  const [old, setOld] = useState('');
+  const [fresh, setFresh] = useState('');
+  const errors = useErrors(command.problem);
+  const send = () => {
+    const fine = errors.check({
+      old: !old && t('check.fill'),
+      new: fresh.length < 8 && t('check.password'),
+    });
+    if (!fine) return;
+    const body = { old, new: fresh };
+    void command.send({ kind: 'changePassword', form: '/password', subject: '', body });
+  };
+  return (
+    <Page title={t('password.title')} back="/more">
+      {command.status.state === 'done' ? (
+        <div className="stack">
+          <Outcome waiting={false} title={t('password.done')} />
+          <Link className="button big primary" to="/">
+            {t('action.finish')}
+          </Link>
+        </div>
+      ) : (
+        <Form onSubmit={send} submit={t('password.submit')} busy={command.busy}>
+          <Refusal problem={command.problem} beside={['old', 'new']} />
+          <TextField
+            label={t('password.old')}
+            type="password"
+            autoComplete="current-password"
+            value={old}
+            onChange={setOld}
+            error={errors.of('old')}
+          />
+          <TextField
+            label={t('password.new')}
+            hint={t('register.passwordHint')}
+            type="password"
+            autoComplete="new-password"
+            value={fresh}
+            onChange={setFresh}
+            error={errors.of('new')}
+          />
+        </Form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,819 @@
+import { LocateFixed } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
+import { useAll, useGet } from '../api/queries';
+import { type Kind } from '../commands/command';
+import { type CommandForm, useCommand } from '../commands/useCommand';
+import {
+  type Division,
+  FACILITY_KINDS,
+  type FacilityKind,
+  type Geometry,
+  type Page as PageOf,
+  type Party,
+  PARTY_ROLES,
+  type PartyRole,
+  type Role,
+  ROLES,
+  type Unit,
+  UNITS,
+} from '../domain/types';
+import { useI18n } from '../i18n';
+import { parsePlaces } from '../lib/geo';
+import { editNumber, parseNumber } from '../lib/numbers';
+import { plain } from '../lib/text';
+import {
+  ChecksField,
+  ChoiceField,
+  type FieldError,
+  NoteField,
+  SelectField,
+  TextField,
+  useErrors,
+} from '../ui/fields';
+import { Form, Notice, Outcome, Page, Refusal } from '../ui/parts';
+
+const SLUG = /^[a-z0-9-]{3,40}$/;
+
+/** An id from a name: "HTX Cam Cao Phong" gives htx-cam-cao-phong. */
+function slugOf(name: string): string {
+  return plain(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+}
+
+/** What all forms of the register share: the page, the end, the refusal. */
+function RegisterPage<K extends Kind>({
+  title,
+  back,
+  command,
+  done,
+  code,
+  children,
+}: {
+  title: string;
+  back: string;
+  command: CommandForm<K>;
+  done: string;
+  code: string;
+  children: ReactNode;
+}) {
+  const { t } = useI18n();
+  const { status } = command;
+  return (
+    <Page title={title} back={back}>
+      {status.state === 'done' || status.state === 'waiting' ? (
+        <div className="stack">
+          <Outcome waiting={status.state === 'waiting'} title={done} code={code} />
+          <Link className="button big primary" to={back}>
+            {t('action.finish')}
+          </Link>
+        </div>
+      ) : (
+        children
+      )}
+    </Page>
+  );
+}
+
+function IdField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string;
+  onChange(value: string): void;
+  error: FieldError | undefined;
+}) {
+  const { t } = useI18n();
+  return (
+    <TextField
+      label={t('register.id')}
+      hint={t('register.idHint')}
+      value={value}
+      onChange={(text) => onChange(text.toLowerCase())}
+      error={error}
+    />
+  );
+}
+
+/** Province, then commune (R-VN8). */
+function PlaceFields({
+  province,
+  commune,
+  onProvince,
+  onCommune,
+  provinceError,
+  communeError,
+}: {
+  province: string;
+  commune: string;
+  onProvince(code: string): void;
+  onCommune(code: string): void;
+  provinceError: FieldError | undefined;
+  communeError: FieldError | undefined;
+}) {
+  const { t } = useI18n();
+  const provinces = useAll<Division>('/api/provinces');
+  const communes = useAll<Division>(province ? '/api/communes' : null, { province });
+  const options = (divisions: Division[] | undefined) =>
+    (divisions ?? []).map((one) => ({ value: one.code, label: one.fullName }));
+  return (
+    <>
+      <SelectField
+        label={t('register.province')}
+        value={province}
+        onChange={(code) => {
+          onProvince(code);
+          onCommune('');
+        }}
+        empty={t('register.choose')}
+        options={options(provinces.data)}
+        error={provinceError}
+      />
+      <SelectField
+        label={t('register.commune')}
+        value={commune}
+        onChange={onCommune}
+        empty={province ? t('register.choose') : t('register.provinceFirst')}
+        options={options(communes.data)}
+        error={communeError}
+      />
+    </>
+  );
+}
+
+/** The value under its name, or nothing where it is empty: the contract leaves such fields out. */
+function some<N extends string>(name: N, value: string): { [key in N]?: string } {
+  return (value.trim() === '' ? {} : { [name]: value.trim() }) as { [key in N]?: string };
+}
+
+export function NewParty() {
+  const { t } = useI18n();
+  const command = useCommand('registerParty');
+  const body = command.mending?.body;
+  const [name, setName] = useState(body?.name ?? '');
+  const [ownId, setId] = useState(body?.id ?? null);
+  const id = ownId ?? slugOf(name);
+  const [roles, setRoles] = useState<string[]>(body?.roles ?? []);
+  const [province, setProvince] = useState(body?.province ?? '');
+  const [commune, setCommune] = useState(body?.commune ?? '');
+  const [street, setStreet] = useState(body?.street ?? '');
+  const [phone, setPhone] = useState(body?.phone ?? '');
+  const [gln, setGln] = useState(body?.gln ?? '');
+  const [lotPrefix, setLotPrefix] = useState(body?.lotPrefix ?? '');
+  const errors = useErrors(command.problem);
+
+  const send = () => {
+    const fine = errors.check({
+      name: !name.trim() && t('check.fill'),
+      id: !SLUG.test(id) && t('check.slug'),
+      roles: roles.length === 0 && t('check.choose'),
+      province: !province && t('check.choose'),
+      commune: !commune && t('check.choose'),
+      lotPrefix: !/^[A-Z0-9]{2,5}$/.test(lotPrefix) && t('check.lotPrefix'),
+    });
+    if (!fine) return;
+    void command.send({
+      kind: 'registerParty',
+      form: '/parties/new',
+      subject: name.trim(),
+      body: {
+        id,
+        name: name.trim(),
+        roles: roles as PartyRole[],
+        province,
+        commune,
+        ...some('street', street),
+        ...some('phone', phone),
+        ...some('gln', gln),
+        lotPrefix,
+      },
+    });
+  };
+
+  return (
+    <RegisterPage
+      title={t('do.newParty')}
+      back="/parties"
+      command={command}
+      done={t('register.partyDone')}
+      code={name}
+    >
+      <Form onSubmit={send} submit={t('register.submitParty')} busy={command.busy}>
+        <Refusal
+          problem={command.problem}
+          beside={[
+            'name',
+            'id',
+            'roles',
+            'province',
+            'commune',
+            'street',
+            'phone',
+            'gln',
+            'lotPrefix',
+          ]}
+        />
+        <TextField
+          label={t('register.partyName')}
+          value={name}
+          onChange={setName}
+          error={errors.of('name')}
+        />
+        <IdField value={id} onChange={setId} error={errors.of('id')} />
+        <ChecksField
+          legend={t('parties.role')}
+          values={roles}
+          onChange={setRoles}
+          error={errors.of('roles')}
+          items={PARTY_ROLES.map((one) => ({ value: one, title: t(`partyRole.${one}`) }))}
+        />
+        <PlaceFields
+          province={province}
+          commune={commune}
+          onProvince={setProvince}
+          onCommune={setCommune}
+          provinceError={errors.of('province')}
+          communeError={errors.of('commune')}
+        />
+        <TextField
+          label={t('register.street')}
+          value={street}
+          onChange={setStreet}
+          error={errors.of('street')}
+        />
+        <TextField
+          label={t('register.phone')}
+          hint={t('register.phoneHint')}
+          type="tel"
+          value={phone}
+          onChange={setPhone}
+          error={errors.of('phone')}
+        />
+        <TextField
+          label={t('register.lotPrefix')}
+          hint={t('register.lotPrefixHint')}
+          capitals
+          value={lotPrefix}
+          onChange={setLotPrefix}
+          error={errors.of('lotPrefix')}
+        />
+        <TextField
+          label={t('register.gln')}
+          hint={t('register.glnHint')}
+          inputMode="numeric"
+          value={gln}
+          onChange={setGln}
+          error={errors.of('gln')}
+        />
+      </Form>
+    </RegisterPage>
+  );
+}
+
+/** A place on earth: by the phone's own position, or as written. */
+function PositionField({
+  label,
+  hint,
+  value,
+  onChange,
+  error,
+}: {
+  label: string;
+  hint: string;
+  value: string;
+  onChange(value: string): void;
+  error: FieldError | undefined;
+}) {
+  const { t } = useI18n();
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const locate = () => {
+    setState('busy');
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const here = `${coords.latitude.toFixed(6)}, ${coords.longitude.toFixed(6)}`;
+        onChange(value.trim() === '' ? here : `${value.trim()}\n${here}`);
+        setState('idle');
+      },
+      () => setState('failed'),
+      { enableHighAccuracy: true, timeout: 20_000 },
+    );
+  };
+  return (
+    <div className="stack tight">
+      <NoteField label={label} hint={hint} value={value} onChange={onChange} error={error} />
+      {'geolocation' in navigator && (
+        <button type="button" className="button" disabled={state === 'busy'} onClick={locate}>
+          <LocateFixed size={20} aria-hidden />
+          {state === 'busy' ? t('register.locating') : t('register.locate')}
+        </button>
+      )}
+      {state === 'failed' && <Notice tone="sun">{t('register.noPosition')}</Notice>}
+    </div>
+  );
+}
+
+function writePlaces(places: readonly [number, number][]): string {
+  return places.map(([longitude, latitude]) => `${latitude}, ${longitude}`).join('\n');
+}
+
+function outline(geometry: Geometry): readonly [number, number][] {
+  return geometry.type === 'Point'
+    ? [geometry.coordinates]
+    : (geometry.coordinates[0] ?? []).slice(0, -1);
+}
+
+export function NewArea() {
+  const { t, lang } = useI18n();
+  const command = useCommand('registerArea');
+  const body = command.mending?.body;
+  const [name, setName] = useState(body?.name ?? '');
+  const [ownId, setId] = useState(body?.id ?? null);
+  const id = ownId ?? slugOf(name);
+  const [crop, setCrop] = useState(body?.crop ?? '');
+  const [hectares, setHectares] = useState(body ? editNumber(body.hectares, lang) : '');
+  const [province, setProvince] = useState(body?.province ?? '');
+  const [commune, setCommune] = useState(body?.commune ?? '');
+  const [code, setCode] = useState(body?.code?.value ?? '');
+  const [market, setMarket] = useState(body?.code?.market ?? '');
+  const [scheme, setScheme] = useState(body?.code?.scheme ?? 'nội địa');
+  const [where, setWhere] = useState(body ? writePlaces(outline(body.geometry)) : '');
+  const errors = useErrors(command.problem);
+
+  const send = () => {
+    const size = parseNumber(hectares, lang);
+    const places = parsePlaces(where);
+    const fine = errors.check({
+      name: !name.trim() && t('check.fill'),
+      id: !SLUG.test(id) && t('check.slug'),
+      crop: !crop.trim() && t('check.fill'),
+      hectares: !size && t('check.amount'),
+      province: !province && t('check.choose'),
+      commune: !commune && t('check.choose'),
+      geometry: (!places || places.length === 0 || places.length === 2) && t('check.places'),
+    });
+    const [first] = places ?? [];
+    if (!fine || !size || !places || !first) return;
+    void command.send({
+      kind: 'registerArea',
+      form: '/areas/new',
+      subject: name.trim(),
+      body: {
+        id,
+        name: name.trim(),
+        crop: crop.trim(),
+        hectares: size,
+        province,
+        commune,
+        ...(code.trim()
+          ? { code: { value: code.trim(), scheme: scheme.trim(), market: market.trim() } }
+          : {}),
+        geometry:
+          places.length === 1
+            ? { type: 'Point', coordinates: first }
+            : { type: 'Polygon', coordinates: [[...places, first]] },
+      },
+    });
+  };
+
+  return (
+    <RegisterPage
+      title={t('do.newArea')}
+      back="/places"
+      command={command}
+      done={t('register.areaDone')}
+      code={name}
+    >
+      <Form onSubmit={send} submit={t('register.submitArea')} busy={command.busy}>
+        <Refusal
+          problem={command.problem}
+          beside={['name', 'id', 'crop', 'hectares', 'province', 'commune', 'code', 'geometry']}
+        />
+        <TextField
+          label={t('register.areaName')}
+          value={name}
+          onChange={setName}
+          error={errors.of('name')}
+        />
+        <IdField value={id} onChange={setId} error={errors.of('id')} />
+        <div className="two">
+          <TextField
+            label={t('register.crop')}
+            value={crop}
+            onChange={setCrop}
+            error={errors.of('crop')}
+          />
+          <TextField
+            label={t('register.hectares')}
+            inputMode="decimal"
+            value={hectares}
+            onChange={setHectares}
+            error={errors.of('hectares')}
+          />
+        </div>
+        <PlaceFields
+          province={province}
+          commune={commune}
+          onProvince={setProvince}
+          onCommune={setCommune}
+          provinceError={errors.of('province')}
+          communeError={errors.of('commune')}
+        />
+        <PositionField
+          label={t('register.where')}
+          hint={t('register.whereHint')}
+          value={where}
+          onChange={setWhere}
+          error={errors.of('geometry')}
+        />
+        <TextField
+          label={t('register.areaCode')}
+          hint={t('register.areaCodeHint')}
+          value={code}
+          onChange={setCode}
+          error={errors.of('code')}
+        />
+        {code.trim() !== '' && (
+          <div className="two">
+            <SelectField
+              label={t('register.scheme')}
+              value={scheme}
+              onChange={setScheme}
+              options={[
+                { value: 'nội địa', label: t('register.domestic') },
+                { value: 'xuất khẩu', label: t('register.export') },
+              ]}
+            />
+            <TextField label={t('register.market')} value={market} onChange={setMarket} />
+          </div>
+        )}
+      </Form>
+    </RegisterPage>
+  );
+}
+
+export function NewFacility() {
+  const { t } = useI18n();
+  const command = useCommand('registerFacility');
+  const body = command.mending?.body;
+  const [name, setName] = useState(body?.name ?? '');
+  const [ownId, setId] = useState(body?.id ?? null);
+  const id = ownId ?? slugOf(name);
+  const [kind, setKind] = useState<string>(body?.kind ?? 'PACKING_HOUSE');
+  const [province, setProvince] = useState(body?.province ?? '');
+  const [commune, setCommune] = useState(body?.commune ?? '');
+  const [street, setStreet] = useState(body?.street ?? '');
+  const [gln, setGln] = useState(body?.gln ?? '');
+  const [where, setWhere] = useState(body?.location ? writePlaces([body.location]) : '');
+  const errors = useErrors(command.problem);
+
+  const send = () => {
+    const places = parsePlaces(where);
+    const fine = errors.check({
+      name: !name.trim() && t('check.fill'),
+      id: !SLUG.test(id) && t('check.slug'),
+      province: !province && t('check.choose'),
+      commune: !commune && t('check.choose'),
+      location: (!places || places.length > 1) && t('check.place'),
+    });
+    if (!fine || !places) return;
+    void command.send({
+      kind: 'registerFacility',
+      form: '/facilities/new',
+      subject: name.trim(),
+      body: {
+        id,
+        kind: kind as FacilityKind,
+        name: name.trim(),
+        province,
+        commune,
+        ...some('street', street),
+        ...some('gln', gln),
+        ...(places[0] ? { location: places[0] } : {}),
+      },
+    });
+  };
+
+  return (
+    <RegisterPage
+      title={t('do.newFacility')}
+      back="/places"
+      command={command}
+      done={t('register.facilityDone')}
+      code={name}
+    >
+      <Form onSubmit={send} submit={t('register.submitFacility')} busy={command.busy}>
+        <Refusal
+          problem={command.problem}
+          beside={['name', 'id', 'kind', 'province', 'commune', 'street', 'gln', 'location']}
+        />
+        <ChoiceField
+          legend={t('register.kind')}
+          value={kind}
+          onChange={setKind}
+          error={errors.of('kind')}
+          items={FACILITY_KINDS.map((one) => ({ value: one, title: t(`facilityKind.${one}`) }))}
+        />
+        <TextField
+          label={t('register.facilityName')}
+          value={name}
+          onChange={setName}
+          error={errors.of('name')}
+        />
+        <IdField value={id} onChange={setId} error={errors.of('id')} />
+        <PlaceFields
+          province={province}
+          commune={commune}
+          onProvince={setProvince}
+          onCommune={setCommune}
+          provinceError={errors.of('province')}
+          communeError={errors.of('commune')}
+        />
+        <TextField
+          label={t('register.street')}
+          value={street}
+          onChange={setStreet}
+          error={errors.of('street')}
+        />
+        <PositionField
+          label={t('register.position')}
+          hint={t('register.positionHint')}
+          value={where}
+          onChange={setWhere}
+          error={errors.of('location')}
+        />
+        <TextField
+          label={t('register.gln')}
+          hint={t('register.glnHint')}
+          inputMode="numeric"
+          value={gln}
+          onChange={setGln}
+          error={errors.of('gln')}
+        />
+      </Form>
+    </RegisterPage>
+  );
+}
+
+/** The drawings that come with the product. */
+const PICTURES = [
+  'buoi',
+  'ca-phe',
+  'cam',
+  'che',
+  'lua',
+  'sau-rieng',
+  'thanh-long',
+  'vai',
+  'xoai',
+  'other',
+] as const;
+
+export function NewProduct() {
+  const { t, lang } = useI18n();
+  const command = useCommand('registerProduct');
+  const body = command.mending?.body;
+  const [id, setId] = useState(body?.id ?? '');
+  const [name, setName] = useState(body?.name ?? '');
+  const [nameEn, setNameEn] = useState(body?.nameEn ?? '');
+  const [brand, setBrand] = useState(body?.brand ?? '');
+  const [crop, setCrop] = useState(body?.crop ?? '');
+  const [unit, setUnit] = useState<string>(body?.unit ?? 'KGM');
+  const [content, setContent] = useState(body?.content ?? '');
+  const [shelfLife, setShelfLife] = useState(body?.shelfLifeDays ? String(body.shelfLifeDays) : '');
+  const [storage, setStorage] = useState(body?.storage ?? '');
+  const [standards, setStandards] = useState(body?.standards.join('\n') ?? '');
+  const [picture, setPicture] = useState<string>(body?.picture ?? 'other');
+  const errors = useErrors(command.problem);
+
+  const send = () => {
+    const days = shelfLife.trim() === '' ? undefined : parseNumber(shelfLife, lang);
+    const fine = errors.check({
+      id:
+        !/^(\d{8}|\d{12,14}|(?=.*[A-Z])[A-Z0-9-]{2,20})$/.test(id.trim()) && t('check.productCode'),
+      name: !name.trim() && t('check.fill'),
+      crop: !crop.trim() && t('check.fill'),
+      shelfLifeDays: (days === null || (days ?? 1) < 1 || (days ?? 1) % 1 !== 0) && t('check.days'),
+    });
+    if (!fine || days === null) return;
+    void command.send({
+      kind: 'registerProduct',
+      form: '/products/new',
+      subject: name.trim(),
+      body: {
+        id: id.trim(),
+        name: name.trim(),
+        ...some('nameEn', nameEn),
+        ...some('brand', brand),
+        crop: crop.trim(),
+        unit: unit as Unit,
+        ...some('content', content),
+        ...(days === undefined ? {} : { shelfLifeDays: days }),
+        ...some('storage', storage),
+        standards: standards
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean),
+        picture,
+      },
+    });
+  };
+
+  return (
+    <RegisterPage
+      title={t('do.newProduct')}
+      back="/products"
+      command={command}
+      done={t('register.productDone')}
+      code={name}
+    >
+      <Form onSubmit={send} submit={t('register.submitProduct')} busy={command.busy}>
+        <Refusal
+          problem={command.problem}
+          beside={[
+            'id',
+            'product',
+            'name',
+            'nameEn',
+            'brand',
+            'crop',
+            'unit',
+            'content',
+            'shelfLifeDays',
+            'storage',
+            'standards',
+            'picture',
+          ]}
+        />
+        <TextField
+          label={t('register.productName')}
+          value={name}
+          onChange={setName}
+          error={errors.of('name')}
+        />
+        <TextField
+          label={t('register.productCode')}
+          hint={t('register.productCodeHint')}
+          capitals
+          value={id}
+          onChange={setId}
+          error={errors.of('id', 'product')}
+        />
+        <TextField
+          label={t('register.nameEn')}
+          value={nameEn}
+          onChange={setNameEn}
+          error={errors.of('nameEn')}
+        />
+        <div className="two">
+          <TextField
+            label={t('register.crop')}
+            value={crop}
+            onChange={setCrop}
+            error={errors.of('crop')}
+          />
+          <SelectField
+            label={t('field.unit')}
+            value={unit}
+            onChange={setUnit}
+            options={UNITS.map((one) => ({ value: one, label: t(`unit.${one}`) }))}
+            error={errors.of('unit')}
+          />
+        </div>
+        <ChoiceField
+          legend={t('register.picture')}
+          half
+          limit={10}
+          value={picture}
+          onChange={setPicture}
+          error={errors.of('picture')}
+          items={PICTURES.map((one) => ({ value: one, title: t(`picture.${one}`), picture: one }))}
+        />
+        <TextField
+          label={t('register.content')}
+          hint={t('register.contentHint')}
+          value={content}
+          onChange={setContent}
+          error={errors.of('content')}
+        />
+        <TextField
+          label={t('register.shelfLife')}
+          hint={t('register.shelfLifeHint')}
+          inputMode="numeric"
+          value={shelfLife}
+          onChange={setShelfLife}
+          error={errors.of('shelfLifeDays')}
+        />
+        <TextField
+          label={t('register.storage')}
+          value={storage}
+          onChange={setStorage}
+          error={errors.of('storage')}
+        />
+        <TextField
+          label={t('register.brand')}
+          value={brand}
+          onChange={setBrand}
+          error={errors.of('brand')}
+        />
+        <NoteField
+          label={t('register.standards')}
+          hint={t('register.standardsHint')}
+          value={standards}
+          onChange={setStandards}
+          error={errors.of('standards')}
+        />
+      </Form>
+    </RegisterPage>
+  );
+}
+
+export function NewAccount() {
+  const { t } = useI18n();
+  const command = useCommand('openAccount');
+  const [account, setAccount] = useState('');
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<string>('FARMER');
+  const [words, setWords] = useState('');
+  const [party, setParty] = useState('');
+  const [password, setPassword] = useState('');
+  const parties = useGet<PageOf<Party>>(`/api/parties?q=${encodeURIComponent(words)}`);
+  const errors = useErrors(command.problem);
+
+  const send = () => {
+    const fine = errors.check({
+      account: !account.trim() && t('check.fill'),
+      name: !name.trim() && t('check.fill'),
+      party: !party && t('check.choose'),
+      password: password.length < 8 && t('check.password'),
+    });
+    if (!fine) return;
+    void command.send({
+      kind: 'openAccount',
+      form: '/accounts/new',
+      subject: name.trim(),
+      body: { account: account.trim(), name: name.trim(), role: role as Role, party, password },
+    });
+  };
+
+  return (
+    <RegisterPage
+      title={t('do.newAccount')}
+      back="/"
+      command={command}
+      done={t('register.accountDone')}
+      code={account}
+    >
+      <Form onSubmit={send} submit={t('register.submitAccount')} busy={command.busy}>
+        <Refusal
+          problem={command.problem}
+          beside={['account', 'name', 'role', 'party', 'password']}
+        />
+        <TextField
+          label={t('register.personName')}
+          value={name}
+          onChange={setName}
+          error={errors.of('name')}
+        />
+        <TextField
+          label={t('signIn.name')}
+          hint={t('register.accountHint')}
+          autoComplete="off"
+          value={account}
+          onChange={setAccount}
+          error={errors.of('account')}
+        />
+        <TextField
+          label={t('register.firstPassword')}
+          hint={t('register.passwordHint')}
+          autoComplete="off"
+          value={password}
+          onChange={setPassword}
+          error={errors.of('password')}
+        />
+        <SelectField
+          label={t('register.role')}
+          value={role}
+          onChange={setRole}
+          options={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+          error={errors.of('role')}
+        />
+        <TextField label={t('parties.search')} value={words} onChange={setWords} />
+        <ChoiceField
+          legend={t('register.party')}
+          value={party}
+          onChange={setParty}
+          limit={5}
+          error={errors.of('party')}
+          items={(parties.data?.items ?? []).map((one) => ({
+            value: one.id,
+            title: one.name,
+            detail: one.address,
+          }))}
+        />
+      </Form>
+    </RegisterPage>
+  );
+}

@@ -1,0 +1,123 @@
+import { ArrowDownToLine, ArrowUpFromLine, PackageCheck } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { usePages } from '../api/queries';
+import type { Shipment, ShipmentState } from '../domain/types';
+import { useI18n } from '../i18n';
+import { formatMoment } from '../lib/dates';
+import { ShowMore } from '../ui/lots';
+import { Empty, LoadError, Loading, Page } from '../ui/parts';
+import { SelectField } from '../ui/fields';
+
+const STATES: readonly ShipmentState[] = ['IN_TRANSIT', 'RECEIVED', 'RECEIVED_SHORT', 'REFUSED'];
+
+const TONE: Record<ShipmentState, string> = {
+  IN_TRANSIT: 'tag river',
+  RECEIVED: 'tag',
+  RECEIVED_SHORT: 'tag sun',
+  REFUSED: 'tag clay',
+};
+
+export function StateTag({ state }: { state: ShipmentState }) {
+  const { t } = useI18n();
+  return <span className={TONE[state]}>{t(`shipmentState.${state}`)}</span>;
+}
+
+/** All shipments from and to us. */
+export function Shipments() {
+  const { t } = useI18n();
+  const [search, setSearch] = useSearchParams();
+  const direction = search.get('direction') === 'out' ? 'out' : 'in';
+  const [state, setState] = useState('');
+  return (
+    <Page title={t('shipments.title')}>
+      <div className="tabs" role="group" aria-label={t('shipments.direction')}>
+        {(['in', 'out'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={direction === one}
+            onClick={() => setSearch({ direction: one }, { replace: true })}
+          >
+            {t(`shipments.${one}`)}
+          </button>
+        ))}
+      </div>
+      <SelectField
+        label={t('shipments.state')}
+        value={state}
+        onChange={setState}
+        empty={t('shipments.anyState')}
+        options={STATES.map((one) => ({ value: one, label: t(`shipmentState.${one}`) }))}
+      />
+      <ShipmentList
+        direction={direction}
+        state={state}
+        empty={t(direction === 'in' ? 'shipments.noneIn' : 'shipments.noneOut')}
+      />
+    </Page>
+  );
+}
+
+/** What is on its way to us and waits to be received. */
+export function Receive() {
+  const { t } = useI18n();
+  return (
+    <Page title={t('do.receive')} lead={t('receive.lead')} back="/">
+      <ShipmentList direction="in" state="IN_TRANSIT" empty={t('receive.none')} />
+    </Page>
+  );
+}
+
+function ShipmentList({
+  direction,
+  state,
+  empty,
+}: {
+  direction: 'in' | 'out';
+  state: string;
+  empty: string;
+}) {
+  const { t, quantity } = useI18n();
+  const pages = usePages<Shipment>('/api/shipments', { direction, state });
+  return (
+    <div className="stack">
+      {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isLoading && <Loading />}
+      {pages.items?.length === 0 && (
+        <Empty icon={<PackageCheck size={38} strokeWidth={1.5} aria-hidden />}>{empty}</Empty>
+      )}
+      <ul className="lots" aria-label={t('shipments.title')}>
+        {pages.items?.map((shipment) => (
+          <li key={shipment.shipment}>
+            <Link className="lot" to={`/shipments/${encodeURIComponent(shipment.shipment)}`}>
+              {direction === 'in' ? (
+                <ArrowDownToLine size={26} aria-hidden />
+              ) : (
+                <ArrowUpFromLine size={26} aria-hidden />
+              )}
+              <span className="grow">
+                <span className="name" style={{ display: 'block' }}>
+                  {direction === 'in' ? shipment.fromName : shipment.toName}
+                </span>
+                <span className="soft small" style={{ display: 'block' }}>
+                  {shipment.lines
+                    .slice(0, 2)
+                    .map((line) => `${line.productName} ${quantity(line.dispatched)}`)
+                    .join(' · ')}
+                  {shipment.lines.length > 2 &&
+                    ` · ${t('shipments.further', { count: shipment.lines.length - 2 })}`}
+                </span>
+                <span className="row spread" style={{ marginTop: 6 }}>
+                  <StateTag state={shipment.state} />
+                  <span className="soft small num">{formatMoment(shipment.dispatchedAt)}</span>
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ShowMore pages={pages} />
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Clock } from 'lucide-react';
+import { useState } from 'react';
+import { useI18n } from '../i18n';
+import { clock, formatDay, isoDay, momentOf, parseClock, parseDay } from '../lib/dates';
+import { DayField, type FieldError, TextField } from './fields';
+
+/** When it happened: now, unless the person says otherwise. */
+export interface When {
+  now: boolean;
+  day: string;
+  time: string;
+}
+
+export function startNow(): When {
+  const moment = new Date();
+  return { now: true, day: formatDay(isoDay(moment)), time: clock(moment) };
+}
+
+export function startAt(iso: string): When {
+  const moment = new Date(iso);
+  return { now: false, day: formatDay(isoDay(moment)), time: clock(moment) };
+}
+
+/** The moment with offset, undefined for now, or null where day or time cannot be read. */
+export function momentFor(when: When): string | undefined | null {
+  if (when.now) return undefined;
+  const day = parseDay(when.day, new Date());
+  const time = parseClock(when.time);
+  return day && time ? momentOf(day, time) : null;
+}
+
+export function WhenField({
+  label,
+  value,
+  onChange,
+  error,
+}: {
+  label: string;
+  value: When;
+  onChange(when: When): void;
+  error?: FieldError | undefined;
+}) {
+  const { t } = useI18n();
+  const [open, setOpen] = useState(!value.now);
+  if (!open && !error) {
+    return (
+      <div className="row spread">
+        <p className="row" style={{ gap: 8 }}>
+          <Clock size={20} aria-hidden />
+          <span>
+            {label}: <strong style={{ fontWeight: 600 }}>{t('when.now')}</strong>
+          </span>
+        </p>
+        <button
+          type="button"
+          className="chip"
+          onClick={() => {
+            setOpen(true);
+            onChange({ ...startNow(), now: false });
+          }}
+        >
+          {t('when.change')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <fieldset>
+      <legend className="legend">{label}</legend>
+      <div className="two">
+        <DayField
+          label={t('when.day')}
+          value={value.day}
+          error={error}
+          onChange={(day) => onChange({ ...value, now: false, day })}
+        />
+        <TextField
+          label={t('when.time')}
+          inputMode="numeric"
+          value={value.time}
+          onChange={(time) => onChange({ ...value, now: false, time })}
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,325 @@
+import { ScanLine, Search, Store, X } from 'lucide-react';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { get } from '../api/client';
+import { usePages } from '../api/queries';
+import { useSignedIn } from '../context';
+import { lotKey, lotPath, sameLot } from '../domain/quantity';
+import type { Holding, Lot, LotAmount, LotRef, Quantity } from '../domain/types';
+import { useI18n } from '../i18n';
+import { formatDay } from '../lib/dates';
+import { editNumber, parseNumber } from '../lib/numbers';
+import { AmountField, ErrorLine, type FieldError, pictureUrl } from './fields';
+import { Empty, LoadError, Loading } from './parts';
+import { Scanner } from './Scanner';
+
+export function SearchField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+}) {
+  return (
+    <div className="with-icon">
+      <Search size={20} aria-hidden />
+      <input
+        className="input"
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
+
+export function ShowMore({
+  pages,
+}: {
+  pages: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown };
+}) {
+  const { t } = useI18n();
+  if (!pages.hasNextPage) return null;
+  return (
+    <button
+      type="button"
+      className="button block"
+      disabled={pages.isFetchingNextPage}
+      onClick={() => pages.fetchNextPage()}
+    >
+      {pages.isFetchingNextPage ? t('state.loading') : t('action.more')}
+    </button>
+  );
+}
+
+function MadeOn({ holding }: { holding: Holding }) {
+  const { t } = useI18n();
+  const key = holding.kind === 'PACKED' ? 'lot.packedOn' : 'lot.harvestedOn';
+  return <>{t(key, { day: formatDay(holding.madeOn) })}</>;
+}
+
+/** The lots that my party holds; each leads to its page, or to where `to` says. */
+export function Holdings({
+  to = (holding) => lotPath(holding.lot),
+  only = () => true,
+  empty,
+}: {
+  to?: (holding: Holding) => string;
+  only?: (holding: Holding) => boolean;
+  empty: string;
+}) {
+  const { t, quantity } = useI18n();
+  const [words, setWords] = useState('');
+  const q = useDeferredValue(words);
+  const pages = usePages<Holding>('/api/holdings', { q });
+  const items = pages.items?.filter(only);
+  return (
+    <div className="stack">
+      <SearchField label={t('lots.search')} value={words} onChange={setWords} />
+      {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isLoading && <Loading />}
+      {items && items.length === 0 && !pages.hasNextPage && (
+        <Empty>{words ? t('lots.noMatch', { words }) : empty}</Empty>
+      )}
+      <ul className="lots" aria-label={t('lots.title')}>
+        {items?.map((holding) => (
+          <li key={lotKey(holding.lot)}>
+            <Link className="lot" to={to(holding)}>
+              <img className="picture" src={pictureUrl(holding.picture)} alt="" />
+              <span className="grow">
+                <span className="row spread" style={{ flexWrap: 'nowrap', alignItems: 'start' }}>
+                  <span className="name">{holding.productName}</span>
+                  <span className="amount num">{quantity(holding.quantity)}</span>
+                </span>
+                <span className="soft small">
+                  <span className="code">{holding.lot.number}</span> · <MadeOn holding={holding} />
+                </span>
+                {holding.offeredAt && (
+                  <span className="tag" style={{ marginTop: 6 }}>
+                    <Store size={16} aria-hidden />
+                    {t('lot.onSale')}
+                  </span>
+                )}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ShowMore pages={pages} />
+    </div>
+  );
+}
+
+/** More would hide the rest of the form. */
+const SHOWN_AT_FIRST = 5;
+
+/** A lot that was chosen, and how much of it, as typed. */
+export interface Picked {
+  lot: LotRef;
+  productName: string;
+  picture: string;
+  held: Quantity;
+  amount: string;
+}
+
+/** The amounts, or null where one cannot be read or is nothing. */
+export function amountsOf(picked: readonly Picked[], lang: 'vi' | 'en'): LotAmount[] | null {
+  const amounts: LotAmount[] = [];
+  for (const { lot, held, amount } of picked) {
+    const value = parseNumber(amount, lang);
+    if (!value) return null;
+    amounts.push({ lot, quantity: { value, unit: held.unit } });
+  }
+  return amounts;
+}
+
+/** Chooses among the lots that my party holds, by list or by scan, and how much of each. */
+export function LotPicker({
+  legend,
+  picked,
+  onChange,
+  start,
+  error,
+}: {
+  legend: string;
+  picked: readonly Picked[];
+  onChange(picked: Picked[]): void;
+  /** Chosen from the beginning, once they are read. */
+  start: readonly { lot: LotRef; quantity?: Quantity }[];
+  error?: FieldError | undefined;
+}) {
+  const { t, lang, quantity } = useI18n();
+  const me = useSignedIn();
+  const [scanning, setScanning] = useState(false);
+  const [notHeld, setNotHeld] = useState<string | null>(null);
+  const [words, setWords] = useState('');
+  const q = useDeferredValue(words);
+  const pages = usePages<Holding>('/api/holdings', { q });
+  const [all, setAll] = useState(false);
+  const left = pages.items?.filter((holding) => !picked.some((p) => sameLot(p.lot, holding.lot)));
+  const shown = all || words ? left : left?.slice(0, SHOWN_AT_FIRST);
+
+  /** Reads how much of a lot is held here, and chooses it. */
+  const find = async (lot: LotRef, amount?: Quantity): Promise<Picked | null> => {
+    try {
+      const found = await get<Lot>(`/api${lotPath(lot)}`);
+      const held = found.holders.find((holder) => holder.party === me.party.id)?.quantity;
+      if (!held || held.value === 0) return null;
+      const value = amount ? amount.value : held.value;
+      const { productName, picture } = found;
+      return { lot, productName, picture, held, amount: editNumber(value, lang) };
+    } catch {
+      return null;
+    }
+  };
+
+  const [begin] = useState(start);
+  useEffect(() => {
+    let gone = false;
+    void Promise.all(begin.map(({ lot, quantity: amount }) => find(lot, amount))).then((found) => {
+      const chosen = found.filter((one) => one !== null);
+      if (!gone && chosen.length > 0) onChange(chosen);
+    });
+    return () => {
+      gone = true;
+    };
+    // Only once, at the beginning.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [begin]);
+
+  const scanned = async (lot: LotRef) => {
+    setScanning(false);
+    setNotHeld(null);
+    if (picked.some((p) => sameLot(p.lot, lot))) return;
+    const found = await find(lot);
+    if (found) onChange([...picked, found]);
+    else setNotHeld(lot.number);
+  };
+
+  return (
+    <fieldset>
+      <div className="row spread" style={{ marginBottom: 8 }}>
+        <legend className="legend" style={{ margin: 0 }}>
+          {legend}
+        </legend>
+        <button type="button" className="chip" onClick={() => setScanning(true)}>
+          <ScanLine size={20} aria-hidden />
+          {t('scan.title')}
+        </button>
+      </div>
+      <div className="stack">
+        <p className="visually-hidden" role="status">
+          {t('lots.chosen', { count: picked.length })}
+        </p>
+        {notHeld && <ErrorLine error={{ detail: t('lots.notHeld', { number: notHeld }) }} />}
+        {picked.map((one) => (
+          <div key={lotKey(one.lot)} className="card stack tight" data-testid="picked-lot">
+            <div className="row" style={{ flexWrap: 'nowrap' }}>
+              <img
+                className="picture"
+                src={pictureUrl(one.picture)}
+                alt=""
+                width={52}
+                height={52}
+              />
+              <div className="grow">
+                <p style={{ fontWeight: 600 }}>{one.productName}</p>
+                <p className="soft small code">{one.lot.number}</p>
+              </div>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('lots.remove', { number: one.lot.number })}
+                onClick={() => onChange(picked.filter((p) => p !== one))}
+              >
+                <X aria-hidden />
+              </button>
+            </div>
+            <div className="row" style={{ alignItems: 'flex-end', flexWrap: 'nowrap' }}>
+              <div className="grow">
+                <AmountField
+                  label={t('lots.amountOf', { number: one.lot.number })}
+                  unit={one.held.unit}
+                  value={one.amount}
+                  onChange={(amount) =>
+                    onChange(picked.map((p) => (p === one ? { ...p, amount } : p)))
+                  }
+                />
+              </div>
+            </div>
+            <div>
+              <button
+                type="button"
+                className="chip"
+                aria-pressed={parseNumber(one.amount, lang) === one.held.value}
+                onClick={() =>
+                  onChange(
+                    picked.map((p) =>
+                      p === one ? { ...p, amount: editNumber(one.held.value, lang) } : p,
+                    ),
+                  )
+                }
+              >
+                {t('lots.all', { amount: quantity(one.held) })}
+              </button>
+            </div>
+          </div>
+        ))}
+        <ErrorLine error={error} />
+        <SearchField label={t('lots.search')} value={words} onChange={setWords} />
+        {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
+        {pages.isLoading && <Loading rows={2} />}
+        {left && left.length === 0 && picked.length === 0 && <Empty>{t('lots.none')}</Empty>}
+        <ul className="lots" aria-label={t('lots.title')}>
+          {shown?.map((holding) => (
+            <li key={lotKey(holding.lot)}>
+              <button
+                type="button"
+                className="lot compact"
+                aria-label={t('lots.choose', { number: holding.lot.number })}
+                onClick={() =>
+                  onChange([
+                    ...picked,
+                    {
+                      lot: holding.lot,
+                      productName: holding.productName,
+                      picture: holding.picture,
+                      held: holding.quantity,
+                      amount: editNumber(holding.quantity.value, lang),
+                    },
+                  ])
+                }
+              >
+                <img className="picture" src={pictureUrl(holding.picture)} alt="" />
+                <span className="grow">
+                  <span className="row spread" style={{ flexWrap: 'nowrap', alignItems: 'start' }}>
+                    <span className="name">{holding.productName}</span>
+                    <span className="amount num">{quantity(holding.quantity)}</span>
+                  </span>
+                  <span className="soft small">
+                    <span className="code">{holding.lot.number}</span> ·{' '}
+                    <MadeOn holding={holding} />
+                  </span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {left && shown && shown.length < left.length ? (
+          <button type="button" className="button block" onClick={() => setAll(true)}>
+            {t('action.more')}
+          </button>
+        ) : (
+          <ShowMore pages={pages} />
+        )}
+      </div>
+      {scanning && (
+        <Scanner onLot={(lot) => void scanned(lot)} onClose={() => setScanning(false)} />
+      )}
+    </fieldset>
+  );
+}
