@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A label with everything at its place, in dots of 1/8 mm from the top left. Each output draws this and nothing else,
- * so that all of them agree.
+ * A label with everything at its place, in dots of 1/8 mm from the top left. Each output draws this
+ * and nothing else, so that all of them agree.
  *
  * @param layout the stock
  * @param content what it says
@@ -52,7 +52,10 @@ record Drawing(
   /** Room between the quiet zone, white already, and the text. */
   private static final int GAP = 2;
 
-  /** Distance of two baselines over the size of the letters; Vietnamese stacks two marks on a capital. */
+  /**
+   * Distance of two baselines over the size of the letters; Vietnamese stacks two marks on a
+   * capital.
+   */
   private static final double LEADING = 1.25;
 
   /** From the top of a line to its baseline, over the size of the letters. */
@@ -90,7 +93,10 @@ record Drawing(
     return new Drawing(layout, content, code, dots, qrX, qrY, List.copyOf(texts));
   }
 
-  /** The host below the code; if it is too long its end stays, because that is the part that says whose it is. */
+  /**
+   * The host below the code; if it is too long its end stays, because that is the part that says
+   * whose it is.
+   */
   private static Text host(String host, Box box) {
     int size = HOST_SIZE;
     while (size > HOST_LEAST_SIZE && Typeface.REGULAR.width(host, size) > box.width) {
@@ -104,17 +110,21 @@ record Drawing(
     return new Text(x, box.y + HOST_SIZE * ASCENT, size, false, shown);
   }
 
-  /** Name and rows as large as the box lets them be; only at the smallest size is anything shortened. */
+  /** Name and rows as large as the box lets them be; only at the smallest size is anything cut. */
   private static List<Line> lines(LabelContent content, Box box) {
     for (int rowSize : ROW_SIZES) {
-      for (int nameSize : NAME_SIZES) {
-        List<Line> lines = new ArrayList<>();
-        boolean fits = nameSize >= rowSize + 4 && whole(lines, name(content), nameSize, box.width);
-        for (Phrase row : rows(content)) {
-          fits = fits && whole(lines, row, rowSize, box.width);
-        }
-        if (fits && height(lines) <= box.height) {
-          return lines;
+      for (int nameLines = 1; nameLines <= 2; nameLines++) {
+        for (int nameSize : NAME_SIZES) {
+          List<Line> lines = new ArrayList<>();
+          boolean fits =
+              nameSize >= rowSize + 4
+                  && whole(lines, name(content), nameSize, box.width, nameLines);
+          for (Phrase row : rows(content)) {
+            fits = fits && whole(lines, row, rowSize, box.width, mostLines(row));
+          }
+          if (fits && height(lines) <= box.height) {
+            return lines;
+          }
         }
       }
     }
@@ -122,12 +132,17 @@ record Drawing(
     return height(two) <= box.height ? two : shortened(content, box, 1);
   }
 
-  /** Adds a phrase on at most two lines, a single word of a value on one; false if it does not fit. */
-  private static boolean whole(List<Line> lines, Phrase phrase, double size, double width) {
+  /** A date or a lot is not torn from its heading; anything longer may take two lines. */
+  private static int mostLines(Phrase row) {
+    String value = row.boldPart();
+    return value.isEmpty() || value.contains(" ") ? 2 : 1;
+  }
+
+  /** Adds a phrase on at most so many lines; false if it does not fit. */
+  private static boolean whole(
+      List<Line> lines, Phrase phrase, double size, double width, int most) {
     List<Phrase> wrapped = phrase.wrap(size, width);
     wrapped.forEach(part -> lines.add(new Line(part, size)));
-    String value = phrase.boldPart();
-    int most = phrase.boldFrom() > 0 && !value.isEmpty() && !value.contains(" ") ? 1 : 2;
     return wrapped.size() <= most && wrapped.stream().allMatch(part -> part.width(size) <= width);
   }
 

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 /**
  * What one label says. All but the first three may be null or blank and are then left out.
  *
- * @param uri what the QR code carries: http or https, ASCII, best without dates so that it stays short (R-U6)
+ * @param uri what the QR code carries: http or https, ASCII, best without dates so that it stays
+ *     short (R-U6)
  * @param productName the largest words
  * @param lot printed as text, in full, always (R-U6)
  * @param producer the farm, household or co-operative

@@ -3,8 +3,9 @@ package vn.nguon.label;
 import java.util.Locale;
 
 /**
- * A label that cannot be made as asked. The {@link #code()} is stable, for programs: {@code content} (a value that no
- * label can carry), {@code too-long} (the URI does not fit), {@code unreadable} (the finished label did not read back).
+ * A label that cannot be made as asked. The {@link #code()} is stable, for programs: {@code
+ * content} (a value that no label can carry), {@code too-long} (the URI does not fit), {@code
+ * unreadable} (the finished label did not read back).
  */
 public final class LabelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -32,7 +33,9 @@ public final class LabelException extends IllegalArgumentException {
     return field;
   }
 
-  /** The sentence for a person: English when the locale's language is English, Vietnamese otherwise. */
+  /**
+   * The sentence for a person: English when the locale's language is English, Vietnamese otherwise.
+   */
   public String message(Locale locale) {
     return locale.getLanguage().equals("en") ? en : vi;
   }

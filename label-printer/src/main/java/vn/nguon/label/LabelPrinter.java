@@ -12,9 +12,10 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /**
- * Makes labels. The same content gives the same bytes, always. Each label is read back from its dots before it is
- * handed out (R-U6), and each method fails with {@link LabelException} {@code too-long} if the URI needs a larger code
- * than the layout has room for, or {@code unreadable} if it does not read back.
+ * Makes labels. The same content gives the same bytes, always. Each label is read back from its
+ * dots before it is handed out (R-U6), and each method fails with {@link LabelException} {@code
+ * too-long} if the URI needs a larger code than the layout has room for, or {@code unreadable} if
+ * it does not read back.
  */
 public final class LabelPrinter {
   private static final double A4_WIDTH_MM = 210;
@@ -44,7 +45,8 @@ public final class LabelPrinter {
   }
 
   /**
-   * Copies of the label as PDF, each on a page that has the size of the label, as a roll printer wants them.
+   * Copies of the label as PDF, each on a page that has the size of the label, as a roll printer
+   * wants them.
    *
    * @param copies at least 1
    */
@@ -68,8 +70,8 @@ public final class LabelPrinter {
   }
 
   /**
-   * Writes labels side by side on A4 pages as PDF. The labels are taken one at a time, so that a long run need not be
-   * held; nothing is written unless all of them are good.
+   * Writes labels side by side on A4 pages as PDF. The labels are taken one at a time, so that a
+   * long run need not be held; nothing is written unless all of them are good.
    *
    * @param labels at least one
    * @param copies of each label, at least 1
@@ -105,8 +107,9 @@ public final class LabelPrinter {
   private record Proof(Drawing drawing, BufferedImage dots) {}
 
   /**
-   * Draws the label and reads it back. Some eight codes in a thousand are right and yet not found by a strict reader, for
-   * their data looks like one of the corners; those are drawn with another mask, in which the same data looks different.
+   * Draws the label and reads it back. Some eight codes in a thousand are right and yet not found
+   * by a strict reader, for their data looks like one of the corners; those are drawn with another
+   * mask, in which the same data looks different.
    */
   private static Proof prove(LabelContent content, Layout layout) {
     for (int mask = QrCode.BEST_MASK; mask < QrCode.MASKS; mask++) {
@@ -166,7 +169,8 @@ public final class LabelPrinter {
         }
         int at = next % layout.perSheet();
         double x = left + at % layout.columns() * pitchX();
-        double y = top + at / layout.columns() * pitchY();
+        int row = at / layout.columns();
+        double y = top + row * pitchY();
         Pdf.place(stream, page, form, x, y);
         next++;
       }

@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The label stocks that we print on. One dot is 1/8 mm, that of a printer with 203 dpi (R-U6).
- */
+/** The label stocks that we print on. One dot is 1/8 mm, that of a printer with 203 dpi (R-U6). */
 public enum Layout {
   /** 50 × 30 mm roll: QR at the left, text at the right. An A4 sheet holds 4 × 9. */
   MM_50X30("50x30", 50, 30, 26.5, 4, 9, 0, 0),

@@ -26,7 +26,10 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.util.Matrix;
 
-/** A PDF that is being filled with labels, its typeface embedded. Nothing in it depends on when it is made. */
+/**
+ * A PDF that is being filled with labels, its typeface embedded. Nothing in it depends on when it
+ * is made.
+ */
 final class Pdf implements Closeable {
   /** Points in a millimetre. */
   private static final float PT_PER_MM = 72f / 25.4f;
@@ -50,8 +53,7 @@ final class Pdf implements Closeable {
     information.setTitle(title);
     document.setDocumentInformation(information);
     document.getDocumentCatalog().setLanguage("vi-VN");
-    PDViewerPreferences preferences =
-        new PDViewerPreferences(new COSDictionary());
+    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
     // A label that the viewer fits to the page is no longer of its size.
     preferences.setPrintScaling(PDViewerPreferences.PRINT_SCALING.None);
     document.getDocumentCatalog().setViewerPreferences(preferences);
@@ -64,8 +66,7 @@ final class Pdf implements Closeable {
 
   PDPage page(double widthMm, double heightMm) {
     PDPage page =
-        new PDPage(
-            new PDRectangle((float) widthMm * PT_PER_MM, (float) heightMm * PT_PER_MM));
+        new PDPage(new PDRectangle((float) widthMm * PT_PER_MM, (float) heightMm * PT_PER_MM));
     document.addPage(page);
     return page;
   }
@@ -83,10 +84,7 @@ final class Pdf implements Closeable {
       float top = height - drawing.qrY() * PT_PER_DOT - QrCode.QUIET_ZONE * module;
       for (QrCode.Run run : drawing.code().runs()) {
         content.addRect(
-            left + run.x() * module,
-            top - (run.y() + 1) * module,
-            run.length() * module,
-            module);
+            left + run.x() * module, top - (run.y() + 1) * module, run.length() * module, module);
       }
       content.fill();
       for (Drawing.Text text : drawing.texts()) {
@@ -110,8 +108,7 @@ final class Pdf implements Closeable {
   static void place(
       PDPageContentStream content, PDPage page, PDFormXObject form, double xMm, double yMm)
       throws IOException {
-    float y =
-        page.getMediaBox().getHeight() - (float) yMm * PT_PER_MM - form.getBBox().getHeight();
+    float y = page.getMediaBox().getHeight() - (float) yMm * PT_PER_MM - form.getBBox().getHeight();
     content.saveGraphicsState();
     content.transform(Matrix.getTranslateInstance((float) xMm * PT_PER_MM, y));
     content.drawForm(form);

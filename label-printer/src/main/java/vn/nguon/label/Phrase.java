@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words of which the first are regular and the rest bold, and the ways to bring them into a narrow column.
+ * Words of which the first are regular and the rest bold, and the ways to bring them into a narrow
+ * column.
  *
  * @param text printable, on one line
  * @param boldFrom index of the first bold character; the length of the text if none is
@@ -42,14 +43,16 @@ record Phrase(String text, int boldFrom) {
     return new Phrase(text.substring(from, to), Math.clamp((long) boldFrom - from, 0, to - from));
   }
 
-  /** The characters from an index to the end of the line, cut so that an ellipsis after them still fits. */
+  /**
+   * The characters from an index to the end of the line, cut so that an ellipsis after them still
+   * fits.
+   */
   private Phrase cut(int from, double size, double width) {
     int to = text.length();
     while (true) {
       String kept = text.substring(from, to).stripTrailing();
       Phrase line =
-          new Phrase(
-              kept + ELLIPSIS, Math.clamp((long) boldFrom - from, 0, kept.length() + 1));
+          new Phrase(kept + ELLIPSIS, Math.clamp((long) boldFrom - from, 0, kept.length() + 1));
       if (line.width(size) <= width || to == from) {
         return line;
       }
@@ -68,7 +71,10 @@ record Phrase(String text, int boldFrom) {
     return lines;
   }
 
-  /** End of the line that begins at an index: the last space before which all fits, or that of the first word. */
+  /**
+   * End of the line that begins at an index: the last space before which all fits, or that of the
+   * first word.
+   */
   private int lineEnd(int from, double size, double width) {
     int end = wordEnd(from);
     while (end < text.length()) {

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A QR code (ISO/IEC 18004) with error correction M, which repairs about 15 % of damage, and a quiet zone of four
- * modules on each side (R-U6). A URI with lower-case letters is written in byte mode; one in capitals alone takes less.
+ * A QR code (ISO/IEC 18004) with error correction M, which repairs about 15 % of damage, and a
+ * quiet zone of four modules on each side (R-U6). A URI with lower-case letters is written in byte
+ * mode; one in capitals alone takes less.
  */
 public final class QrCode {
   /** Modules that stay white around the code. */
@@ -26,7 +27,10 @@ public final class QrCode {
   /** How many masks there are. */
   static final int MASKS = 8;
 
-  /** A dark run: {@code length} modules in a row, from {@code x}, {@code y} on, counted without the quiet zone. */
+  /**
+   * A dark run: {@code length} modules in a row, from {@code x}, {@code y} on, counted without the
+   * quiet zone.
+   */
   record Run(int x, int y, int length) {}
 
   private final int version;
@@ -54,13 +58,15 @@ public final class QrCode {
     return of(uri, largestVersion, BEST_MASK);
   }
 
-  /** Encodes with a mask of choice, 0 to 7, or {@link #BEST_MASK}: every mask says the same in another pattern. */
+  /**
+   * Encodes with a mask of choice, 0 to 7, or {@link #BEST_MASK}: every mask says the same in
+   * another pattern.
+   */
   static QrCode of(String uri, int largestVersion, int mask) {
     com.google.zxing.qrcode.encoder.QRCode code;
     try {
       code =
-          Encoder.encode(
-              uri, ErrorCorrectionLevel.M, Map.of(EncodeHintType.QR_MASK_PATTERN, mask));
+          Encoder.encode(uri, ErrorCorrectionLevel.M, Map.of(EncodeHintType.QR_MASK_PATTERN, mask));
     } catch (WriterException e) {
       LabelException tooLong = tooLong(uri, "", largestVersion);
       tooLong.initCause(e);
@@ -73,7 +79,10 @@ public final class QrCode {
     return new QrCode(version, code.getMatrix());
   }
 
-  /** How many bytes a version holds with error correction M: what is left of the data after mode and length. */
+  /**
+   * How many bytes a version holds with error correction M: what is left of the data after mode and
+   * length.
+   */
   public static int capacity(int version) {
     Version qr = Version.getVersionForNumber(version);
     int data =

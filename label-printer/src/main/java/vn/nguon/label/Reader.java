@@ -10,7 +10,10 @@ import java.awt.image.BufferedImage;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a finished label back, as a phone would, and refuses it if it says anything but what it should (R-U6). */
+/**
+ * Reads a finished label back, as a phone would, and refuses it if it says anything but what it
+ * should (R-U6).
+ */
 final class Reader {
   private Reader() {}
 

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A label as SVG: the code is one path of whole dots, the words stay text. Each line is given the length it was set
- * with, so that a reader without the typeface does not let it run out of the label.
+ * A label as SVG: the code is one path of whole dots, the words stay text. Each line is given the
+ * length it was set with, so that a reader without the typeface does not let it run out of the
+ * label.
  */
 final class Svg {
   private Svg() {}

@@ -14,12 +14,13 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * The typeface of the labels, Noto Sans with every Vietnamese letter. Widths and outlines are read from the font file
- * itself, not from the machine's font system, so that a label looks the same wherever it is made.
+ * The typeface of the labels, Noto Sans with every Vietnamese letter. Widths and outlines are read
+ * from the font file itself, not from the machine's font system, so that a label looks the same
+ * wherever it is made.
  */
-enum Typeface {
-  REGULAR("NotoSans-Regular.ttf"),
-  BOLD("NotoSans-Bold.ttf");
+final class Typeface {
+  static final Typeface REGULAR = new Typeface("NotoSans-Regular.ttf");
+  static final Typeface BOLD = new Typeface("NotoSans-Bold.ttf");
 
   /** Stands for a character that the typeface lacks. */
   private static final int MISSING = '?';
@@ -30,7 +31,7 @@ enum Typeface {
   private final Map<Integer, Glyph> glyphs = new HashMap<>();
   private final double unitsPerEm;
 
-  Typeface(String name) {
+  private Typeface(String name) {
     try (InputStream in = Typeface.class.getResourceAsStream("fonts/" + name)) {
       file = in.readAllBytes();
       try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
@@ -58,8 +59,8 @@ enum Typeface {
   }
 
   /**
-   * The text as it can be printed: composed (NFC), on one line, single spaces, and a question mark for each character
-   * that the typeface lacks. Null is the empty text.
+   * The text as it can be printed: composed (NFC), on one line, single spaces, and a question mark
+   * for each character that the typeface lacks. Null is the empty text.
    */
   static String printable(String text) {
     if (text == null) {
@@ -85,8 +86,8 @@ enum Typeface {
   }
 
   /**
-   * The outline of the text with its baseline at y = 0, y growing downwards. Each letter begins at a whole dot, so that
-   * the same letter looks the same wherever it stands.
+   * The outline of the text with its baseline at y = 0, y growing downwards. Each letter begins at
+   * a whole dot, so that the same letter looks the same wherever it stands.
    */
   GeneralPath outline(String text, double size) {
     GeneralPath path = new GeneralPath();
@@ -95,7 +96,8 @@ enum Typeface {
     for (int c : text.codePoints().toArray()) {
       Glyph glyph = glyph(c);
       path.append(
-          glyph.outline.getPathIterator(new AffineTransform(scale, 0, 0, -scale, Math.rint(x), 0)), false);
+          glyph.outline.getPathIterator(new AffineTransform(scale, 0, 0, -scale, Math.rint(x), 0)),
+          false);
       x += glyph.advance * scale;
     }
     return path;
