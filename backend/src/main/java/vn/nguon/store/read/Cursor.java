@@ -35,6 +35,8 @@ record Cursor(String index, String key, String id) {
   }
 
   /**
+   * The cursor that was given out as this text.
+   *
    * @throws IllegalArgumentException unless the text was given out for this index
    */
   static Cursor decoded(String text, String index) {

@@ -7,6 +7,8 @@ import java.util.List;
 final class Ids {
 
   /**
+   * Checks an id.
+   *
    * @throws IllegalArgumentException unless it has 1 to 200 characters, all of them real ones:
    *     neither U+0000 nor half of a surrogate pair, which two stores would keep differently
    */
@@ -33,7 +35,9 @@ final class Ids {
   }
 
   /**
-   * @throws IllegalArgumentException if an id occurs twice
+   * The ids as they are.
+   *
+   * @throws IllegalArgumentException if one occurs twice
    */
   static List<String> distinct(List<String> ids) {
     var seen = new HashSet<String>();

@@ -10,6 +10,8 @@ sealed interface Lookup {
   int limit();
 
   /**
+   * Documents by their one key, in its order and then that of the ids.
+   *
    * @param from included, or null
    * @param to left out, or null
    * @param after the entry to go on from, or null
@@ -65,8 +67,9 @@ sealed interface Lookup {
     String to = range.to() == null ? null : range.to().value();
     if (after != null) {
       var key = new SortKey(after.key());
-      if (range.from() != null && key.compareTo(range.from()) < 0
-          || range.to() != null && key.compareTo(range.to()) >= 0) {
+      boolean before = range.from() != null && key.compareTo(range.from()) < 0;
+      boolean behind = range.to() != null && key.compareTo(range.to()) >= 0;
+      if (before || behind) {
         throw new IllegalArgumentException("the cursor is of another range of " + range.index());
       }
     }

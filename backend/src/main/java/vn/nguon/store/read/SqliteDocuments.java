@@ -144,6 +144,8 @@ final class SqliteDocuments<T> implements Documents<T> {
   @FunctionalInterface
   private interface Guard {
     /**
+     * Whether the document of this place in the batch may be written.
+     *
      * @param old what is stored, or null
      */
     boolean allows(int index, Old old);

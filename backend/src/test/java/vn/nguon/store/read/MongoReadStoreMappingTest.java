@@ -19,8 +19,8 @@ class MongoReadStoreMappingTest extends ReadStoreContract {
 
   @BeforeAll
   static void start() {
-    // It warns of each index that it ignores.
-    ((Logger) LoggerFactory.getLogger("de.bwaldvogel")).setLevel(Level.ERROR);
+    // It warns of each index that it ignores, and of each drop of what is not there.
+    ((Logger) LoggerFactory.getLogger("de.bwaldvogel")).setLevel(Level.OFF);
     server = new MongoServer(new MemoryBackend());
     server.bind();
     store = MongoReadStore.open(server.getConnectionString(), "nguon", JSON);

@@ -1,8 +1,8 @@
 package vn.nguon.store.read;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
@@ -10,18 +10,24 @@ import org.testcontainers.mongodb.MongoDBContainer;
  * The MongoDB adapter against MongoDB: the one at {@code MONGODB_URI}, or a replica set in a
  * container. Where there is neither, the tests are skipped.
  */
+@EnabledIf(
+    value = "mongoIsThere",
+    disabledReason = "there is neither MONGODB_URI nor Docker to run MongoDB")
 class MongoReadStoreTest extends ReadStoreContract {
+
+  private static final String ADDRESS = "MONGODB_URI";
 
   private static MongoDBContainer container;
   private static MongoReadStore store;
 
+  static boolean mongoIsThere() {
+    return System.getenv(ADDRESS) != null || DockerClientFactory.instance().isDockerAvailable();
+  }
+
   @BeforeAll
   static void start() {
-    String uri = System.getenv("MONGODB_URI");
+    String uri = System.getenv(ADDRESS);
     if (uri == null) {
-      Assumptions.assumeTrue(
-          DockerClientFactory.instance().isDockerAvailable(),
-          "there is neither MONGODB_URI nor Docker to run MongoDB");
       container = new MongoDBContainer("mongo:8").withReplicaSet();
       container.start();
       uri = container.getConnectionString();
