@@ -209,7 +209,7 @@ record Drawing(
       String regular = line.phrase.regularPart();
       String bold = line.phrase.boldPart();
       if (!regular.isEmpty()) {
-        texts.add(new Text(box.x, baseline, line.size, false, regular));
+        texts.add(new Text(box.x, baseline, line.size, false, regular.stripTrailing()));
       }
       if (!bold.isEmpty()) {
         double x = box.x + Typeface.REGULAR.width(regular, line.size);

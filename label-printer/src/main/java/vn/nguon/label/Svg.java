@@ -43,7 +43,7 @@ final class Svg {
           .append(length)
           .append('z');
     }
-    svg.append("\"/>\n<g fill=\"#000\" xml:space=\"preserve\"")
+    svg.append("\"/>\n<g fill=\"#000\"")
         .append(" font-family=\"'Noto Sans','Be Vietnam Pro',Roboto,Arial,sans-serif\">\n");
     for (Drawing.Text text : drawing.texts()) {
       svg.append("<text x=\"")

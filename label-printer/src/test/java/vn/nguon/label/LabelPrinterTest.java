@@ -101,6 +101,7 @@ class LabelPrinterTest {
     String svg = new String(LabelPrinter.svg(content(LOT_URI), layout), StandardCharsets.UTF_8);
     assertThat(svg)
         .contains(">Cam Cao Phong</text>", ">VT260615A</text>", ">id.example.vn</text>")
+        .contains(">Lô:</text>", ">Thu hoạch:</text>")
         .contains(">15/06/2026</text>", ">16/06/2026</text>", ">22/06/2026</text>");
   }
 
