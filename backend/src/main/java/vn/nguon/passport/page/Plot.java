@@ -22,6 +22,8 @@ record Plot(String path, int bar, int metres) {
   private static final int FOOT = 80;
 
   /**
+   * Draws an outline, if it bounds anything.
+   *
    * @param outline [longitude, latitude] in WGS84 degrees, closed or not
    * @return empty unless it bounds an area more than a metre wide and high
    */
