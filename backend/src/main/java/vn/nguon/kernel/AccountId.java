@@ -5,13 +5,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The name a person or machine signs in with: 3 to 30 lower-case letters, digits, dots, hyphens. */
+/**
+ * The name a person or machine signs in with: 3 to 30 lower-case letters, digits, dots, hyphens.
+ */
 public record AccountId(@JsonValue String value) {
+
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{1,28}[a-z0-9]");
 
   /** The product itself, where no person acts: the first start and the demonstration. */
   public static final AccountId SYSTEM = new AccountId("he-thong");
-
-  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{1,28}[a-z0-9]");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AccountId {

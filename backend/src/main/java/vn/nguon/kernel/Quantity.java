@@ -1,5 +1,6 @@
 package vn.nguon.kernel;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -55,6 +56,7 @@ public record Quantity(BigDecimal value, Unit unit) {
     return new Quantity(BigDecimal.ZERO, unit);
   }
 
+  @JsonIgnore
   public boolean isZero() {
     return value.signum() == 0;
   }
@@ -69,7 +71,8 @@ public record Quantity(BigDecimal value, Unit unit) {
       return this;
     }
     if (other.dimension() != unit.dimension()) {
-      throw Refusal.invalid("unit-mismatch", "quantity.unit", Map.of("value", unit, "expected", other));
+      throw Refusal.invalid(
+          "unit-mismatch", "quantity.unit", Map.of("value", unit, "expected", other));
     }
     return new Quantity(value.multiply(unit.factor()).divide(other.factor()), other);
   }

@@ -6,10 +6,12 @@ import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.Role;
 import vn.nguon.kernel.ShipmentId;
 
 /** Orders about lots. The party of {@link By} makes, holds or sells. */
@@ -22,6 +24,7 @@ public sealed interface LotCommand extends Command {
    * @param variety null where not told
    * @param grade null where not told
    */
+  @OrderedBy({Role.FARMER, Role.PACKER})
   record HarvestLot(
       ProductId product,
       PlaceId area,
@@ -39,6 +42,7 @@ public sealed interface LotCommand extends Command {
    * @param quantity what came out; what is missing to the sum of the inputs was sorted out
    * @param bestBefore null to follow the product's shelf life
    */
+  @OrderedBy({Role.FARMER, Role.PACKER})
   record PackLot(
       ProductId product,
       PlaceId facility,
@@ -51,13 +55,15 @@ public sealed interface LotCommand extends Command {
       implements LotCommand {}
 
   /** Takes a quantity out of the chain for good. */
-  record DisposeOfLot(LotId lot, Quantity quantity, String reason, By by)
-      implements LotCommand {}
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
+  record DisposeOfLot(LotId lot, Quantity quantity, String reason, By by) implements LotCommand {}
 
   /** Puts what the party holds on sale in its shop. */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.RETAILER})
   record OfferLot(LotId lot, PlaceId facility, By by) implements LotCommand {}
 
   /** Sells to consumers, who are not recorded (178/2002 article 18). */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.RETAILER})
   record SellLot(LotId lot, PlaceId facility, Quantity quantity, By by) implements LotCommand {}
 
   /**
@@ -68,6 +74,7 @@ public sealed interface LotCommand extends Command {
    * @param date when it should have said it happened
    * @param didNotHappen the entry should not be there (EPCIS {@code did_not_occur})
    */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record CorrectLotEntry(
       LotId lot,
       CommandId corrects,
@@ -79,8 +86,7 @@ public sealed interface LotCommand extends Command {
       implements LotCommand {}
 
   /** Part of a dispatch: the quantity leaves the sender's hands. */
-  record DispatchLot(
-      LotId lot, ShipmentId shipment, PartyId to, Quantity quantity, By by)
+  record DispatchLot(LotId lot, ShipmentId shipment, PartyId to, Quantity quantity, By by)
       implements LotCommand {}
 
   /**

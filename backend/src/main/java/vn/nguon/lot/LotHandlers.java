@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.nguon.kernel.Done;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
@@ -25,11 +26,7 @@ class LotHandlers {
   private final Products products;
 
   LotHandlers(
-      Repository<Lot> lots,
-      LotNumbers numbers,
-      Parties parties,
-      Places places,
-      Products products) {
+      Repository<Lot> lots, LotNumbers numbers, Parties parties, Places places, Products products) {
     this.lots = lots;
     this.numbers = numbers;
     this.parties = parties;
@@ -56,8 +53,7 @@ class LotHandlers {
         lots,
         Lot::new,
         none ->
-            LotRules.pack(
-                order, id, product.details().unit(), product.details().shelfLifeDays()));
+            LotRules.pack(order, id, product.details().unit(), product.details().shelfLifeDays()));
     // In one order for all, so that two packings that share lots cannot wait for each other.
     order.inputs().stream()
         .sorted(Comparator.comparing(LotPart::lot))
@@ -111,11 +107,7 @@ class LotHandlers {
 
   private Done change(LotId id, LotCommand order) {
     Aggregates.change(
-        lots,
-        LotState.stream(id),
-        "lot-unknown",
-        "lot",
-        lot -> LotRules.decide(lot, order));
+        lots, LotState.stream(id), "lot-unknown", "lot", lot -> LotRules.decide(lot, order));
     return Done.lot(order.by(), id);
   }
 
@@ -129,9 +121,10 @@ class LotHandlers {
     }
     // Checked here too, since the day is part of the number.
     Rules.past(order.by());
-    return numbers.next(
-        product,
-        parties.get(order.by().party(), "party").details().lotPrefix(),
-        order.by().happenedAt().toLocalDate());
+    String prefix = parties.get(order.by().party(), "party").details().lotPrefix();
+    if (prefix == null) {
+      throw Refusal.invalid("lot-prefix-missing", "lotNumber");
+    }
+    return numbers.next(product, prefix, order.by().happenedAt().toLocalDate());
   }
 }

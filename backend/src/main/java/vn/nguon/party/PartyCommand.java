@@ -2,16 +2,20 @@ package vn.nguon.party;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Role;
 
 /** Orders about a party. */
 public sealed interface PartyCommand extends Command {
 
   PartyId party();
 
+  @OrderedBy(Role.OPERATOR)
   record RegisterParty(PartyId party, PartyDetails details, By by) implements PartyCommand {}
 
   /** Replaces what was said; the earlier statement stays in the history. */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER, Role.OPERATOR})
   record CorrectParty(PartyId party, PartyDetails details, String reason, By by)
       implements PartyCommand {}
 }

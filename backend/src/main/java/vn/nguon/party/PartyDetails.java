@@ -15,7 +15,8 @@ import vn.nguon.kernel.Rules;
  *
  * @param phone shown to the public so that a buyer can reach the party directly, or null
  * @param gln GS1 location number in 13 digits, or null (R-VN3: never made up)
- * @param lotPrefix begins the lot numbers this party gives: 2 to 5 of {@code A-Z 0-9}
+ * @param lotPrefix begins the lot numbers this party gives: 2 to 5 of {@code A-Z 0-9}; null for a
+ *     party that makes no lots
  */
 public record PartyDetails(
     String name,
@@ -44,8 +45,8 @@ public record PartyDetails(
       throw Refusal.invalid("phone", "phone", Map.of("value", phone));
     }
     gln = gln(gln);
-    lotPrefix = Rules.text(lotPrefix, "lotPrefix", 5);
-    if (!PREFIX.matcher(lotPrefix).matches()) {
+    lotPrefix = Rules.optionalText(lotPrefix, "lotPrefix", 5);
+    if (lotPrefix != null && !PREFIX.matcher(lotPrefix).matches()) {
       throw Refusal.invalid("lot-prefix", "lotPrefix", Map.of("value", lotPrefix));
     }
   }

@@ -6,15 +6,18 @@ import org.springframework.stereotype.Component;
 import vn.nguon.kernel.Communes;
 import vn.nguon.kernel.Done;
 import vn.nguon.store.event.Aggregates;
+import vn.nguon.store.event.States;
 
 /** Carries out orders about places. */
 @Component
 class PlaceHandlers {
 
   private final Repository<Place> places;
+  private final States states;
 
-  PlaceHandlers(Repository<Place> places) {
+  PlaceHandlers(Repository<Place> places, States states) {
     this.places = places;
+    this.states = states;
   }
 
   @CommandHandler
@@ -43,7 +46,8 @@ class PlaceHandlers {
 
   private Done register(PlaceCommand command) {
     String stream = PlaceState.stream(command.place());
-    Aggregates.upsert(places, stream, Place::new, state -> PlaceState.decide(state, command));
+    Aggregates.start(
+        places, states, stream, Place::new, state -> PlaceState.decide(state, command));
     return Done.place(command.by(), command.place());
   }
 

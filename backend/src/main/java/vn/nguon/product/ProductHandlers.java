@@ -5,21 +5,25 @@ import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import vn.nguon.kernel.Done;
 import vn.nguon.store.event.Aggregates;
+import vn.nguon.store.event.States;
 
 /** Carries out orders about trade items. */
 @Component
 class ProductHandlers {
 
   private final Repository<Product> products;
+  private final States states;
 
-  ProductHandlers(Repository<Product> products) {
+  ProductHandlers(Repository<Product> products, States states) {
     this.products = products;
+    this.states = states;
   }
 
   @CommandHandler
   Done handle(ProductCommand.RegisterProduct command) {
-    Aggregates.upsert(
+    Aggregates.start(
         products,
+        states,
         ProductState.stream(command.product()),
         Product::new,
         state -> ProductState.decide(state, command));

@@ -4,8 +4,10 @@ import java.util.List;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.Role;
 import vn.nguon.kernel.ShipmentId;
 
 /** Orders about consignments. */
@@ -29,6 +31,7 @@ public sealed interface ShipmentCommand extends Command {
    * @param vehicle plate number, or null
    * @param documentNumber of the delivery note, or null
    */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record DispatchShipment(
       ShipmentId shipment,
       PartyId to,
@@ -39,9 +42,11 @@ public sealed interface ShipmentCommand extends Command {
       implements ShipmentCommand {}
 
   /** The receiver says what arrived, each dispatched lot once. */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record ReceiveShipment(ShipmentId shipment, List<ReceivedLine> lines, By by)
       implements ShipmentCommand {}
 
   /** The receiver takes nothing. */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record RefuseShipment(ShipmentId shipment, String reason, By by) implements ShipmentCommand {}
 }

@@ -10,6 +10,7 @@ import vn.nguon.kernel.Done;
 import vn.nguon.lot.LotCommand;
 import vn.nguon.party.Parties;
 import vn.nguon.store.event.Aggregates;
+import vn.nguon.store.event.States;
 
 /**
  * Carries out orders about consignments. Each also orders what it means for every lot in it, within
@@ -19,19 +20,23 @@ import vn.nguon.store.event.Aggregates;
 class ShipmentHandlers {
 
   private final Repository<Shipment> shipments;
+  private final States states;
   private final CommandGateway commands;
   private final Parties parties;
 
-  ShipmentHandlers(Repository<Shipment> shipments, CommandGateway commands, Parties parties) {
+  ShipmentHandlers(
+      Repository<Shipment> shipments, States states, CommandGateway commands, Parties parties) {
     this.shipments = shipments;
+    this.states = states;
     this.commands = commands;
     this.parties = parties;
   }
 
   @CommandHandler
   Done handle(ShipmentCommand.DispatchShipment command) {
-    Aggregates.upsert(
+    Aggregates.start(
         shipments,
+        states,
         ShipmentState.stream(command.shipment()),
         Shipment::new,
         state -> ShipmentState.decide(state, command));

@@ -14,14 +14,15 @@ public final class Aggregates {
    * Starts a stream. Where it exists already, the decision is made on its state, which refuses in
    * its own words.
    */
-  public static <S, E, A extends StateAggregate<S, E>> void upsert(
+  public static <S, E, A extends StateAggregate<S, E>> void start(
       Repository<A> repository,
+      States states,
       String stream,
       Supplier<A> blank,
       Function<S, ? extends List<? extends E>> decision) {
-    try {
+    if (states.exists(stream)) {
       repository.load(stream).execute(aggregate -> aggregate.decide(decision));
-    } catch (AggregateNotFoundException absent) {
+    } else {
       create(repository, blank, decision);
     }
   }

@@ -3,12 +3,14 @@ package vn.nguon.store.event;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
@@ -29,12 +31,12 @@ public final class CommandStamp implements MessageDispatchInterceptor<EventMessa
   /** Metadata of a first event: the answer as JSON. */
   public static final String ANSWER = "answer";
 
-  private final Serializer answers;
+  private final Function<Object, String> answers;
 
   /**
    * @param answers writes an answer as JSON text
    */
-  public CommandStamp(Serializer answers) {
+  public CommandStamp(Function<Object, String> answers) {
     this.answers = answers;
   }
 
@@ -58,11 +60,11 @@ public final class CommandStamp implements MessageDispatchInterceptor<EventMessa
   private MetaData receipt(UnitOfWork<?> work, MetaData command) {
     Object answer =
         work.getExecutionResult() == null ? null : work.getExecutionResult().getResult();
-    if (answer instanceof org.axonframework.messaging.ResultMessage<?> result) {
+    if (answer instanceof ResultMessage<?> result) {
       answer = result.getPayload();
     }
     return MetaData.with(FINGERPRINT, String.valueOf(command.get(FINGERPRINT)))
-        .and(ANSWER, answers.serialize(answer, String.class).getData());
+        .and(ANSWER, answers.apply(answer));
   }
 
   private static EventMessage<?> stamped(EventMessage<?> event, String id, MetaData metaData) {
@@ -83,8 +85,7 @@ public final class CommandStamp implements MessageDispatchInterceptor<EventMessa
   static CommandReceipts.Receipt receipt(byte[] metaData, Serializer serializer) {
     Map<String, Object> values =
         serializer.deserialize(
-            new SimpleSerializedObject<>(
-                metaData, byte[].class, MetaData.class.getName(), null));
+            new SimpleSerializedObject<>(metaData, byte[].class, MetaData.class.getName(), null));
     return new CommandReceipts.Receipt(
         String.valueOf(values.get(FINGERPRINT)), String.valueOf(values.get(ANSWER)));
   }

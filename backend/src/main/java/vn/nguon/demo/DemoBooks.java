@@ -1,0 +1,439 @@
+package vn.nguon.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import vn.nguon.dispatch.Dispatcher;
+import vn.nguon.identity.AccountCommand;
+import vn.nguon.identity.Accounts;
+import vn.nguon.intake.CsvTable;
+import vn.nguon.intake.HarvestBook;
+import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.Address;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.Command;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.Role;
+import vn.nguon.kernel.ShipmentId;
+import vn.nguon.kernel.Unit;
+import vn.nguon.lot.LotCommand;
+import vn.nguon.lot.LotPart;
+import vn.nguon.party.PartyCommand;
+import vn.nguon.party.PartyDetails;
+import vn.nguon.party.PartyRole;
+import vn.nguon.place.AreaCode;
+import vn.nguon.place.AreaDetails;
+import vn.nguon.place.FacilityDetails;
+import vn.nguon.place.FacilityKind;
+import vn.nguon.place.Geometry;
+import vn.nguon.place.PlaceCommand;
+import vn.nguon.product.ProductCommand;
+import vn.nguon.product.ProductDetails;
+import vn.nguon.shipment.ShipmentCommand;
+
+/**
+ * Reads the demonstration's books and gives their lines as the commands that the screens give, in
+ * the order in which things happened. The ids come out the same each time, so that loading again
+ * changes nothing.
+ */
+final class DemoBooks {
+
+  private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+  private static final LocalTime EVENING = LocalTime.of(20, 0);
+  private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+  /** An account of the demonstration. */
+  record DemoAccount(AccountId account, String name, Role role, PartyId party) {}
+
+  private static final Map<String, PartyRole> PARTY_ROLES =
+      Map.of(
+          "Nông hộ", PartyRole.HOUSEHOLD,
+          "Hợp tác xã", PartyRole.COOPERATIVE,
+          "Cơ sở đóng gói", PartyRole.PACKING_HOUSE,
+          "Nhà chế biến", PartyRole.PROCESSOR,
+          "Nhà phân phối", PartyRole.DISTRIBUTOR,
+          "Điểm bán lẻ", PartyRole.RETAILER,
+          "Cơ quan quản lý", PartyRole.AUTHORITY);
+
+  private static final Map<String, Role> ROLES =
+      Map.of(
+          "Nông dân", Role.FARMER,
+          "Người đóng gói", Role.PACKER,
+          "Nhà phân phối", Role.DISTRIBUTOR,
+          "Người bán lẻ", Role.RETAILER,
+          "Thanh tra", Role.INSPECTOR,
+          "Quản trị", Role.OPERATOR);
+
+  private static final Map<String, FacilityKind> FACILITY_KINDS =
+      Map.of(
+          "Cơ sở đóng gói", FacilityKind.PACKING_HOUSE,
+          "Kho", FacilityKind.WAREHOUSE,
+          "Cửa hàng", FacilityKind.SHOP);
+
+  private final Instant now;
+  private final Map<PlaceId, PartyId> owners = new LinkedHashMap<>();
+
+  DemoBooks(Instant now) {
+    this.now = now;
+  }
+
+  private static CsvTable table(String file) {
+    try (InputStream in = DemoBooks.class.getResourceAsStream(file)) {
+      return CsvTable.read(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> List<T> rows(String file, java.util.function.Function<CsvTable.Row, T> row) {
+    var errors = new CsvTable.Errors();
+    List<T> all = table(file).map(errors, row);
+    errors.refuse();
+    return all;
+  }
+
+  private By by(String what, PartyId party, OffsetDateTime at) {
+    byte[] name = ("nguon-demo:" + what).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return new By(new CommandId(UUID.nameUUIDFromBytes(name)), AccountId.SYSTEM, party, at, now);
+  }
+
+  private OffsetDateTime atStart() {
+    return LocalDate.of(2025, 6, 1).atTime(MORNING).atOffset(VIETNAM);
+  }
+
+  private static OffsetDateTime at(LocalDate date, LocalTime time, LocalTime otherwise) {
+    return date.atTime(time == null ? otherwise : time).atOffset(VIETNAM);
+  }
+
+  /** Every command of the demonstration but the accounts, in order. */
+  List<Command> commands() {
+    var entries = new ArrayList<Command>();
+    entries.addAll(parties());
+    entries.addAll(areas());
+    entries.addAll(facilities());
+    entries.addAll(products());
+    var story = new ArrayList<Command>();
+    story.addAll(harvests());
+    story.addAll(packs());
+    story.addAll(shipments());
+    story.addAll(sales());
+    story.addAll(disposals());
+    // A stable sort: what one book tells for one moment stays in the book's order.
+    story.sort(Comparator.comparing(command -> command.by().happenedAt().toInstant()));
+    return Stream.concat(entries.stream(), story.stream()).toList();
+  }
+
+  List<DemoAccount> accounts() {
+    return rows(
+        "tai-khoan.csv",
+        row ->
+            new DemoAccount(
+                new AccountId(row.needed("Tên đăng nhập")),
+                row.needed("Tên hiển thị"),
+                ROLES.get(row.needed("Vai trò")),
+                new PartyId(row.needed("Đối tác"))));
+  }
+
+  Command open(DemoAccount account, String password, Accounts accounts) {
+    return new AccountCommand.OpenAccount(
+        account.account(),
+        account.name(),
+        account.role(),
+        account.party(),
+        accounts.hash(account.account(), password),
+        by("account " + account.account(), account.party(), atStart()));
+  }
+
+  private List<Command> parties() {
+    return rows(
+        "doi-tac.csv",
+        row -> {
+          var id = new PartyId(row.needed("Mã"));
+          var roles = new LinkedHashSet<PartyRole>();
+          for (String role : row.needed("Vai trò").split(",")) {
+            roles.add(PARTY_ROLES.get(role.strip()));
+          }
+          return new PartyCommand.RegisterParty(
+              id,
+              new PartyDetails(
+                  row.needed("Tên"),
+                  roles,
+                  address(row),
+                  row.text("Điện thoại"),
+                  row.text("GLN"),
+                  row.text("Tiền tố lô")),
+              by("party " + id, id, atStart()));
+        });
+  }
+
+  private static Address address(CsvTable.Row row) {
+    return new Address(row.needed("Mã tỉnh"), row.needed("Mã xã"), row.text("Địa chỉ"));
+  }
+
+  private List<Command> areas() {
+    return rows(
+        "vung-trong.csv",
+        row -> {
+          var id = new PlaceId(row.needed("Mã"));
+          var owner = new PartyId(row.needed("Chủ"));
+          owners.put(id, owner);
+          String code = row.text("Mã số vùng trồng");
+          return new PlaceCommand.RegisterArea(
+              id,
+              new AreaDetails(
+                  row.needed("Tên"),
+                  row.needed("Cây trồng"),
+                  row.decimal("Diện tích (ha)"),
+                  address(row),
+                  code == null
+                      ? null
+                      : new AreaCode(code, row.text("Loại mã"), row.text("Thị trường")),
+                  geometry(row.needed("Ranh giới"))),
+              by("area " + id, owner, atStart()));
+        });
+  }
+
+  private static Geometry geometry(String positions) {
+    List<List<Double>> ring =
+        Arrays.stream(positions.split(","))
+            .map(
+                position ->
+                    Arrays.stream(position.strip().split(" ")).map(Double::valueOf).toList())
+            .toList();
+    return ring.size() == 1
+        ? new Geometry.Point(ring.getFirst())
+        : new Geometry.Polygon(List.of(ring));
+  }
+
+  private List<Command> facilities() {
+    return rows(
+        "co-so.csv",
+        row -> {
+          var id = new PlaceId(row.needed("Mã"));
+          var owner = new PartyId(row.needed("Chủ"));
+          owners.put(id, owner);
+          return new PlaceCommand.RegisterFacility(
+              id,
+              new FacilityDetails(
+                  FACILITY_KINDS.get(row.needed("Loại")),
+                  row.needed("Tên"),
+                  address(row),
+                  row.text("GLN"),
+                  List.of(
+                      row.decimal("Kinh độ").doubleValue(), row.decimal("Vĩ độ").doubleValue())),
+              by("facility " + id, owner, atStart()));
+        });
+  }
+
+  private List<Command> products() {
+    return rows(
+        "san-pham.csv",
+        row -> {
+          var id = new ProductId(row.needed("Mã"));
+          var owner = new PartyId(row.needed("Chủ"));
+          String standards = row.text("Tiêu chuẩn");
+          return new ProductCommand.RegisterProduct(
+              id,
+              new ProductDetails(
+                  row.needed("Tên"),
+                  row.text("Tên tiếng Anh"),
+                  row.text("Nhãn hiệu"),
+                  row.needed("Cây trồng"),
+                  Unit.KGM,
+                  row.text("Quy cách"),
+                  row.text("Hạn dùng (ngày)") == null
+                      ? null
+                      : row.decimal("Hạn dùng (ngày)").intValueExact(),
+                  row.text("Bảo quản"),
+                  standards == null
+                      ? List.of()
+                      : Arrays.stream(standards.split(",")).map(String::strip).toList(),
+                  row.needed("Hình"),
+                  null),
+              by("product " + id, owner, atStart()));
+        });
+  }
+
+  /** The harvest books are read by the very importer that a co-operative uses. */
+  private List<Command> harvests() {
+    var all = new ArrayList<Command>();
+    for (String party :
+        List.of(
+            "ho-ba-hanh",
+            "ho-y-ban",
+            "htx-cao-phong",
+            "htx-luc-ngan",
+            "htx-phuong-nam",
+            "htx-tan-cuong")) {
+      String file = "so-thu-hoach-" + party + ".csv";
+      try (InputStream in = DemoBooks.class.getResourceAsStream(file)) {
+        HarvestBook.read(in.readAllBytes(), by(file, new PartyId(party), atStart()))
+            .forEach(line -> all.add(line.harvest()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return all;
+  }
+
+  private List<Command> packs() {
+    Map<LotId, List<CsvTable.Row>> packs = new LinkedHashMap<>();
+    rows(
+        "so-dong-goi.csv",
+        row ->
+            packs
+                .computeIfAbsent(
+                    LotId.of(row.needed("Sản phẩm"), row.needed("Số lô")), k -> new ArrayList<>())
+                .add(row));
+    var all = new ArrayList<Command>();
+    packs.forEach(
+        (lot, rows) -> {
+          CsvTable.Row row = rows.getFirst();
+          var facility = new PlaceId(row.needed("Cơ sở"));
+          all.add(
+              new LotCommand.PackLot(
+                  lot.product(),
+                  facility,
+                  rows.stream()
+                      .map(
+                          input ->
+                              new LotPart(
+                                  LotId.of(
+                                      input.needed("Sản phẩm nguyên liệu"),
+                                      input.needed("Lô nguyên liệu")),
+                                  new Quantity(
+                                      input.decimal("Khối lượng nguyên liệu (kg)"), Unit.KGM)))
+                      .toList(),
+                  new Quantity(row.decimal("Khối lượng (kg)"), Unit.KGM),
+                  row.date("Hạn sử dụng"),
+                  lot.number(),
+                  row.text("Ghi chú"),
+                  by(
+                      "pack " + lot,
+                      owners.get(facility),
+                      at(row.date("Ngày đóng gói"), row.time("Giờ"), MORNING))));
+        });
+    return all;
+  }
+
+  private List<Command> shipments() {
+    Map<String, List<CsvTable.Row>> notes = new LinkedHashMap<>();
+    rows(
+        "so-giao-nhan.csv",
+        row -> notes.computeIfAbsent(row.needed("Số phiếu"), k -> new ArrayList<>()).add(row));
+    var all = new ArrayList<Command>();
+    notes.forEach(
+        (note, rows) -> {
+          CsvTable.Row row = rows.getFirst();
+          var shipment = new ShipmentId(note.toLowerCase(java.util.Locale.ROOT));
+          var from = new PartyId(row.needed("Bên giao"));
+          var to = new PartyId(row.needed("Bên nhận"));
+          all.add(
+              new ShipmentCommand.DispatchShipment(
+                  shipment,
+                  to,
+                  rows.stream()
+                      .map(line -> new ShipmentCommand.Line(lot(line), kg(line, "Khối lượng (kg)")))
+                      .toList(),
+                  row.text("Biển số xe"),
+                  note,
+                  by(
+                      "dispatch " + note,
+                      from,
+                      at(row.date("Ngày giao"), row.time("Giờ giao"), MORNING))));
+          if (row.text("Kết quả") == null) {
+            return;
+          }
+          By receiver =
+              by("receive " + note, to, at(row.date("Ngày nhận"), row.time("Giờ nhận"), EVENING));
+          all.add(
+              row.needed("Kết quả").equals("Từ chối")
+                  ? new ShipmentCommand.RefuseShipment(shipment, row.needed("Lý do"), receiver)
+                  : new ShipmentCommand.ReceiveShipment(
+                      shipment,
+                      rows.stream()
+                          .map(
+                              line ->
+                                  new ShipmentCommand.ReceivedLine(
+                                      lot(line),
+                                      kg(line, "Khối lượng nhận (kg)"),
+                                      line.text("Lý do")))
+                          .toList(),
+                      receiver));
+        });
+    return all;
+  }
+
+  private static LotId lot(CsvTable.Row row) {
+    return LotId.of(row.needed("Sản phẩm"), row.needed("Lô"));
+  }
+
+  private static Quantity kg(CsvTable.Row row, String column) {
+    row.needed(column);
+    return new Quantity(row.decimal(column), Unit.KGM);
+  }
+
+  private List<Command> sales() {
+    var all = new LinkedHashMap<String, Command>();
+    rows(
+        "so-ban-hang.csv",
+        row -> {
+          var shop = new PlaceId(row.needed("Cửa hàng"));
+          PartyId party = owners.get(shop);
+          LotId lot = lot(row);
+          String offer = "offer " + shop + " " + lot;
+          all.putIfAbsent(
+              offer,
+              new LotCommand.OfferLot(
+                  lot, shop, by(offer, party, at(row.date("Ngày lên kệ"), null, MORNING))));
+          String sale = "sale " + row.line();
+          all.put(
+              sale,
+              new LotCommand.SellLot(
+                  lot,
+                  shop,
+                  kg(row, "Khối lượng bán (kg)"),
+                  by(sale, party, at(row.date("Ngày bán"), null, EVENING))));
+          return row;
+        });
+    return List.copyOf(all.values());
+  }
+
+  private List<Command> disposals() {
+    return rows(
+        "so-tieu-huy.csv",
+        row ->
+            new LotCommand.DisposeOfLot(
+                lot(row),
+                kg(row, "Khối lượng (kg)"),
+                row.needed("Lý do"),
+                by(
+                    "disposal " + row.line(),
+                    new PartyId(row.needed("Bên giữ")),
+                    at(row.date("Ngày"), null, EVENING))));
+  }
+
+  /** Gives every command to the dispatcher. */
+  void load(Dispatcher dispatcher) {
+    commands().forEach(dispatcher::sendTrusted);
+  }
+}

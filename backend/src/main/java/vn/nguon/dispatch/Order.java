@@ -1,0 +1,20 @@
+package vn.nguon.dispatch;
+
+import java.time.OffsetDateTime;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.PartyId;
+
+/** What the body of every command over HTTP has. */
+public interface Order {
+
+  /** Chosen by the client, once for each thing it wants done. */
+  CommandId commandId();
+
+  /** When it took place, with the offset; null for now. */
+  OffsetDateTime happenedAt();
+
+  /** For whom; null for the account's own party. Only an operator may name another. */
+  default PartyId party() {
+    return null;
+  }
+}

@@ -1,0 +1,136 @@
+package vn.nguon.http;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+import vn.nguon.store.projection.ProjectionEngine;
+
+/** What all HTTP has in common. */
+@Configuration
+class HttpModule {
+
+  /** How long a reader waits for its own write at most. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Nguồn")
+                .version("1")
+                .description(
+                    "Farm-to-phone traceability. Every command has a `commandId` chosen by the"
+                        + " client; sending it again answers the same. A command answers with the"
+                        + " header `Nguon-Position`; a GET with `?after=` that position sees it."));
+  }
+
+  /** A lot number may hold a slash, a per cent sign or a semicolon; in a path they come encoded. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedPaths() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector ->
+                connector.setEncodedSolidusHandling(
+                    EncodedSolidusHandling.PASS_THROUGH.getValue()));
+  }
+
+  /** Tags of what was sent, so that a phone on a slow line gets 304 for what it has already. */
+  @Bean
+  FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+    var etags = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+    etags.addUrlPatterns("/api/*");
+    return etags;
+  }
+
+  @Bean
+  WebMvcConfigurer web(ProjectionEngine projections, ProblemWriter problems) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry
+            .addInterceptor(new ReadYourWrite(projections, problems))
+            .addPathPatterns("/api/**");
+      }
+
+      @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // Every address inside the app is the app's one page; its own router does the rest.
+        registry
+            .addResourceHandler("/app", "/app/", "/app/**")
+            .addResourceLocations("classpath:/META-INF/resources/app/")
+            .resourceChain(true)
+            .addResolver(
+                new PathResourceResolver() {
+                  @Override
+                  protected Resource getResource(String path, Resource location)
+                      throws IOException {
+                    Resource file = path.isEmpty() ? null : super.getResource(path, location);
+                    if (file != null || path.startsWith("assets/")) {
+                      return file;
+                    }
+                    return new ClassPathResource("META-INF/resources/app/index.html");
+                  }
+                });
+      }
+    };
+  }
+
+  /** Lets a GET with {@code ?after=position} wait until the read models have come that far. */
+  private record ReadYourWrite(ProjectionEngine projections, ProblemWriter problems)
+      implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler)
+        throws IOException {
+      String after = request.getParameter("after");
+      if (after == null || !request.getMethod().equals("GET")) {
+        return true;
+      }
+      long position;
+      try {
+        position = Long.parseLong(after);
+      } catch (NumberFormatException e) {
+        problems.write(
+            request,
+            response,
+            HttpStatus.BAD_REQUEST,
+            "field-form",
+            Map.of("value", after, "form", "123"));
+        return false;
+      }
+      if (position > projections.head() || !projections.await(position, LONGEST_WAIT)) {
+        response.setHeader("Retry-After", "1");
+        problems.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "not-yet");
+        return false;
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package vn.nguon.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import vn.nguon.dispatch.Actor;
+import vn.nguon.dispatch.Order;
+import vn.nguon.dispatch.Orders;
+import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Role;
+import vn.nguon.kernel.Rules;
+import vn.nguon.party.Parties;
+import vn.nguon.party.PartyRole;
+import vn.nguon.party.PartyState;
+
+/** Accounts and who is signed in, over HTTP. */
+@RestController
+class AccountController {
+
+  private final Orders orders;
+  private final Accounts accounts;
+  private final Parties parties;
+
+  AccountController(Orders orders, Accounts accounts, Parties parties) {
+    this.orders = orders;
+    this.accounts = accounts;
+    this.parties = parties;
+  }
+
+  record AccountOrder(
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      AccountId account,
+      String name,
+      Role role,
+      PartyId party,
+      String password)
+      implements Order {}
+
+  record PasswordOrder(
+      CommandId commandId, OffsetDateTime happenedAt, String oldPassword, String newPassword)
+      implements Order {}
+
+  /** Who is signed in. */
+  record Me(AccountId account, String name, Role role, MyParty party) {}
+
+  /** The party one acts for. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record MyParty(PartyId id, String name, Set<PartyRole> roles) {}
+
+  @GetMapping("/api/me")
+  Me me() {
+    Actor actor = Actor.current();
+    PartyState party = parties.find(actor.party()).orElse(null);
+    return new Me(
+        actor.account(),
+        actor.name(),
+        actor.role(),
+        new MyParty(
+            actor.party(),
+            party == null ? actor.party().value() : party.details().name(),
+            party == null ? Set.of() : party.details().roles()));
+  }
+
+  @PostMapping("/api/accounts")
+  ResponseEntity<String> open(@RequestBody AccountOrder order) {
+    AccountId account = Rules.required(order.account(), "account");
+    String hash = accounts.hash(account, order.password());
+    return orders.place(
+        order,
+        by ->
+            new AccountCommand.OpenAccount(
+                account, order.name(), order.role(), order.party(), hash, by));
+  }
+
+  @PostMapping("/api/session/password")
+  ResponseEntity<String> changePassword(@RequestBody PasswordOrder order) {
+    AccountId account = Actor.current().account();
+    AccountState state =
+        accounts
+            .find(account)
+            .orElseThrow(() -> Refusal.notFound("account-unknown", "account", account));
+    if (!accounts.matches(state, order.oldPassword())) {
+      throw Refusal.invalid("password-wrong", "oldPassword");
+    }
+    String hash = accounts.hash(account, order.newPassword());
+    return orders.place(order, by -> new AccountCommand.ChangePassword(account, hash, by));
+  }
+}

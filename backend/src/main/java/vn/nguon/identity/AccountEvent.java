@@ -1,0 +1,20 @@
+package vn.nguon.identity;
+
+import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Role;
+
+/** What happened to an account. */
+public sealed interface AccountEvent {
+
+  AccountId account();
+
+  By by();
+
+  record AccountOpened(
+      AccountId account, String name, Role role, PartyId party, String passwordHash, By by)
+      implements AccountEvent {}
+
+  record PasswordChanged(AccountId account, String passwordHash, By by) implements AccountEvent {}
+}

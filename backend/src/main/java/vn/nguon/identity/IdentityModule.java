@@ -1,0 +1,152 @@
+package vn.nguon.identity;
+
+import java.util.Optional;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import vn.nguon.dispatch.Actor;
+import vn.nguon.http.ProblemWriter;
+import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Role;
+import vn.nguon.store.event.Repositories;
+
+/** Who may come in. What is not named here is denied. */
+@Configuration
+class IdentityModule {
+
+  /** Pages and files for everyone, no account needed (R-U4). */
+  private static final String[] PUBLIC = {
+    "/",
+    "/01/**",
+    "/ma/**",
+    "/tra-cuu",
+    "/pictures/**",
+    "/og/**",
+    "/app",
+    "/app/**",
+    "/favicon.ico",
+    "/favicon.svg",
+    "/robots.txt"
+  };
+
+  @Bean
+  Repository<Account> accountRepository(Repositories repositories) {
+    return repositories.of(Account.class);
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  @Bean
+  UserDetailsService accountDetails(Accounts accounts) {
+    return name ->
+        parsed(name)
+            .flatMap(accounts::find)
+            .map(a -> new Actor(a.id(), a.name(), a.role(), a.party(), a.passwordHash()))
+            .orElseThrow(() -> new UsernameNotFoundException("unknown"));
+  }
+
+  private static Optional<AccountId> parsed(String name) {
+    try {
+      return Optional.of(new AccountId(name.strip().toLowerCase(java.util.Locale.ROOT)));
+    } catch (Refusal notAName) {
+      return Optional.empty();
+    }
+  }
+
+  /** Lets through what a lot number may hold, encoded, in a path. */
+  @Bean
+  HttpFirewall firewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowUrlEncodedSlash(true);
+    firewall.setAllowUrlEncodedDoubleSlash(true);
+    firewall.setAllowUrlEncodedPercent(true);
+    firewall.setAllowSemicolon(true);
+    firewall.setAllowUrlEncodedPeriod(true);
+    return firewall;
+  }
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) throws Exception {
+    http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, PUBLIC)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.HEAD, PUBLIC)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers(
+                        HttpMethod.GET, "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                    .permitAll()
+                    .requestMatchers("/api/session")
+                    .permitAll()
+                    .requestMatchers("/api/operations/**")
+                    .hasRole(Role.OPERATOR.name())
+                    .requestMatchers("/api/**")
+                    .authenticated()
+                    .requestMatchers("/error")
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .csrf(csrf -> csrf.spa())
+        .formLogin(
+            login ->
+                login
+                    .loginProcessingUrl("/api/session")
+                    .successHandler(
+                        (request, response, authentication) ->
+                            response.setStatus(HttpStatus.NO_CONTENT.value()))
+                    .failureHandler(
+                        (request, response, failure) ->
+                            failed(problems, request, response, failure))
+                    .permitAll())
+        .logout(
+            logout ->
+                logout
+                    .logoutRequestMatcher(
+                        PathPatternRequestMatcher.withDefaults()
+                            .matcher(HttpMethod.DELETE, "/api/session"))
+                    .logoutSuccessHandler(
+                        new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(
+                        (request, response, failure) ->
+                            problems.write(request, response, HttpStatus.UNAUTHORIZED, "sign-in"))
+                    .accessDeniedHandler(
+                        (request, response, denied) ->
+                            problems.write(request, response, HttpStatus.FORBIDDEN, "forbidden")))
+        // The answer to an unknown page is the same for everyone; nothing is saved for later.
+        .requestCache(cache -> cache.disable())
+        .headers(headers -> headers.contentTypeOptions(options -> {}));
+    return http.build();
+  }
+
+  private static void failed(
+      ProblemWriter problems,
+      jakarta.servlet.http.HttpServletRequest request,
+      jakarta.servlet.http.HttpServletResponse response,
+      AuthenticationException failure)
+      throws java.io.IOException {
+    problems.write(request, response, HttpStatus.UNAUTHORIZED, "sign-in-failed");
+  }
+}

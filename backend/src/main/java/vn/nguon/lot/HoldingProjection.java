@@ -1,0 +1,134 @@
+package vn.nguon.lot;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.store.projection.Projection;
+import vn.nguon.store.read.Collection;
+import vn.nguon.store.read.Index;
+import vn.nguon.store.read.SortKey;
+
+/** Who holds how much, one document for each lot and party. */
+final class HoldingProjection implements Projection<HoldingView> {
+
+  static final String BY_PARTY = "by_party";
+  static final String WORDS = "words";
+
+  private static final Collection<HoldingView> DOCUMENTS =
+      new Collection<>(
+          "holding",
+          HoldingView.class,
+          List.of(
+              new Index.Ordered<>(
+                  BY_PARTY,
+                  view ->
+                      view.quantity().isZero()
+                          ? null
+                          : SortKey.of(view.party().value(), view.since())),
+              new Index.Text<>(
+                  WORDS,
+                  view -> view.party().value(),
+                  view -> view.quantity().isZero() ? "" : view.words())));
+
+  private final Function<ProductId, String> productName;
+
+  /**
+   * @param productName the present name of a product
+   */
+  HoldingProjection(Function<ProductId, String> productName) {
+    this.productName = productName;
+  }
+
+  @Override
+  public String name() {
+    return "holding";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Collection<HoldingView> documents() {
+    return DOCUMENTS;
+  }
+
+  static String id(LotId lot, PartyId party) {
+    return party + "/" + lot;
+  }
+
+  @Override
+  public Set<String> ids(Object event) {
+    if (!(event instanceof LotEvent e)) {
+      return Set.of();
+    }
+    var ids = new LinkedHashSet<String>();
+    ids.add(id(e.lot(), e.by().party()));
+    if (e instanceof LotEvent.LotReturned returned) {
+      ids.add(id(e.lot(), returned.to()));
+    }
+    return ids;
+  }
+
+  @Override
+  public HoldingView fold(String id, HoldingView before, Object event) {
+    LotEvent e = (LotEvent) event;
+    return switch (e) {
+      case LotEvent.LotHarvested made -> changed(before, made, made.quantity(), true);
+      case LotEvent.LotPacked made -> changed(before, made, made.quantity(), true);
+      case LotEvent.LotConsumed used -> changed(before, used, used.quantity(), false);
+      case LotEvent.LotDispatched sent -> changed(before, sent, sent.quantity(), false);
+      case LotEvent.LotReceived got -> changed(before, got, got.quantity(), true);
+      case LotEvent.LotSold sold -> changed(before, sold, sold.quantity(), false);
+      case LotEvent.LotDisposed gone -> changed(before, gone, gone.quantity(), false);
+      case LotEvent.LotReturned back ->
+          id.equals(id(back.lot(), back.to()))
+              ? changed(before, back, back.quantity(), true)
+              // Who refused it never had it; the document only says so.
+              : before == null ? empty(back, back.quantity()) : before;
+      case LotEvent.LotOffered offered -> offered(before, offered.facility());
+      case LotEvent.LotEntryCorrected correction ->
+          new HoldingView(
+              before.lot(),
+              before.party(),
+              new Quantity(
+                  before.quantity().value().add(correction.heldChange()), before.quantity().unit()),
+              before.offeredAt(),
+              before.since(),
+              before.words());
+    };
+  }
+
+  private HoldingView changed(HoldingView before, LotEvent event, Quantity quantity, boolean more) {
+    HoldingView holding = before == null ? empty(event, quantity) : before;
+    return new HoldingView(
+        holding.lot(),
+        event instanceof LotEvent.LotReturned back ? back.to() : event.by().party(),
+        more ? holding.quantity().plus(quantity) : holding.quantity().minus(quantity),
+        holding.offeredAt(),
+        holding.since(),
+        holding.words());
+  }
+
+  private HoldingView empty(LotEvent event, Quantity quantity) {
+    return new HoldingView(
+        event.lot(),
+        event.by().party(),
+        Quantity.zero(quantity.unit()),
+        null,
+        event.by().happenedAt().toInstant(),
+        productName.apply(event.lot().product()) + " " + event.lot().number());
+  }
+
+  private static HoldingView offered(HoldingView before, PlaceId facility) {
+    return new HoldingView(
+        before.lot(), before.party(), before.quantity(), facility, before.since(), before.words());
+  }
+}

@@ -1,0 +1,175 @@
+package vn.nguon.lot;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.nguon.dispatch.Actor;
+import vn.nguon.dispatch.Order;
+import vn.nguon.dispatch.Orders;
+import vn.nguon.http.Lists;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Quantity;
+
+/** Lots over HTTP. */
+@RestController
+@RequestMapping("/api")
+class LotController {
+
+  private final Orders orders;
+  private final LotQueries queries;
+
+  LotController(Orders orders, LotQueries queries) {
+    this.orders = orders;
+    this.queries = queries;
+  }
+
+  record HarvestOrder(
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      ProductId product,
+      PlaceId area,
+      Quantity quantity,
+      String variety,
+      String grade,
+      String lotNumber,
+      String note)
+      implements Order {}
+
+  record PackOrder(
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      ProductId product,
+      PlaceId facility,
+      Quantity quantity,
+      List<LotPart> inputs,
+      LocalDate bestBefore,
+      String lotNumber,
+      String note)
+      implements Order {}
+
+  record DisposalOrder(
+      CommandId commandId, OffsetDateTime happenedAt, Quantity quantity, String reason)
+      implements Order {}
+
+  record OfferOrder(CommandId commandId, OffsetDateTime happenedAt, PlaceId facility)
+      implements Order {}
+
+  record SaleOrder(
+      CommandId commandId, OffsetDateTime happenedAt, PlaceId facility, Quantity quantity)
+      implements Order {}
+
+  record CorrectionOrder(
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      CommandId corrects,
+      Quantity quantity,
+      LocalDate date,
+      boolean didNotHappen,
+      String reason)
+      implements Order {}
+
+  @PostMapping("/harvests")
+  ResponseEntity<String> harvest(@RequestBody HarvestOrder order) {
+    return orders.place(
+        order,
+        by ->
+            new LotCommand.HarvestLot(
+                order.product(),
+                order.area(),
+                order.quantity(),
+                order.variety(),
+                order.grade(),
+                order.lotNumber(),
+                order.note(),
+                by));
+  }
+
+  @PostMapping("/packs")
+  ResponseEntity<String> pack(@RequestBody PackOrder order) {
+    return orders.place(
+        order,
+        by ->
+            new LotCommand.PackLot(
+                order.product(),
+                order.facility(),
+                order.inputs(),
+                order.quantity(),
+                order.bestBefore(),
+                order.lotNumber(),
+                order.note(),
+                by));
+  }
+
+  @PostMapping("/lots/{product}/{number}/disposals")
+  ResponseEntity<String> dispose(
+      @PathVariable ProductId product,
+      @PathVariable String number,
+      @RequestBody DisposalOrder order) {
+    var lot = new LotId(product, number);
+    return orders.place(
+        order, by -> new LotCommand.DisposeOfLot(lot, order.quantity(), order.reason(), by));
+  }
+
+  @PostMapping("/lots/{product}/{number}/offers")
+  ResponseEntity<String> offer(
+      @PathVariable ProductId product, @PathVariable String number, @RequestBody OfferOrder order) {
+    var lot = new LotId(product, number);
+    return orders.place(order, by -> new LotCommand.OfferLot(lot, order.facility(), by));
+  }
+
+  @PostMapping("/lots/{product}/{number}/sales")
+  ResponseEntity<String> sell(
+      @PathVariable ProductId product, @PathVariable String number, @RequestBody SaleOrder order) {
+    var lot = new LotId(product, number);
+    return orders.place(
+        order, by -> new LotCommand.SellLot(lot, order.facility(), order.quantity(), by));
+  }
+
+  @PostMapping("/lots/{product}/{number}/corrections")
+  ResponseEntity<String> correct(
+      @PathVariable ProductId product,
+      @PathVariable String number,
+      @RequestBody CorrectionOrder order) {
+    var lot = new LotId(product, number);
+    return orders.place(
+        order,
+        by ->
+            new LotCommand.CorrectLotEntry(
+                lot,
+                order.corrects(),
+                order.quantity(),
+                order.date(),
+                order.didNotHappen(),
+                order.reason(),
+                by),
+        URI.create("/api/lots/" + product + "/" + Lists.segment(number)));
+  }
+
+  /** The lots that one's own party holds, the latest first. */
+  @GetMapping("/holdings")
+  Lists.Page<LotQueries.Holding> holdings(
+      @RequestParam(required = false) String q,
+      @RequestParam(required = false) Integer limit,
+      @RequestParam(required = false) String cursor) {
+    return queries.holdings(Actor.current().party(), q, Lists.limit(limit), cursor);
+  }
+
+  @GetMapping("/lots/{product}/{number}")
+  LotQueries.LotDetails lot(@PathVariable ProductId product, @PathVariable String number) {
+    var lot = new LotId(product, number);
+    Actor.current().mayRead(queries.parties(lot), "lot-unknown", lot);
+    return queries.details(lot);
+  }
+}

@@ -1,0 +1,215 @@
+package vn.nguon.lot;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.ShipmentId;
+import vn.nguon.lot.LotView.Entry;
+import vn.nguon.lot.LotView.EntryKind;
+import vn.nguon.store.projection.Projection;
+import vn.nguon.store.read.Collection;
+
+/** One document a lot. */
+final class LotProjection implements Projection<LotView> {
+
+  private static final Collection<LotView> DOCUMENTS =
+      new Collection<>("lot", LotView.class, List.of());
+
+  @Override
+  public String name() {
+    return "lot";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Collection<LotView> documents() {
+    return DOCUMENTS;
+  }
+
+  @Override
+  public Set<String> ids(Object event) {
+    return event instanceof LotEvent e ? Set.of(e.lot().toString()) : Set.of();
+  }
+
+  @Override
+  public LotView fold(String id, LotView before, Object event) {
+    LotEvent e = (LotEvent) event;
+    LotState state = LotState.evolve(before == null ? null : before.state(), e);
+    Entry entry = entry(e);
+    return switch (e) {
+      case LotEvent.LotHarvested made ->
+          new LotView(
+              state,
+              made.area(),
+              null,
+              made.variety(),
+              made.grade(),
+              made.note(),
+              List.of(),
+              List.of(),
+              List.of(entry),
+              List.of(made.by().party()));
+      case LotEvent.LotPacked made ->
+          new LotView(
+              state,
+              made.facility(),
+              made.bestBefore(),
+              null,
+              null,
+              made.note(),
+              made.inputs(),
+              List.of(),
+              List.of(entry),
+              List.of(made.by().party()));
+      default ->
+          new LotView(
+              state,
+              before.place(),
+              before.bestBefore(),
+              before.variety(),
+              before.grade(),
+              before.note(),
+              before.inputs(),
+              e instanceof LotEvent.LotConsumed consumed
+                  ? latest(before.outputs(), new LotPart(consumed.into(), consumed.quantity()))
+                  : before.outputs(),
+              latest(mark(before.entries(), e), entry),
+              parties(before.parties(), e.by().party(), entry.otherParty()));
+    };
+  }
+
+  private static <T> List<T> latest(List<T> before, T next) {
+    var all = new ArrayList<T>(before.size() + 1);
+    // The first entry made the lot and stays; the oldest after it give way.
+    for (int i = 0; i < before.size(); i++) {
+      if (i != 1 || before.size() < LotView.MOST) {
+        all.add(before.get(i));
+      }
+    }
+    all.add(next);
+    return all;
+  }
+
+  private static List<Entry> mark(List<Entry> entries, LotEvent event) {
+    if (!(event instanceof LotEvent.LotEntryCorrected correction)) {
+      return entries;
+    }
+    return entries.stream()
+        .map(
+            entry ->
+                entry.command().equals(correction.corrects())
+                    ? entry.correctedBy(correction.by().command())
+                    : entry)
+        .toList();
+  }
+
+  private static List<PartyId> parties(List<PartyId> before, PartyId party, PartyId other) {
+    return Stream.concat(before.stream(), Stream.of(party, other == null ? party : other))
+        .distinct()
+        .toList();
+  }
+
+  private static Entry entry(LotEvent event) {
+    return switch (event) {
+      case LotEvent.LotHarvested e ->
+          entry(EntryKind.HARVESTED, e.by(), e.quantity(), null, null, e.area(), null, e.note());
+      case LotEvent.LotPacked e ->
+          entry(EntryKind.PACKED, e.by(), e.quantity(), null, null, e.facility(), null, e.note());
+      case LotEvent.LotConsumed e ->
+          entry(EntryKind.CONSUMED, e.by(), e.quantity(), null, e.into(), null, null, null);
+      case LotEvent.LotDispatched e ->
+          entry(EntryKind.DISPATCHED, e.by(), e.quantity(), e.to(), null, null, e.shipment(), null);
+      case LotEvent.LotReceived e ->
+          entry(
+              EntryKind.RECEIVED,
+              e.by(),
+              e.quantity(),
+              e.from(),
+              null,
+              null,
+              e.shipment(),
+              e.reason());
+      case LotEvent.LotReturned e ->
+          entry(
+              EntryKind.RETURNED,
+              e.by(),
+              e.quantity(),
+              e.to(),
+              null,
+              null,
+              e.shipment(),
+              e.reason());
+      case LotEvent.LotOffered e ->
+          entry(EntryKind.OFFERED, e.by(), null, null, null, e.facility(), null, null);
+      case LotEvent.LotSold e ->
+          entry(EntryKind.SOLD, e.by(), e.quantity(), null, null, e.facility(), null, null);
+      case LotEvent.LotDisposed e ->
+          entry(EntryKind.DISPOSED, e.by(), e.quantity(), null, null, null, null, e.reason());
+      case LotEvent.LotEntryCorrected e ->
+          entry(
+              EntryKind.CORRECTED,
+              e.by(),
+              e.quantity(),
+              null,
+              null,
+              null,
+              null,
+              e.reason(),
+              e.corrects(),
+              e.date());
+    };
+  }
+
+  private static Entry entry(
+      EntryKind kind,
+      By by,
+      Quantity quantity,
+      PartyId party,
+      LotId lot,
+      PlaceId place,
+      ShipmentId shipment,
+      String text) {
+    return entry(kind, by, quantity, party, lot, place, shipment, text, null, null);
+  }
+
+  private static Entry entry(
+      EntryKind kind,
+      By by,
+      Quantity quantity,
+      PartyId party,
+      LotId lot,
+      PlaceId place,
+      ShipmentId shipment,
+      String text,
+      CommandId corrects,
+      LocalDate correctedDate) {
+    return new Entry(
+        by.command(),
+        kind,
+        by.happenedAt(),
+        by.recordedAt(),
+        by.account(),
+        by.party(),
+        quantity,
+        party,
+        lot,
+        place,
+        shipment,
+        text,
+        corrects,
+        correctedDate,
+        null);
+  }
+}

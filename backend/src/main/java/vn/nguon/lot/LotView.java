@@ -1,0 +1,99 @@
+package vn.nguon.lot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.ShipmentId;
+
+/**
+ * A lot with its story, as those see it who had to do with it.
+ *
+ * @param place the growing area of a harvest, the facility of a packing
+ * @param inputs what went into it
+ * @param outputs what parts of it went into, the latest {@link #MOST}
+ * @param entries oldest first, the latest {@link #MOST}
+ * @param parties everyone who had to do with it
+ */
+public record LotView(
+    LotState state,
+    PlaceId place,
+    LocalDate bestBefore,
+    String variety,
+    String grade,
+    String note,
+    List<LotPart> inputs,
+    List<LotPart> outputs,
+    List<Entry> entries,
+    List<PartyId> parties) {
+
+  /** Bounds the document of a lot that is sold a thousand times. */
+  static final int MOST = 300;
+
+  /** What kind of entry. */
+  public enum EntryKind {
+    HARVESTED,
+    PACKED,
+    CONSUMED,
+    DISPATCHED,
+    RECEIVED,
+    RETURNED,
+    OFFERED,
+    SOLD,
+    DISPOSED,
+    CORRECTED
+  }
+
+  /**
+   * One entry of the story.
+   *
+   * @param otherParty the other party of a transfer, or null
+   * @param otherLot what it went into, or null
+   * @param place where, or null
+   * @param text note or reason, or null
+   * @param corrects the command of the entry that this one corrects, or null
+   * @param correctedBy the command of the latest entry that corrects this one, or null
+   */
+  public record Entry(
+      CommandId command,
+      EntryKind kind,
+      OffsetDateTime at,
+      Instant recordedAt,
+      AccountId account,
+      PartyId party,
+      Quantity quantity,
+      PartyId otherParty,
+      LotId otherLot,
+      PlaceId place,
+      ShipmentId shipment,
+      String text,
+      CommandId corrects,
+      LocalDate correctedDate,
+      CommandId correctedBy) {
+
+    Entry correctedBy(CommandId command) {
+      return new Entry(
+          this.command,
+          kind,
+          at,
+          recordedAt,
+          account,
+          party,
+          quantity,
+          otherParty,
+          otherLot,
+          place,
+          shipment,
+          text,
+          corrects,
+          correctedDate,
+          command);
+    }
+  }
+}

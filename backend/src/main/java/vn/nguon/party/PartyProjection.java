@@ -1,0 +1,55 @@
+package vn.nguon.party;
+
+import java.util.List;
+import java.util.Set;
+import vn.nguon.store.projection.Projection;
+import vn.nguon.store.read.Collection;
+import vn.nguon.store.read.Index;
+import vn.nguon.store.read.SortKey;
+import vn.nguon.store.read.Words;
+
+/** The directory of parties. */
+final class PartyProjection implements Projection<PartyView> {
+
+  static final String BY_NAME = "by_name";
+  static final String WORDS = "words";
+
+  private static final Collection<PartyView> DOCUMENTS =
+      new Collection<>(
+          "party",
+          PartyView.class,
+          List.of(
+              new Index.Ordered<>(BY_NAME, view -> SortKey.of(Words.fold(view.name()))),
+              new Index.Text<>(
+                  WORDS,
+                  view -> null,
+                  view -> view.id() + " " + view.name() + " " + view.address())));
+
+  @Override
+  public String name() {
+    return "party";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Collection<PartyView> documents() {
+    return DOCUMENTS;
+  }
+
+  @Override
+  public Set<String> ids(Object event) {
+    return event instanceof PartyEvent e ? Set.of(e.party().value()) : Set.of();
+  }
+
+  @Override
+  public PartyView fold(String id, PartyView before, Object event) {
+    return switch ((PartyEvent) event) {
+      case PartyEvent.PartyRegistered e -> PartyView.of(e.party(), e.details());
+      case PartyEvent.PartyCorrected e -> PartyView.of(e.party(), e.details());
+    };
+  }
+}

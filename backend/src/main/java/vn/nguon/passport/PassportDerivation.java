@@ -1,0 +1,378 @@
+package vn.nguon.passport;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import vn.nguon.kernel.Communes;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.lot.LotEvent;
+import vn.nguon.lot.LotKind;
+import vn.nguon.lot.LotPart;
+import vn.nguon.party.PartyEvent;
+import vn.nguon.party.PartyState;
+import vn.nguon.passport.PassportFacts.Step;
+import vn.nguon.passport.PassportView.StepKind;
+import vn.nguon.place.PlaceEvent;
+import vn.nguon.place.PlaceState;
+import vn.nguon.product.ProductEvent;
+import vn.nguon.product.ProductState;
+import vn.nguon.store.projection.Derivation;
+import vn.nguon.store.read.Documents;
+import vn.nguon.store.read.Find;
+import vn.nguon.store.read.Stored;
+
+/**
+ * Makes each lot's passport from its own facts, those of the lots that went into it, and the
+ * present entries of the parties, places and products in them; so that a scan reads one document.
+ */
+final class PassportDerivation implements Derivation<PassportFacts> {
+
+  /** How many steps of packing and repacking back the story goes. */
+  private static final int MOST_GENERATIONS = 10;
+
+  /** How many lots back the story goes, over all generations. */
+  private static final int MOST_ANCESTORS = 500;
+
+  private static final int MOST_ORIGINS = 20;
+  private static final int PAGE = 1_000;
+
+  private static final vn.nguon.store.read.Collection<PassportView> DOCUMENTS =
+      new vn.nguon.store.read.Collection<>("passport", PassportView.class, List.of());
+
+  private final Function<PartyId, Optional<PartyState>> parties;
+  private final Function<PlaceId, Optional<PlaceState>> places;
+  private final Function<ProductId, Optional<ProductState>> products;
+
+  PassportDerivation(
+      Function<PartyId, Optional<PartyState>> parties,
+      Function<PlaceId, Optional<PlaceState>> places,
+      Function<ProductId, Optional<ProductState>> products) {
+    this.parties = parties;
+    this.places = places;
+    this.products = products;
+  }
+
+  @Override
+  public vn.nguon.store.read.Collection<?> documents() {
+    return DOCUMENTS;
+  }
+
+  // ---- which passports
+
+  @Override
+  public Collection<String> affected(
+      Documents<PassportFacts> facts, Collection<String> changed, List<Object> events) {
+    Set<String> lots = new LinkedHashSet<>(changed);
+    Set<String> upstream = new LinkedHashSet<>();
+    Set<String> references = new LinkedHashSet<>();
+    for (Object event : events) {
+      switch (event) {
+        // What follows in a lot's story is told by what it goes into as well; that parts of it
+        // were used, disposed of or sold is not.
+        case LotEvent.LotHarvested e -> upstream.add(e.lot().toString());
+        case LotEvent.LotPacked e -> upstream.add(e.lot().toString());
+        case LotEvent.LotDispatched e -> upstream.add(e.lot().toString());
+        case LotEvent.LotReceived e -> upstream.add(e.lot().toString());
+        case LotEvent.LotEntryCorrected e -> upstream.add(e.lot().toString());
+        case PartyEvent.PartyCorrected e -> references.add("party:" + e.party());
+        case PlaceEvent.AreaCorrected e -> references.add("place:" + e.place());
+        case PlaceEvent.FacilityCorrected e -> references.add("place:" + e.place());
+        case ProductEvent.ProductCorrected e -> references.add("product:" + e.product());
+        case ProductEvent.ProductWithdrawn e -> references.add("product:" + e.product());
+        default -> {}
+      }
+    }
+    for (String reference : references) {
+      upstream.addAll(tagged(facts, PassportProjection.REFERENCES, reference));
+    }
+    lots.addAll(upstream);
+    for (int i = 0; i < MOST_GENERATIONS && !upstream.isEmpty(); i++) {
+      Set<String> next = new LinkedHashSet<>();
+      for (String lot : upstream) {
+        next.addAll(tagged(facts, PassportProjection.INPUTS, lot));
+      }
+      next.removeAll(lots);
+      lots.addAll(next);
+      upstream = next;
+    }
+    return lots;
+  }
+
+  private static Set<String> tagged(Documents<PassportFacts> facts, String index, String tag) {
+    Set<String> ids = new LinkedHashSet<>();
+    String cursor = null;
+    do {
+      var page = facts.find(new Find.Tagged(index, tag, PAGE, cursor));
+      page.items().forEach(item -> ids.add(item.id()));
+      cursor = page.next();
+    } while (cursor != null);
+    return ids;
+  }
+
+  // ---- making them
+
+  @Override
+  public Map<String, PassportView> make(Documents<PassportFacts> facts, Collection<String> ids) {
+    Map<String, PassportFacts> known = new HashMap<>();
+    load(facts, ids, known);
+    Set<String> wanted = new HashSet<>(ids);
+    for (int i = 0; i < MOST_GENERATIONS && !wanted.isEmpty(); i++) {
+      Set<String> inputs = new HashSet<>();
+      for (String id : wanted) {
+        PassportFacts lot = known.get(id);
+        if (lot != null) {
+          lot.inputs().forEach(part -> inputs.add(part.lot().toString()));
+        }
+      }
+      inputs.removeAll(known.keySet());
+      load(facts, inputs, known);
+      wanted = inputs;
+    }
+    Map<String, PassportView> made = new LinkedHashMap<>();
+    for (String id : ids) {
+      PassportFacts lot = known.get(id);
+      if (lot != null) {
+        made.put(id, new Maker(known).make(lot));
+      }
+    }
+    return made;
+  }
+
+  private static void load(
+      Documents<PassportFacts> facts, Collection<String> ids, Map<String, PassportFacts> into) {
+    if (!ids.isEmpty()) {
+      Map<String, Stored<PassportFacts>> stored = facts.getMany(ids);
+      stored.forEach((id, document) -> into.put(id, document.body()));
+    }
+  }
+
+  /** Makes one passport. */
+  private final class Maker {
+
+    private final Map<String, PassportFacts> known;
+    private final Map<PartyId, PassportView.Party> seenParties = new HashMap<>();
+    private final List<PassportView.Step> steps = new ArrayList<>();
+    private final List<PassportView.Origin> origins = new ArrayList<>();
+    private final Set<LotId> visited = new HashSet<>();
+    private int further;
+
+    Maker(Map<String, PassportFacts> known) {
+      this.known = known;
+    }
+
+    PassportView make(PassportFacts lot) {
+      lot.steps().forEach(step -> steps.add(step(lot.lot(), step)));
+      further = lot.furtherSteps();
+      visited.add(lot.lot());
+      if (lot.state().kind() == LotKind.HARVESTED) {
+        origins.add(origin(lot, 1));
+      } else {
+        upstream(lot, 1, MOST_GENERATIONS);
+      }
+      steps.sort(
+          Comparator.comparing(PassportView.Step::at)
+              .thenComparing(PassportView.Step::kind)
+              .thenComparing(step -> step.lot().toString()));
+      origins.sort(Comparator.comparing(PassportView.Origin::share).reversed());
+      List<PassportView.Step> shown = steps;
+      if (steps.size() > PassportView.MOST_STEPS) {
+        further += steps.size() - PassportView.MOST_STEPS;
+        shown = steps.subList(0, PassportView.MOST_STEPS);
+      }
+      Optional<ProductState> product = products.apply(lot.lot().product());
+      String withdrawn = product.map(ProductState::withdrawn).orElse(null);
+      PassportView.Product shownProduct = product(lot.lot().product(), product);
+      return new PassportView(
+          lot.lot(),
+          shownProduct,
+          withdrawn == null ? PassportView.Verdict.NO_WARNING : PassportView.Verdict.WITHDRAWN,
+          withdrawn,
+          lot.state().made(),
+          lot.state().madeAt().toLocalDate(),
+          lot.bestBefore(),
+          List.copyOf(origins.size() > MOST_ORIGINS ? origins.subList(0, MOST_ORIGINS) : origins),
+          List.copyOf(shown),
+          further,
+          missing(shownProduct, shown));
+    }
+
+    private void upstream(PassportFacts lot, double share, int generations) {
+      if (generations == 0) {
+        return;
+      }
+      BigDecimal total = BigDecimal.ZERO;
+      for (LotPart part : lot.inputs()) {
+        total = total.add(part.quantity().in(lot.state().made().unit()).value());
+      }
+      for (LotPart part : lot.inputs()) {
+        PassportFacts input = known.get(part.lot().toString());
+        if (input == null || visited.size() >= MOST_ANCESTORS) {
+          continue;
+        }
+        double partShare =
+            share
+                * part.quantity()
+                    .in(lot.state().made().unit())
+                    .value()
+                    .divide(total, MathContext.DECIMAL32)
+                    .doubleValue();
+        boolean first = visited.add(input.lot());
+        if (first) {
+          pathTo(input, lot.state().maker()).forEach(step -> steps.add(step(input.lot(), step)));
+        }
+        if (input.state().kind() == LotKind.HARVESTED) {
+          addOrigin(input, partShare);
+        } else {
+          upstream(input, partShare, generations - 1);
+        }
+      }
+    }
+
+    /** How the input was made, and how it came to who used it; its other ways are not told. */
+    private List<Step> pathTo(PassportFacts input, PartyId user) {
+      var path = new ArrayList<Step>();
+      for (Step step : input.steps()) {
+        if (step.kind() == StepKind.HARVESTED || step.kind() == StepKind.PACKED) {
+          path.add(step);
+        }
+      }
+      PartyId at = user;
+      Set<PartyId> passed = new HashSet<>();
+      while (!at.equals(input.state().maker()) && passed.add(at)) {
+        PartyId holder = at;
+        PartyId from = null;
+        for (Step step : input.steps()) {
+          if (step.kind() == StepKind.RECEIVED && step.party().equals(holder)) {
+            path.add(step);
+            from = step.counterpart();
+          } else if (step.kind() == StepKind.DISPATCHED && holder.equals(step.counterpart())) {
+            path.add(step);
+          }
+        }
+        if (from == null) {
+          break;
+        }
+        at = from;
+      }
+      return path;
+    }
+
+    private void addOrigin(PassportFacts input, double share) {
+      for (int i = 0; i < origins.size(); i++) {
+        if (origins.get(i).lot().equals(input.lot())) {
+          origins.set(i, origin(input, origins.get(i).share() + share));
+          return;
+        }
+      }
+      origins.add(origin(input, share));
+    }
+
+    private PassportView.Origin origin(PassportFacts lot, double share) {
+      PlaceState.Area area =
+          places.apply(lot.place()).orElse(null) instanceof PlaceState.Area found ? found : null;
+      return new PassportView.Origin(
+          lot.lot(),
+          party(lot.state().maker()),
+          lot.place(),
+          area == null ? lot.place().value() : area.name(),
+          area == null || area.details().code() == null ? null : area.details().code().value(),
+          area == null ? null : Communes.line(area.address()),
+          area == null ? null : area.details().crop(),
+          lot.variety(),
+          area == null ? null : area.details().hectares(),
+          lot.state().madeAt().toLocalDate(),
+          area == null ? List.of() : area.details().geometry().centre(),
+          area == null ? List.of() : area.details().geometry().outline(),
+          Math.min(1, share));
+    }
+
+    private PassportView.Step step(LotId lot, Step step) {
+      PlaceState place = step.place() == null ? null : places.apply(step.place()).orElse(null);
+      return new PassportView.Step(
+          step.kind(),
+          lot,
+          step.at(),
+          step.recordedAt(),
+          party(step.party()),
+          step.counterpart() == null ? null : party(step.counterpart()),
+          step.place(),
+          place == null ? null : place.name(),
+          place == null ? null : place.traceCode(),
+          place == null ? null : Communes.line(place.address()),
+          step.quantity(),
+          step.reason(),
+          PassportView.Assurance.SELF_DECLARED,
+          step.corrected());
+    }
+
+    private PassportView.Party party(PartyId id) {
+      return seenParties.computeIfAbsent(
+          id,
+          key ->
+              parties
+                  .apply(key)
+                  .map(
+                      state ->
+                          new PassportView.Party(
+                              key,
+                              state.details().name(),
+                              Communes.line(state.details().address()),
+                              state.details().phone()))
+                  .orElseGet(() -> new PassportView.Party(key, key.value(), null, null)));
+    }
+
+    private PassportView.Product product(ProductId id, Optional<ProductState> product) {
+      return product
+          .map(
+              state ->
+                  new PassportView.Product(
+                      id,
+                      state.details().name(),
+                      state.details().nameEn(),
+                      state.details().brand(),
+                      state.details().content(),
+                      state.details().storage(),
+                      state.details().standards(),
+                      state.details().picture(),
+                      party(state.owner())))
+          .orElseGet(
+              () ->
+                  new PassportView.Product(
+                      id, id.value(), null, null, null, null, List.of(), "other", null));
+    }
+  }
+
+  /**
+   * Which of the ten public fields are not known (R-VN1). 3, 5, 6 and 7 are always there: no lot is
+   * made without its maker, a first step, a time and a number. 8 and 9 are asked for only where
+   * there is any.
+   */
+  private static List<Integer> missing(
+      PassportView.Product product, List<PassportView.Step> steps) {
+    var missing = new ArrayList<Integer>();
+    if (product.picture().equals("other")) {
+      missing.add(2);
+    }
+    if (steps.stream().anyMatch(step -> step.party().address() == null)) {
+      missing.add(4);
+    }
+    if (product.standards().isEmpty()) {
+      missing.add(10);
+    }
+    return List.copyOf(missing);
+  }
+}

@@ -1,0 +1,47 @@
+package vn.nguon.passport;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.lot.LotPart;
+import vn.nguon.lot.LotState;
+
+/**
+ * What a lot's own events say for its passport, with everybody still by their ids.
+ *
+ * @param place the growing area of a harvest, the facility of a packing
+ * @param steps oldest first, the first {@link PassportView#MOST_STEPS}
+ * @param furtherSteps how many more there were
+ */
+record PassportFacts(
+    LotState state,
+    PlaceId place,
+    LocalDate bestBefore,
+    String variety,
+    List<LotPart> inputs,
+    List<Step> steps,
+    int furtherSteps) {
+
+  /** A step, see {@link PassportView.Step}. */
+  record Step(
+      PassportView.StepKind kind,
+      CommandId command,
+      OffsetDateTime at,
+      Instant recordedAt,
+      PartyId party,
+      PartyId counterpart,
+      PlaceId place,
+      Quantity quantity,
+      String reason,
+      boolean corrected) {}
+
+  LotId lot() {
+    return state.id();
+  }
+}

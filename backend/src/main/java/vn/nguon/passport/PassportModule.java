@@ -1,0 +1,44 @@
+package vn.nguon.passport;
+
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.nguon.kernel.LotId;
+import vn.nguon.party.Parties;
+import vn.nguon.place.Places;
+import vn.nguon.product.Products;
+import vn.nguon.store.projection.ProjectionEngine;
+import vn.nguon.store.projection.ProjectionRunner;
+import vn.nguon.store.read.Stored;
+
+/** Puts the passports together. */
+@Configuration
+class PassportModule {
+
+  @Bean
+  ProjectionRunner<PassportFacts> passportRunner(
+      ProjectionEngine engine, Parties parties, Places places, Products products) {
+    return engine.add(
+        new PassportProjection(
+            new PassportDerivation(parties::find, places::find, products::find)));
+  }
+
+  @Bean
+  Passports passports(ProjectionRunner<PassportFacts> runner) {
+    return new Passports() {
+      @Override
+      public Optional<Stored<PassportView>> find(LotId lot) {
+        return runner
+            .derived()
+            .get(lot.toString())
+            .map(
+                stored ->
+                    new Stored<>(
+                        stored.id(),
+                        stored.position(),
+                        stored.version(),
+                        (PassportView) stored.body()));
+      }
+    };
+  }
+}

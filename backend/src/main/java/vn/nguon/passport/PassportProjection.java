@@ -1,0 +1,214 @@
+package vn.nguon.passport;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.lot.LotEvent;
+import vn.nguon.lot.LotState;
+import vn.nguon.passport.PassportFacts.Step;
+import vn.nguon.passport.PassportView.StepKind;
+import vn.nguon.store.projection.Derivation;
+import vn.nguon.store.projection.Projection;
+import vn.nguon.store.read.Collection;
+import vn.nguon.store.read.Index;
+
+/** Gathers the facts of each lot; {@link PassportDerivation} makes the passports from them. */
+final class PassportProjection implements Projection<PassportFacts> {
+
+  /** The lots that went into a lot. */
+  static final String INPUTS = "inputs";
+
+  /** Everything that a passport names: {@code party:…}, {@code place:…}, {@code product:…}. */
+  static final String REFERENCES = "refs";
+
+  private static final Collection<PassportFacts> DOCUMENTS =
+      new Collection<>(
+          "passport",
+          PassportFacts.class,
+          List.of(
+              new Index.Tags<>(
+                  INPUTS,
+                  facts -> facts.inputs().stream().map(part -> part.lot().toString()).toList()),
+              new Index.Tags<>(REFERENCES, PassportProjection::references)));
+
+  private final PassportDerivation derivation;
+
+  PassportProjection(PassportDerivation derivation) {
+    this.derivation = derivation;
+  }
+
+  private static Set<String> references(PassportFacts facts) {
+    var references = new LinkedHashSet<String>();
+    references.add("product:" + facts.lot().product());
+    for (Step step : facts.steps()) {
+      references.add("party:" + step.party());
+      if (step.counterpart() != null) {
+        references.add("party:" + step.counterpart());
+      }
+      if (step.place() != null) {
+        references.add("place:" + step.place());
+      }
+    }
+    return references;
+  }
+
+  @Override
+  public String name() {
+    return "passport";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Collection<PassportFacts> documents() {
+    return DOCUMENTS;
+  }
+
+  @Override
+  public Derivation<PassportFacts> derivation() {
+    return derivation;
+  }
+
+  @Override
+  public Set<String> ids(Object event) {
+    return event instanceof LotEvent e ? Set.of(e.lot().toString()) : Set.of();
+  }
+
+  @Override
+  public PassportFacts fold(String id, PassportFacts before, Object event) {
+    LotEvent e = (LotEvent) event;
+    LotState state = LotState.evolve(before == null ? null : before.state(), e);
+    return switch (e) {
+      case LotEvent.LotHarvested made ->
+          new PassportFacts(
+              state,
+              made.area(),
+              null,
+              made.variety(),
+              List.of(),
+              List.of(step(StepKind.HARVESTED, made.by(), made.area(), made.quantity())),
+              0);
+      case LotEvent.LotPacked made ->
+          new PassportFacts(
+              state,
+              made.facility(),
+              made.bestBefore(),
+              null,
+              made.inputs(),
+              List.of(step(StepKind.PACKED, made.by(), made.facility(), made.quantity())),
+              0);
+      case LotEvent.LotConsumed used -> with(before, state, null);
+      case LotEvent.LotDispatched sent ->
+          with(
+              before,
+              state,
+              step(StepKind.DISPATCHED, sent.by(), sent.to(), null, sent.quantity(), null));
+      case LotEvent.LotReceived got ->
+          with(
+              before,
+              state,
+              step(StepKind.RECEIVED, got.by(), got.from(), null, got.quantity(), got.reason()));
+      case LotEvent.LotReturned back ->
+          with(
+              before,
+              state,
+              step(StepKind.REFUSED, back.by(), back.to(), null, back.quantity(), back.reason()));
+      case LotEvent.LotOffered offered ->
+          with(before, state, step(StepKind.OFFERED, offered.by(), offered.facility(), null));
+      case LotEvent.LotSold sold ->
+          // What a shop sells in a day is its own business; that nothing is left is the public's.
+          with(
+              before,
+              state,
+              state.held().isEmpty() && state.inTransit().isEmpty()
+                  ? step(StepKind.SOLD_OUT, sold.by(), sold.facility(), null)
+                  : null);
+      case LotEvent.LotDisposed gone ->
+          with(
+              before,
+              state,
+              step(StepKind.DISPOSED, gone.by(), null, null, gone.quantity(), gone.reason()));
+      case LotEvent.LotEntryCorrected correction -> corrected(before, state, correction);
+    };
+  }
+
+  private static PassportFacts with(PassportFacts before, LotState state, Step step) {
+    List<Step> steps = before.steps();
+    int further = before.furtherSteps();
+    if (step != null && steps.size() < PassportView.MOST_STEPS) {
+      steps = new ArrayList<>(steps);
+      steps.add(step);
+    } else if (step != null) {
+      further++;
+    }
+    return replaced(before, state, steps, further);
+  }
+
+  private static PassportFacts replaced(
+      PassportFacts before, LotState state, List<Step> steps, int further) {
+    return new PassportFacts(
+        state,
+        before.place(),
+        before.bestBefore(),
+        before.variety(),
+        before.inputs(),
+        steps,
+        further);
+  }
+
+  private static PassportFacts corrected(
+      PassportFacts before, LotState state, LotEvent.LotEntryCorrected correction) {
+    var steps = new ArrayList<Step>();
+    for (Step step : before.steps()) {
+      if (!step.command().equals(correction.corrects())) {
+        steps.add(step);
+      } else if (!correction.didNotHappen()) {
+        OffsetDateTime at =
+            correction.date() == null ? step.at() : step.at().with(correction.date());
+        steps.add(
+            new Step(
+                step.kind(),
+                step.command(),
+                at,
+                step.recordedAt(),
+                step.party(),
+                step.counterpart(),
+                step.place(),
+                correction.quantity() == null || step.quantity() == null
+                    ? step.quantity()
+                    : correction.quantity(),
+                step.reason(),
+                true));
+      }
+    }
+    return replaced(before, state, steps, before.furtherSteps());
+  }
+
+  private static Step step(StepKind kind, By by, PlaceId place, Quantity quantity) {
+    return step(kind, by, null, place, quantity, null);
+  }
+
+  private static Step step(
+      StepKind kind, By by, PartyId counterpart, PlaceId place, Quantity quantity, String reason) {
+    return new Step(
+        kind,
+        by.command(),
+        by.happenedAt(),
+        by.recordedAt(),
+        by.party(),
+        counterpart,
+        place,
+        quantity,
+        reason,
+        false);
+  }
+}

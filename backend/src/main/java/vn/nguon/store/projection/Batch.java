@@ -1,0 +1,111 @@
+package vn.nguon.store.projection;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.nguon.store.read.Documents;
+import vn.nguon.store.read.Stored;
+
+/** The documents that one batch of events touches, folded in memory and written at its end. */
+final class Batch<T> {
+
+  private static final int MOST_TRIES = 100;
+
+  private final Projection<T> projection;
+  private final Generation<T> generation;
+  private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
+  private final List<Object> events = new ArrayList<>();
+
+  private static final class Entry<T> {
+    final long storedPosition;
+    long position;
+    T body;
+    boolean changed;
+
+    Entry(Stored<T> stored) {
+      storedPosition = stored == null ? Long.MIN_VALUE : stored.position();
+      body = stored == null ? null : stored.body();
+    }
+  }
+
+  Batch(Projection<T> projection, Generation<T> generation) {
+    this.projection = projection;
+    this.generation = generation;
+  }
+
+  /** Reads in one go what the coming events will touch. */
+  void prefetch(Set<String> ids) {
+    Set<String> unread = new HashSet<>(ids);
+    unread.removeAll(entries.keySet());
+    Map<String, Stored<T>> stored = generation.facts().getMany(unread);
+    unread.forEach(id -> entries.put(id, new Entry<>(stored.get(id))));
+  }
+
+  void fold(Object event, long position) {
+    Set<String> ids = projection.ids(event);
+    prefetch(ids);
+    Map<String, T> results = new LinkedHashMap<>();
+    for (String id : ids) {
+      Entry<T> entry = entries.get(id);
+      if (entry.storedPosition < position) {
+        results.put(id, projection.fold(id, entry.body, event));
+      }
+    }
+    // Taken over only when the whole event went well: a poison event leaves no trace.
+    results.forEach(
+        (id, body) -> {
+          Entry<T> entry = entries.get(id);
+          entry.body = body;
+          entry.position = position;
+          entry.changed = true;
+        });
+    if (projection.derivation() != null) {
+      events.add(event);
+    }
+  }
+
+  /** Writes what changed; a second call writes nothing. */
+  void flush() {
+    var writes = new ArrayList<Documents.Write<T>>();
+    entries.forEach(
+        (id, entry) -> {
+          if (entry.changed) {
+            writes.add(new Documents.Write<>(id, entry.position, entry.body));
+          }
+        });
+    if (!writes.isEmpty()) {
+      generation.facts().upsert(writes);
+    }
+    Derivation<T> derivation = projection.derivation();
+    if (derivation != null && !events.isEmpty()) {
+      // Also for facts that a batch before a crash had written already: its documents may be
+      // missing.
+      derive(derivation, derivation.affected(generation.facts(), entries.keySet(), events));
+    }
+    entries.clear();
+    events.clear();
+  }
+
+  private void derive(Derivation<T> derivation, java.util.Collection<String> ids) {
+    Documents<Object> documents = generation.derived();
+    Set<String> todo = new HashSet<>(ids);
+    for (int tries = 0; !todo.isEmpty(); tries++) {
+      if (tries == MOST_TRIES) {
+        throw new IllegalStateException("others kept changing " + todo);
+      }
+      Map<String, Stored<Object>> stored = documents.getMany(todo);
+      var swaps = new ArrayList<Documents.Swap<Object>>();
+      derivation
+          .make(generation.facts(), todo)
+          .forEach(
+              (id, body) ->
+                  swaps.add(
+                      new Documents.Swap<>(
+                          id, stored.containsKey(id) ? stored.get(id).version() : 0, 0, body)));
+      todo = swaps.isEmpty() ? Set.of() : documents.compareAndSet(swaps);
+    }
+  }
+}

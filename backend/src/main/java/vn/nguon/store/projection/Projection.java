@@ -1,0 +1,37 @@
+package vn.nguon.store.projection;
+
+import java.util.Set;
+import vn.nguon.store.read.Collection;
+
+/**
+ * A read model: which documents an event touches, and what becomes of each. Both are pure, so that
+ * events can be folded in batches, twice, in parallel, and again from the first one.
+ *
+ * <p>A document is only ever folded from the events of one stream. What joins several streams is
+ * made by a {@link Derivation} from documents that keep to this.
+ */
+public interface Projection<T> {
+
+  /** Lower-case letters and underscores. */
+  String name();
+
+  /** One more whenever old documents no longer fit; the new ones are then made by replay. */
+  int version();
+
+  Collection<T> documents();
+
+  /** The documents that the event touches; none for an event that does not matter here. */
+  Set<String> ids(Object event);
+
+  /**
+   * The document after the event.
+   *
+   * @param before null where there is none yet
+   */
+  T fold(String id, T before, Object event);
+
+  /** What is made from the documents after each batch, or null. */
+  default Derivation<T> derivation() {
+    return null;
+  }
+}

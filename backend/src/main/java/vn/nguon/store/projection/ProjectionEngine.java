@@ -1,0 +1,178 @@
+package vn.nguon.store.projection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import vn.nguon.store.read.Collection;
+import vn.nguon.store.read.Documents;
+import vn.nguon.store.read.ReadStore;
+import vn.nguon.store.read.Stored;
+
+/** Runs every projection, and knows how far they are. */
+public final class ProjectionEngine implements AutoCloseable {
+
+  private static final int SEGMENTS = 2;
+
+  /** Which generation of each projection serves. */
+  private record Pointer(int generation) {}
+
+  private final EventStore events;
+  private final ReadStore readStore;
+  private final TokenStore tokens;
+  private final TransactionManager transactions;
+  private final Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetterQueues;
+  private final Map<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters =
+      new ConcurrentHashMap<>();
+  private final ScheduledExecutorService coordinators =
+      Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("coordinator-", 0).factory());
+  private final ScheduledExecutorService workers =
+      Executors.newScheduledThreadPool(
+          Runtime.getRuntime().availableProcessors(),
+          Thread.ofPlatform().name("projection-", 0).factory());
+  private final Documents<Pointer> pointers;
+  private final List<ProjectionRunner<?>> runners = new ArrayList<>();
+  private final int batchSize;
+
+  /**
+   * @param deadLetterQueues makes the queue of a processing group
+   * @param batchSize how many events are folded and written at once
+   */
+  public ProjectionEngine(
+      EventStore events,
+      ReadStore readStore,
+      TokenStore tokens,
+      TransactionManager transactions,
+      Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetterQueues,
+      int batchSize) {
+    this.events = events;
+    this.readStore = readStore;
+    this.tokens = tokens;
+    this.transactions = transactions;
+    this.deadLetterQueues = deadLetterQueues;
+    this.batchSize = batchSize;
+    pointers = readStore.open(new Collection<>("generations", Pointer.class, List.of()));
+  }
+
+  /** Adds a projection; it runs from {@link #start()} on. */
+  public <T> ProjectionRunner<T> add(Projection<T> projection) {
+    var runner = new ProjectionRunner<>(projection, this);
+    runners.add(runner);
+    return runner;
+  }
+
+  public List<ProjectionRunner<?>> runners() {
+    return List.copyOf(runners);
+  }
+
+  public void start() {
+    runners.forEach(ProjectionRunner::start);
+  }
+
+  /**
+   * Waits until every projection has folded the event at the position.
+   *
+   * @return whether it came to that within the time
+   */
+  public boolean await(long position, Duration longest) {
+    long deadline = System.nanoTime() + longest.toNanos();
+    for (ProjectionRunner<?> runner : runners) {
+      while (runner.position() < position) {
+        if (System.nanoTime() > deadline) {
+          return false;
+        }
+        try {
+          Thread.sleep(1);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The position of the last event in the store, 0 where there is none. */
+  public long head() {
+    return Optional.ofNullable(events.createHeadToken())
+        .map(token -> token.position().orElse(0))
+        .orElse(0L);
+  }
+
+  @Override
+  public void close() {
+    runners.forEach(ProjectionRunner::stop);
+    coordinators.shutdown();
+    workers.shutdown();
+    try {
+      workers.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  int generationOf(Projection<?> projection) {
+    return pointers.get(pointer(projection)).map(p -> p.body().generation()).orElse(1);
+  }
+
+  void serve(Projection<?> projection, int generation) {
+    long version = pointers.get(pointer(projection)).map(Stored::version).orElse(0L);
+    pointers.compareAndSet(
+        List.of(new Documents.Swap<>(pointer(projection), version, 0, new Pointer(generation))));
+  }
+
+  private static String pointer(Projection<?> projection) {
+    return projection.name() + "-v" + projection.version();
+  }
+
+  SequencedDeadLetterQueue<EventMessage<?>> deadLetters(String group) {
+    return deadLetters.computeIfAbsent(group, deadLetterQueues);
+  }
+
+  boolean isDomainEvent(Class<?> type) {
+    return type.getName().startsWith("vn.nguon.");
+  }
+
+  EventStore events() {
+    return events;
+  }
+
+  ReadStore readStore() {
+    return readStore;
+  }
+
+  TokenStore tokens() {
+    return tokens;
+  }
+
+  TransactionManager transactions() {
+    return transactions;
+  }
+
+  ScheduledExecutorService coordinators() {
+    return coordinators;
+  }
+
+  ScheduledExecutorService workers() {
+    return workers;
+  }
+
+  int segments() {
+    return SEGMENTS;
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+}
