@@ -118,17 +118,14 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
           <LanguageToggle />
         </div>
         <div aria-live="polite">
-          {!online && (
+          {(!online || (unsent > 0 && aside)) && (
             <div className="banner">
               <CloudOff size={22} aria-hidden />
-              <span>{t('banner.offline')}</span>
-            </div>
-          )}
-          {unsent > 0 && aside && (
-            <div className="banner">
-              <CloudOff size={22} aria-hidden />
-              <span>{t('banner.unsent', { count: unsent })}</span>
-              <Link to="/outbox">{t('banner.see')}</Link>
+              <span>
+                {!online && t('banner.offline')}{' '}
+                {unsent > 0 && aside && t('banner.unsent', { count: unsent })}
+              </span>
+              {unsent > 0 && aside && <Link to="/outbox">{t('banner.see')}</Link>}
             </div>
           )}
           {refused > 0 && aside && (

@@ -7,14 +7,14 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './App';
 import { OutboxContext } from './context';
-import { makeQueryClient } from './api/queries';
+import { makeQueryClient, notMe } from './api/queries';
 import { openOutbox } from './commands/outbox';
 
 async function start() {
   const queries = makeQueryClient();
   // What the server took changes what it answers: everything that is shown is read again.
   const outbox = await openOutbox(() => {
-    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+    void queries.invalidateQueries({ predicate: notMe });
   });
   const root = document.getElementById('root');
   if (!root) throw new Error('no #root in the page');

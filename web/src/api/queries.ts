@@ -35,6 +35,11 @@ export function address(path: string, query: Query = {}): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
+/** All that is read in someone's name; who that is stays observed by the whole app. */
+export function notMe(query: { queryKey: readonly unknown[] }): boolean {
+  return query.queryKey[0] !== 'me';
+}
+
 export function useMe(): UseQueryResult<Me | null> {
   return useQuery({ queryKey: ['me'], queryFn: whoAmI, staleTime: Infinity });
 }

@@ -23,7 +23,8 @@ export interface CommandForm<K extends Kind> {
   busy: boolean;
   problem: ProblemDoc | undefined;
   mending: Mending<K> | undefined;
-  send(draft: Draft<K>): Promise<void>;
+  /** Answers whether the command was taken or is kept, so that the form is done with. */
+  send(draft: Draft<K>): Promise<boolean>;
   /** Begins anew. */
   reset(): void;
 }
@@ -60,10 +61,12 @@ export function useCommand<K extends Kind>(kind: K): CommandForm<K> {
               ? { state: 'waiting' }
               : { state: 'open', problem: outcome.problem },
         );
+        return outcome.state !== 'refused';
       } catch (error) {
         const detail =
           error instanceof Unreachable ? t('problem.unreachable') : t('problem.unknown');
         setStatus({ state: 'open', problem: { status: 0, detail } });
+        return false;
       }
     },
     [outbox, refused, t],

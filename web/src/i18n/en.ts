@@ -23,9 +23,9 @@ export const en: Record<keyof typeof vi, string> = {
   'state.loading': 'Loading…',
   'state.sending': 'Sending…',
 
-  'banner.offline': 'The server cannot be reached. What you enter is kept on this device.',
-  'banner.unsent': '{count} not sent yet',
-  'banner.refused': '{count} refused, to be mended',
+  'banner.offline': 'No connection; entries are kept on this device.',
+  'banner.unsent': '{count} not sent yet.',
+  'banner.refused': '{count} refused, to be mended.',
   'banner.see': 'See',
 
   'problem.unknown': 'Something went wrong. Please try again.',
@@ -322,6 +322,7 @@ export const en: Record<keyof typeof vi, string> = {
   'import.format': 'A CSV file in UTF-8, with these columns in this order:',
   'import.columns':
     'Ngày thu hoạch; Giờ; Vùng trồng; Sản phẩm; Giống; Khối lượng (kg); Phân loại; Số lô; Ghi chú',
+  'import.choose': 'Choose a CSV file',
   'import.file': 'Harvest book file',
   'import.chosen': 'Chosen: {name}',
   'import.checking': 'Checking the file…',

@@ -21,9 +21,9 @@ export const vi = {
   'state.loading': 'Đang tải…',
   'state.sending': 'Đang gửi…',
 
-  'banner.offline': 'Không kết nối được máy chủ. Việc bạn ghi vẫn được giữ trên máy này.',
-  'banner.unsent': '{count} việc chưa gửi',
-  'banner.refused': '{count} việc bị từ chối, cần sửa',
+  'banner.offline': 'Mất kết nối, việc ghi được giữ trên máy.',
+  'banner.unsent': '{count} việc chưa gửi.',
+  'banner.refused': '{count} việc bị từ chối, cần sửa.',
   'banner.see': 'Xem',
 
   'problem.unknown': 'Có lỗi xảy ra. Hãy thử lại.',
@@ -320,6 +320,7 @@ export const vi = {
   'import.format': 'Tệp CSV mã UTF-8, các cột theo thứ tự:',
   'import.columns':
     'Ngày thu hoạch; Giờ; Vùng trồng; Sản phẩm; Giống; Khối lượng (kg); Phân loại; Số lô; Ghi chú',
+  'import.choose': 'Chọn tệp CSV',
   'import.file': 'Tệp sổ thu hoạch',
   'import.chosen': 'Đã chọn: {name}',
   'import.checking': 'Đang kiểm tra tệp…',

@@ -113,7 +113,7 @@ function HarvestForm({
   const step = (by: number) =>
     setAmount(editNumber(Math.max(0, Math.round(((value ?? 0) + by) * 1e6) / 1e6), lang));
 
-  const send = () => {
+  const send = async () => {
     const moment = momentFor(when);
     const fine = errors.check({
       area: !area && t('check.choose'),
@@ -124,18 +124,7 @@ function HarvestForm({
     if (!fine || !product || !value || moment === null) return;
     const weight: Quantity = { value, unit };
     const areaName = areas.find((one) => one.id === area)?.name ?? area;
-    remember(me.account, 'harvest', {
-      area,
-      areaName,
-      product: product.id,
-      productName: product.name,
-      quantity: weight,
-      variety: variety.trim() || undefined,
-      grade: grade.trim() || undefined,
-    } satisfies LastHarvest);
-    rememberFirst(me.account, 'areas', area);
-    rememberFirst(me.account, 'harvested', product.id);
-    void command.send({
+    const kept = await command.send({
       kind: 'harvest',
       form: '/harvest',
       subject: `${quantity(weight)} · ${product.name} · ${areaName}`,
@@ -150,6 +139,18 @@ function HarvestForm({
         ...(note.trim() ? { note: note.trim() } : {}),
       },
     });
+    if (!kept) return;
+    remember(me.account, 'harvest', {
+      area,
+      areaName,
+      product: product.id,
+      productName: product.name,
+      quantity: weight,
+      variety: variety.trim() || undefined,
+      grade: grade.trim() || undefined,
+    } satisfies LastHarvest);
+    rememberFirst(me.account, 'areas', area);
+    rememberFirst(me.account, 'harvested', product.id);
   };
 
   if (status.state === 'done' || status.state === 'waiting') {
@@ -198,7 +199,7 @@ function HarvestForm({
   }
 
   return (
-    <Form onSubmit={send} submit={t('harvest.submit')} busy={command.busy}>
+    <Form onSubmit={() => void send()} submit={t('harvest.submit')} busy={command.busy}>
       <Refusal
         problem={command.problem}
         beside={[
@@ -216,19 +217,20 @@ function HarvestForm({
         legend={t('harvest.where')}
         value={area}
         onChange={setArea}
-        limit={3}
+        half
+        limit={4}
         error={errors.of('area')}
         items={sortedAreas.map((one) => ({
           value: one.id,
           title: one.name,
-          detail: [one.crop, one.code?.value].filter(Boolean).join(' · '),
+          detail: one.crop,
         }))}
       />
       <ChoiceField
         legend={t('harvest.what')}
         value={product?.id ?? ''}
         onChange={setProduct}
-        limit={3}
+        limit={2}
         error={errors.of('product')}
         items={sortedProducts.map((one) => ({
           value: one.id,

@@ -167,7 +167,7 @@ export function Home() {
               <span className="disc">{work.icon}</span>
               <span>
                 {t(work.label)}
-                {index === 0 && work.hint && <span className="hint">{t(work.hint)}</span>}
+                {index === 0 && work.hint && <span className="tile-hint">{t(work.hint)}</span>}
               </span>
               {work === receive && <Arriving />}
             </Link>

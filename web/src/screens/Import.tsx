@@ -1,5 +1,5 @@
 import { CircleCheck, FileUp } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { post } from '../api/client';
 import { Problem } from '../api/problems';
@@ -15,7 +15,6 @@ type Check = { state: 'fine'; lines: number } | { state: 'bad'; problem: Problem
 /** A harvest book as CSV: tried first without effect, then imported as a whole. */
 export function Import() {
   const { t } = useI18n();
-  const id = useId();
   const command = useCommand('importHarvests');
   const [file, setFile] = useState<{ name: string; text: string } | null>(() =>
     command.mending ? { name: command.mending.command.subject, text: command.mending.body } : null,
@@ -81,17 +80,18 @@ export function Import() {
         <p>{t('import.format')}</p>
         <p className="code small">{t('import.columns')}</p>
       </Notice>
-      <div className="field">
-        <label htmlFor={id}>{t('import.file')}</label>
+      <label className="button block">
+        <FileUp size={22} aria-hidden />
+        {t('import.choose')}
         <input
-          id={id}
-          className="input"
+          className="visually-hidden"
           type="file"
           accept=".csv,text/csv"
+          aria-label={t('import.file')}
           onChange={(event) => void choose(event.target.files?.[0])}
         />
-        {file && <p className="hint">{t('import.chosen', { name: file.name })}</p>}
-      </div>
+      </label>
+      {file && <p>{t('import.chosen', { name: file.name })}</p>}
       <div className="stack" aria-live="polite">
         {checking && <p>{t('import.checking')}</p>}
         {check?.state === 'fine' && (

@@ -1,5 +1,5 @@
 import { Plus, Users } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAll, useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
@@ -86,7 +86,7 @@ export function PartyPage() {
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   if (children === null || children === undefined || children === '') return null;
   return (
     <div>

@@ -13,6 +13,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { signOut } from '../api/client';
+import { notMe } from '../api/queries';
 import { useOutbox, useSignedIn } from '../context';
 import { useCommand } from '../commands/useCommand';
 import { useI18n } from '../i18n';
@@ -32,7 +33,7 @@ export function More() {
     try {
       await signOut();
       outbox.signedInAs(null);
-      queries.clear();
+      queries.removeQueries({ predicate: notMe });
       queries.setQueryData(['me'], null);
     } catch {
       setFailed(true);

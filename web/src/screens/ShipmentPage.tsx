@@ -39,7 +39,8 @@ export function ShipmentPage() {
 function ShipmentView({ shipment }: { shipment: Shipment }) {
   const { t, quantity } = useI18n();
   const me = useSignedIn();
-  const arriving = shipment.to === me.party.id && shipment.state === 'IN_TRANSIT';
+  // As it was when the page was opened: what became of it then stays in sight.
+  const [arriving] = useState(shipment.to === me.party.id && shipment.state === 'IN_TRANSIT');
   return (
     <>
       <section className="card">

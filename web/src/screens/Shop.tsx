@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAll, useGet } from '../api/queries';
 import { useSignedIn } from '../context';
@@ -78,25 +78,22 @@ function LotLine({ lot, held }: { lot: Lot; held: Quantity }) {
 }
 
 /** A page about one held lot: waits for it, and says so when nothing is held. */
-function HeldPage({
-  title,
-  children,
-}: {
-  title: string;
-  children: (held: Held) => React.ReactNode;
-}) {
+function HeldPage({ title, children }: { title: string; children: (held: Held) => ReactNode }) {
   const { t } = useI18n();
   const lot = useHeldLot();
+  // As it was when the page was opened: having sold all, one still sees that it was recorded.
+  const [begun, setBegun] = useState<Held>();
+  if (!begun && lot.data && lot.data.held.value > 0) setBegun(lot.data);
   return (
     <Page title={title} back={lotPath(lot.ref)}>
-      {lot.isError ? (
+      {begun ? (
+        children(begun)
+      ) : lot.isError ? (
         <LoadError error={lot.error} retry={lot.refetch} />
       ) : !lot.data ? (
         <Loading />
-      ) : lot.data.held.value === 0 ? (
-        <Notice tone="sun">{t('lot.notHeld')}</Notice>
       ) : (
-        children(lot.data)
+        <Notice tone="sun">{t('lot.notHeld')}</Notice>
       )}
     </Page>
   );

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
+import { notMe } from '../api/queries';
 import { forgetAnswers, signIn, whoAmI } from '../api/client';
 import { Problem } from '../api/problems';
 import type { ProblemDoc } from '../domain/types';
@@ -37,10 +38,10 @@ export function SignIn({ ended }: { ended?: string }) {
       // Another person's answers must not be shown; the same person's are read again.
       if (me?.account !== ended) {
         forgetAnswers();
-        queries.clear();
+        queries.removeQueries({ predicate: notMe });
       }
       queries.setQueryData(['me'], me);
-      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+      void queries.invalidateQueries({ predicate: notMe });
     } catch (error) {
       setProblem(
         error instanceof Problem
@@ -76,7 +77,7 @@ export function SignIn({ ended }: { ended?: string }) {
             value={name}
             onChange={setName}
           />
-          <Field label={t('signIn.password')}>
+          <Field label={t('signIn.password')} value={password}>
             {(attributes) => (
               <div className="with-button">
                 <input

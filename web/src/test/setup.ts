@@ -1,4 +1,14 @@
-import { cleanup } from '@testing-library/react';
+import 'fake-indexeddb/auto';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-afterEach(() => cleanup());
+// The whole page in every failure would hide the reason.
+configure({ getElementError: (message) => new Error(message ?? 'not found') });
+
+// jsdom has no page to scroll.
+window.scrollTo = () => {};
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});

@@ -20,10 +20,25 @@ export function errorOf(
   const here = (field: string) =>
     at === field || at?.startsWith(`${field}.`) || at?.startsWith(`${field}[`);
   if (!problem || !at || !fields.some(here)) return undefined;
-  return {
-    detail: problem.detail ?? problem.title ?? '',
-    accepted: problem.accepted ?? undefined,
-  };
+  let error = made.get(problem);
+  if (!error) {
+    error = {
+      detail: problem.detail ?? problem.title ?? '',
+      accepted: problem.accepted ?? undefined,
+    };
+    made.set(problem, error);
+  }
+  return error;
+}
+
+/** One refusal is one error, so that a field can tell a new one from the one it showed. */
+const made = new WeakMap<ProblemDoc, FieldError>();
+
+/** The error, until the value that it is about has been changed. */
+export function useFresh(error: FieldError | undefined, value: unknown): FieldError | undefined {
+  const [seen, setSeen] = useState({ error, value });
+  if (seen.error !== error) setSeen({ error, value });
+  return seen.error === error && seen.value !== value ? undefined : error;
 }
 
 export function ErrorLine({ id, error }: { id?: string; error: FieldError | undefined }) {
@@ -45,6 +60,11 @@ interface Common {
   error?: FieldError | undefined;
 }
 
+interface Valued extends Common {
+  /** What the input holds; an error is about this value and goes with it. */
+  value: string;
+}
+
 interface Attributes {
   id: string;
   'aria-invalid': boolean;
@@ -55,10 +75,12 @@ interface Attributes {
 export function Field({
   label,
   hint,
-  error,
+  value,
+  error: given,
   children,
-}: Common & { children: (attributes: Attributes) => ReactNode }) {
+}: Valued & { children: (attributes: Attributes) => ReactNode }) {
   const id = useId();
+  const error = useFresh(given, value);
   const described = [hint && `${id}h`, error && `${id}e`].filter(Boolean).join(' ');
   return (
     <div className="field">
@@ -99,7 +121,7 @@ export function TextField({
   ...rest
 }: TextProps) {
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} value={value}>
       {(attributes) => (
         <input
           {...attributes}
@@ -123,7 +145,7 @@ export function NoteField({
   ...rest
 }: Common & { value: string; onChange(value: string): void }) {
   return (
-    <Field {...rest}>
+    <Field {...rest} value={value}>
       {(attributes) => (
         <textarea
           {...attributes}
@@ -150,7 +172,7 @@ export function SelectField({
   empty?: string;
 }) {
   return (
-    <Field {...rest}>
+    <Field {...rest} value={value}>
       {(attributes) => (
         <select
           {...attributes}
@@ -198,7 +220,7 @@ export function AmountField({
       ? t('field.readAs', { value: `${formatNumber(parsed, lang)} ${t(`unit.${unit}`)}` })
       : undefined;
   return (
-    <Field label={label} hint={readBack ?? hint} error={error}>
+    <Field label={label} hint={readBack ?? hint} error={error} value={value}>
       {(attributes) => (
         <div className={large ? 'amount-box large' : 'amount-box'}>
           <input
@@ -251,7 +273,7 @@ export function DayField({
     else input.focus();
   };
   return (
-    <Field {...rest}>
+    <Field {...rest} value={value}>
       {(attributes) => (
         <div className="with-button">
           <input
@@ -303,7 +325,7 @@ export function ChoiceField({
   items,
   value,
   onChange,
-  error,
+  error: given,
   half,
   limit = 6,
 }: {
@@ -318,6 +340,7 @@ export function ChoiceField({
 }) {
   const { t } = useI18n();
   const name = useId();
+  const error = useFresh(given, value);
   const [all, setAll] = useState(false);
   const shown = all ? items : items.filter((item, index) => index < limit || item.value === value);
   return (
@@ -360,7 +383,7 @@ export function ChecksField({
   items,
   values,
   onChange,
-  error,
+  error: given,
 }: {
   legend: string;
   items: readonly { value: string; title: string }[];
@@ -369,6 +392,7 @@ export function ChecksField({
   error?: FieldError | undefined;
 }) {
   const id = useId();
+  const error = useFresh(given, values);
   return (
     <fieldset aria-describedby={error ? `${id}e` : undefined}>
       <legend className="legend">{legend}</legend>

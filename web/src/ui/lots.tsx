@@ -9,7 +9,7 @@ import type { Holding, Lot, LotAmount, LotRef, Quantity } from '../domain/types'
 import { useI18n } from '../i18n';
 import { formatDay } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
-import { AmountField, ErrorLine, type FieldError, pictureUrl } from './fields';
+import { AmountField, ErrorLine, type FieldError, pictureUrl, useFresh } from './fields';
 import { Empty, LoadError, Loading } from './parts';
 import { Scanner } from './Scanner';
 
@@ -114,9 +114,6 @@ export function Holdings({
   );
 }
 
-/** More would hide the rest of the form. */
-const SHOWN_AT_FIRST = 5;
-
 /** A lot that was chosen, and how much of it, as typed. */
 export interface Picked {
   lot: LotRef;
@@ -143,7 +140,7 @@ export function LotPicker({
   picked,
   onChange,
   start,
-  error,
+  error: given,
 }: {
   legend: string;
   picked: readonly Picked[];
@@ -154,6 +151,7 @@ export function LotPicker({
 }) {
   const { t, lang, quantity } = useI18n();
   const me = useSignedIn();
+  const error = useFresh(given, picked);
   const [scanning, setScanning] = useState(false);
   const [notHeld, setNotHeld] = useState<string | null>(null);
   const [words, setWords] = useState('');
@@ -161,7 +159,8 @@ export function LotPicker({
   const pages = usePages<Holding>('/api/holdings', { q });
   const [all, setAll] = useState(false);
   const left = pages.items?.filter((holding) => !picked.some((p) => sameLot(p.lot, holding.lot)));
-  const shown = all || words ? left : left?.slice(0, SHOWN_AT_FIRST);
+  // A long list would hide the rest of the form.
+  const shown = all || words ? left : left?.slice(0, picked.length > 0 ? 3 : 5);
 
   /** Reads how much of a lot is held here, and chooses it. */
   const find = async (lot: LotRef, amount?: Quantity): Promise<Picked | null> => {

@@ -291,8 +291,10 @@ export function Outcome({
   children?: ReactNode;
 }) {
   const { t } = useI18n();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView?.({ block: 'nearest' }), []);
   return (
-    <div className={waiting ? 'card success wait' : 'card success'} role="status">
+    <div ref={box} className={waiting ? 'card success wait' : 'card success'} role="status">
       <span className="ring">
         {waiting ? (
           <CloudOff size={40} aria-hidden />

@@ -1,0 +1,196 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Call, json, serve } from '../test/server';
+import type { Draft } from './command';
+import { Outbox } from './outbox';
+import { browserStorage } from './storage';
+
+const harvest: Draft<'harvest'> = {
+  kind: 'harvest',
+  form: '/harvest',
+  subject: '120,5 kg · Cam xô · Đồi cam Khu 3',
+  body: { product: 'CAM-XO', area: 'vt-doi', quantity: { value: 120.5, unit: 'KGM' } },
+};
+
+const idOf = (call: Call | undefined) =>
+  (JSON.parse(call?.body ?? '{}') as { commandId: string }).commandId;
+
+const taken = (call: Call) =>
+  json({ commandId: idOf(call), lot: { product: 'CAM-XO', number: 'CP1-261124A' } }, 201);
+
+/** The outbox as a visit of the app finds it. */
+async function visit(account: string | null = 'thoa'): Promise<Outbox> {
+  const outbox = new Outbox(await browserStorage());
+  await outbox.open();
+  if (account !== null) outbox.signedInAs(account);
+  return outbox;
+}
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  document.cookie = 'XSRF-TOKEN=one';
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the outbox', () => {
+  it('sends a command with its id and the time of the device, and forgets it when taken', async () => {
+    const server = serve(taken);
+    const outbox = await visit();
+    const outcome = await outbox.submit(harvest);
+    expect(outcome).toMatchObject({ state: 'done', answer: { lot: { number: 'CP1-261124A' } } });
+    const sent = JSON.parse(server.changes()[0]?.body ?? '{}') as Record<string, string>;
+    expect(sent.commandId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-/);
+    expect(sent.happenedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00$/);
+    expect(sent).toMatchObject({ product: 'CAM-XO', quantity: { value: 120.5, unit: 'KGM' } });
+    expect(outbox.commands.get()).toEqual([]);
+    expect((await visit()).commands.get()).toEqual([]);
+  });
+
+  it('sends the very same bytes again after the network failed', async () => {
+    let down = true;
+    const server = serve((call) => (down ? 'offline' : taken(call)));
+    const outbox = await visit();
+    expect(await outbox.submit(harvest)).toEqual({ state: 'waiting' });
+    expect(outbox.commands.get()).toHaveLength(1);
+    down = false;
+    await outbox.flush();
+    const [first, second] = server.changes();
+    expect(second?.body).toBe(first?.body);
+    expect(outbox.commands.get()).toEqual([]);
+  });
+
+  it('keeps a command whose answer was lost, and asks under the same id', async () => {
+    const known = new Set<string>();
+    let lose = true;
+    const server = serve((call) => {
+      known.add(idOf(call));
+      return lose ? json({}, 504) : taken(call);
+    });
+    const outbox = await visit();
+    expect(await outbox.submit(harvest)).toEqual({ state: 'waiting' });
+    lose = false;
+    await outbox.flush();
+    expect(server.changes()).toHaveLength(2);
+    expect(known.size).toBe(1);
+  });
+
+  it('survives a reload', async () => {
+    const server = serve(() => 'offline');
+    await (await visit()).submit(harvest);
+    const first = idOf(server.changes()[0]);
+
+    const again = serve(taken);
+    const outbox = await visit(null);
+    expect(outbox.commands.get()).toMatchObject([{ id: first, subject: harvest.subject }]);
+    outbox.signedInAs('thoa');
+    await outbox.flush();
+    expect(again.changes().map(idOf)).toEqual([first]);
+    expect(outbox.commands.get()).toEqual([]);
+  });
+
+  it('keeps what the server refused, with its sentence, and does not send it again by itself', async () => {
+    const server = serve(() =>
+      json({ detail: 'Nhiều hơn sức của vùng trồng.', field: 'quantity' }, 422),
+    );
+    const outbox = await visit();
+    const outcome = await outbox.submit(harvest);
+    expect(outcome).toMatchObject({ state: 'refused', problem: { field: 'quantity' } });
+    await outbox.flush();
+    expect(server.changes()).toHaveLength(1);
+    expect((await visit()).commands.get()).toMatchObject([
+      { problem: { detail: 'Nhiều hơn sức của vùng trồng.' }, body: harvest.body },
+    ]);
+  });
+
+  it('replaces a refused command by the mended one, under a new id', async () => {
+    let refuse = true;
+    const server = serve((call) => (refuse ? json({}, 422) : taken(call)));
+    const outbox = await visit();
+    const refused = await outbox.submit(harvest);
+    if (refused.state !== 'refused') throw new Error('expected a refusal');
+    refuse = false;
+    await outbox.submit(harvest, refused.id);
+    const [first, second] = server.changes().map(idOf);
+    expect(first).not.toBe(second);
+    expect(outbox.commands.get()).toEqual([]);
+  });
+
+  it('lets a person drop a command for good', async () => {
+    serve(() => 'offline');
+    const outbox = await visit();
+    await outbox.submit(harvest);
+    await outbox.drop(outbox.commands.get()[0]?.id ?? '');
+    expect((await visit()).commands.get()).toEqual([]);
+  });
+
+  it('keeps the order, and does not try the later ones where there is no way through', async () => {
+    let down = true;
+    const server = serve((call) => (down ? 'offline' : taken(call)));
+    const outbox = await visit();
+    await outbox.submit(harvest);
+    await outbox.submit({ ...harvest, subject: 'second' });
+    const ids = outbox.commands.get().map((command) => command.id);
+    expect(new Set(server.changes().map(idOf))).toEqual(new Set([ids[0]]));
+    down = false;
+    const before = server.changes().length;
+    await outbox.flush();
+    expect(server.changes().slice(before).map(idOf)).toEqual(ids);
+  });
+
+  it('sends only what the signed-in account entered', async () => {
+    serve(() => 'offline');
+    await (await visit('thoa')).submit(harvest);
+    const server = serve(taken);
+    const other = await visit('tuan');
+    await other.flush();
+    expect(server.changes()).toEqual([]);
+    expect(other.commands.get()).toHaveLength(1);
+  });
+
+  it('waits for the sign-in when the session ended', async () => {
+    let ended = true;
+    const server = serve((call) => (ended ? json({}, 401) : taken(call)));
+    const outbox = await visit();
+    expect(await outbox.submit(harvest)).toEqual({ state: 'waiting' });
+    ended = false;
+    outbox.signedInAs('thoa');
+    await outbox.flush();
+    const [first, second] = server.changes().map(idOf);
+    expect(second).toBe(first);
+    expect(outbox.commands.get()).toEqual([]);
+  });
+
+  it('never stores a password', async () => {
+    serve(() => json({ detail: 'Tên này đã có.' }, 409));
+    const outbox = await visit();
+    const outcome = await outbox.submit({
+      kind: 'openAccount',
+      form: '/accounts/new',
+      subject: 'Anh Tuấn',
+      body: {
+        account: 'tuan',
+        name: 'Anh Tuấn',
+        role: 'PACKER',
+        party: 'htx',
+        password: 'mat-khau',
+      },
+    });
+    expect(outcome.state).toBe('refused');
+    expect((await visit()).commands.get()).toEqual([]);
+  });
+
+  it('sends a harvest book as it is, its id in the address', async () => {
+    const server = serve(() => json({ lines: 1, lots: [] }, 201));
+    const outbox = await visit();
+    await outbox.submit({
+      kind: 'importHarvests',
+      form: '/import',
+      subject: 'so.csv',
+      body: 'Ngày;Giờ\n05/11/2026;07:30\n',
+    });
+    const [call] = server.changes();
+    expect(call?.path).toMatch(/^\/api\/imports\/harvests\?commandId=[0-9a-f-]{36}$/);
+    expect(call?.headers.get('Content-Type')).toMatch(/^text\/csv/);
+    expect(call?.body).toBe('Ngày;Giờ\n05/11/2026;07:30\n');
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatDay,
+  formatMoment,
+  isoWithOffset,
+  momentOf,
+  parseClock,
+  parseDay,
+  plusDays,
+} from './dates';
+
+const today = new Date(2026, 10, 24);
+
+describe('days as typed', () => {
+  it.each([
+    ['05/11/2026', '2026-11-05'],
+    ['5/11/2026', '2026-11-05'],
+    ['5-11-26', '2026-11-05'],
+    ['5.11', '2026-11-05'],
+    ['05112026', '2026-11-05'],
+    ['2026-11-05', '2026-11-05'],
+    ['29/2/2028', '2028-02-29'],
+  ])('reads %s', (text, day) => {
+    expect(parseDay(text, today)).toBe(day);
+  });
+
+  it.each(['', '31/4/2026', '29/2/2026', '13/13/2026', '0/1/2026', 'hôm nay', '5/11/202', '11'])(
+    'refuses “%s”',
+    (text) => {
+      expect(parseDay(text, today)).toBeNull();
+    },
+  );
+});
+
+describe('times as typed', () => {
+  it.each([
+    ['7:30', '07:30'],
+    ['07h30', '07:30'],
+    ['0730', '07:30'],
+    ['7h', '07:00'],
+    ['23:59', '23:59'],
+  ])('reads %s', (text, time) => {
+    expect(parseClock(text)).toBe(time);
+  });
+
+  it.each(['', '24:00', '7:60', 'sáng'])('refuses “%s”', (text) => {
+    expect(parseClock(text)).toBeNull();
+  });
+});
+
+describe('moments', () => {
+  it('carry the offset of the device', () => {
+    expect(isoWithOffset(new Date('2026-11-05T00:30:00Z'))).toBe('2026-11-05T07:30:00+07:00');
+    expect(momentOf('2026-11-05', '07:30')).toBe('2026-11-05T07:30:00+07:00');
+  });
+
+  it('are shown day first, in the time of the device', () => {
+    expect(formatMoment('2026-11-05T20:15:00Z')).toBe('06/11/2026 03:15');
+    expect(formatDay('2026-11-05')).toBe('05/11/2026');
+  });
+
+  it('add days over the end of a month', () => {
+    expect(plusDays('2026-11-24', 15)).toBe('2026-12-09');
+  });
+});
