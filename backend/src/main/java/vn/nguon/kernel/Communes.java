@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Vietnam's 34 provinces and their 3,321 communes, wards and special zones in the two-level order in
- * force since 2025-07-01 (R-VN8). The list and where it comes from are in {@code
+ * Vietnam's 34 provinces and their 3,321 communes, wards and special zones in the two-level order
+ * in force since 2025-07-01 (R-VN8). The list and where it comes from are in {@code
  * vn/nguon/place/NOTICE.md}.
  */
 public final class Communes {

@@ -5,8 +5,8 @@ import vn.nguon.gs1.Gs1Exception;
 import vn.nguon.gs1.LotNumber;
 
 /**
- * A lot: the product and the lot number, which is unique for the product. In JSON an object of both,
- * as text {@code product/number}.
+ * A lot: the product and the lot number, which is unique for the product. In JSON an object of
+ * both, as text {@code product/number}.
  *
  * @param number 1 to 20 characters of GS1's set 82 (GS1 GenSpecs, AI 10)
  */
@@ -22,7 +22,8 @@ public record LotId(ProductId product, String number) implements Comparable<LotI
     try {
       LotNumber.parse(number == null ? "" : number);
     } catch (Gs1Exception e) {
-      throw Refusal.invalid("lot-number", "lot.number", Map.of("value", number == null ? "" : number));
+      throw Refusal.invalid(
+          "lot-number", "lot.number", Map.of("value", number == null ? "" : number));
     }
   }
 

@@ -34,7 +34,8 @@ public final class Refusal extends RuntimeException {
   private final transient Map<String, Object> values;
 
   public Refusal(Kind kind, String code, String field, Map<String, Object> values) {
-    super(code + (field == null ? "" : " (" + field + ")") + (values.isEmpty() ? "" : " " + values));
+    super(
+        code + (field == null ? "" : " (" + field + ")") + (values.isEmpty() ? "" : " " + values));
     this.kind = kind;
     this.code = code;
     this.field = field;

@@ -3,7 +3,10 @@ package vn.nguon.kernel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A consignment from one party to another; a client may choose a UUID. 3 to 40 lower-case letters, digits and hyphens. */
+/**
+ * A consignment from one party to another; a client may choose a UUID. 3 to 40 lower-case letters,
+ * digits and hyphens.
+ */
 public record ShipmentId(@JsonValue String value) implements Comparable<ShipmentId> {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -13,8 +13,7 @@ final class Slug {
    */
   static String check(String value, String field) {
     if (value == null || !FORM.matcher(value).matches()) {
-      throw Refusal.invalid(
-          "identifier-form", field, Map.of("value", value == null ? "" : value));
+      throw Refusal.invalid("identifier-form", field, Map.of("value", value == null ? "" : value));
     }
     return value;
   }

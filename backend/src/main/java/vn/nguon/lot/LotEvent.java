@@ -19,13 +19,7 @@ public sealed interface LotEvent {
   By by();
 
   record LotHarvested(
-      LotId lot,
-      PlaceId area,
-      Quantity quantity,
-      String variety,
-      String grade,
-      String note,
-      By by)
+      LotId lot, PlaceId area, Quantity quantity, String variety, String grade, String note, By by)
       implements LotEvent {}
 
   record LotPacked(

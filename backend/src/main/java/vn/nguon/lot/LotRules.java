@@ -100,8 +100,8 @@ final class LotRules {
   /**
    * Every order but making a lot.
    *
-   * @throws Refusal {@code lot-not-held}, {@code quantity-not-there}, {@code before-made},
-   *     {@code shipment-not-here} …
+   * @throws Refusal {@code lot-not-held}, {@code quantity-not-there}, {@code before-made}, {@code
+   *     shipment-not-here} …
    */
   static List<LotEvent> decide(LotState lot, LotCommand order) {
     return switch (order) {
@@ -123,8 +123,7 @@ final class LotRules {
       }
       case LotCommand.DispatchLot o -> {
         Quantity quantity = available(lot, o.quantity(), o.by(), "lines.quantity");
-        yield List.of(
-            new LotEvent.LotDispatched(lot.id(), o.shipment(), o.to(), quantity, o.by()));
+        yield List.of(new LotEvent.LotDispatched(lot.id(), o.shipment(), o.to(), quantity, o.by()));
       }
       case LotCommand.ReceiveLot o -> {
         Transit transit = arriving(lot, o.shipment(), o.by().party());
@@ -275,7 +274,6 @@ final class LotRules {
     }
     return wanted;
   }
-
 
   private LotRules() {}
 }

@@ -94,8 +94,7 @@ public record LotState(
               .take(e.by().party(), e.quantity())
               .sold(e.quantity())
               .entry(
-                  e.by().command(),
-                  new Entry(EntryKind.SOLD, e.by().party(), e.quantity(), false))
+                  e.by().command(), new Entry(EntryKind.SOLD, e.by().party(), e.quantity(), false))
               .state();
       case LotEvent.LotDisposed e ->
           before
@@ -146,8 +145,7 @@ public record LotState(
     }
     change.held.put(
         entry.party(),
-        new Quantity(
-            before.heldBy(entry.party()).value().add(e.heldChange()), before.made.unit()));
+        new Quantity(before.heldBy(entry.party()).value().add(e.heldChange()), before.made.unit()));
     return change
         .entry(e.corrects(), new Entry(entry.kind(), entry.party(), now, e.didNotHappen()))
         .state();

@@ -54,8 +54,7 @@ public sealed interface Geometry {
       if (coordinates == null || coordinates.size() != 1 || coordinates.getFirst() == null) {
         throw Refusal.invalid("polygon-rings", "geometry");
       }
-      List<List<Double>> ring =
-          coordinates.getFirst().stream().map(Geometry::position).toList();
+      List<List<Double>> ring = coordinates.getFirst().stream().map(Geometry::position).toList();
       if (ring.size() < 4
           || ring.size() > MOST_POSITIONS
           || !ring.getFirst().equals(ring.getLast())) {
@@ -87,7 +86,9 @@ public sealed interface Geometry {
   }
 
   private static List<Double> position(List<Double> position) {
-    if (position == null || position.size() < 2 || position.size() > 3
+    if (position == null
+        || position.size() < 2
+        || position.size() > 3
         || position.stream().anyMatch(c -> c == null || !Double.isFinite(c))) {
       throw Refusal.invalid("position", "geometry");
     }
@@ -95,9 +96,7 @@ public sealed interface Geometry {
     double latitude = position.get(1);
     if (longitude < 102 || longitude > 118 || latitude < 6 || latitude > 24) {
       throw Refusal.invalid(
-          "position-outside",
-          "geometry",
-          Map.of("value", "[" + longitude + ", " + latitude + "]"));
+          "position-outside", "geometry", Map.of("value", "[" + longitude + ", " + latitude + "]"));
     }
     return List.of(longitude, latitude);
   }
@@ -107,8 +106,7 @@ public sealed interface Geometry {
     for (int i = 0; i < edges; i++) {
       for (int j = i + 2; j < edges; j++) {
         boolean neighbours = i == 0 && j == edges - 1;
-        if (!neighbours
-            && cross(ring.get(i), ring.get(i + 1), ring.get(j), ring.get(j + 1))) {
+        if (!neighbours && cross(ring.get(i), ring.get(i + 1), ring.get(j), ring.get(j + 1))) {
           return true;
         }
       }

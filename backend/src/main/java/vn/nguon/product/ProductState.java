@@ -12,8 +12,7 @@ import vn.nguon.kernel.Rules;
  *
  * @param withdrawn why it is no longer published, or null
  */
-public record ProductState(
-    ProductId id, PartyId owner, ProductDetails details, String withdrawn) {
+public record ProductState(ProductId id, PartyId owner, ProductDetails details, String withdrawn) {
 
   public static String stream(ProductId id) {
     return "product:" + id;

@@ -36,8 +36,7 @@ public record ShipmentState(
   public static ShipmentState evolve(ShipmentState before, ShipmentEvent event) {
     return switch (event) {
       case ShipmentEvent.ShipmentDispatched e ->
-          new ShipmentState(
-              e.shipment(), e.by().party(), e.to(), e.lines(), Phase.IN_TRANSIT);
+          new ShipmentState(e.shipment(), e.by().party(), e.to(), e.lines(), Phase.IN_TRANSIT);
       case ShipmentEvent.ShipmentReceived e ->
           before.in(e.inFull() ? Phase.RECEIVED : Phase.RECEIVED_SHORT);
       case ShipmentEvent.ShipmentRefused e -> before.in(Phase.REFUSED);
@@ -129,9 +128,7 @@ public record ShipmentState(
     }
     if (before.phase != Phase.IN_TRANSIT) {
       throw Refusal.conflict(
-          "shipment-ended",
-          "shipment",
-          Map.of("value", command.shipment(), "phase", before.phase));
+          "shipment-ended", "shipment", Map.of("value", command.shipment(), "phase", before.phase));
     }
   }
 }

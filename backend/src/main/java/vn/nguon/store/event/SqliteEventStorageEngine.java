@@ -37,10 +37,10 @@ import org.sqlite.SQLiteException;
 import vn.nguon.kernel.CommandId;
 
 /**
- * Events in one SQLite file. One thread writes: it takes every append that waits, gives their events
- * the next numbers of one gapless global order, and makes them durable by a single fsync; only then
- * are the commands behind them answered. Appends that conflict fail alone, by a savepoint of their
- * own. Readers work beside the writer on snapshots of the write-ahead log.
+ * Events in one SQLite file. One thread writes: it takes every append that waits, gives their
+ * events the next numbers of one gapless global order, and makes them durable by a single fsync;
+ * only then are the commands behind them answered. Appends that conflict fail alone, by a savepoint
+ * of their own. Readers work beside the writer on snapshots of the write-ahead log.
  */
 public final class SqliteEventStorageEngine extends BatchingEventStorageEngine
     implements CommandReceipts, AutoCloseable {
@@ -503,13 +503,12 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine
 
   @Override
   public Optional<Receipt> find(CommandId command) {
-    return read(
-            reader -> {
-              reader.meta.setString(1, command.toString());
-              try (ResultSet rows = reader.meta.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.<byte[]>empty();
-              }
-            })
+    return read(reader -> {
+          reader.meta.setString(1, command.toString());
+          try (ResultSet rows = reader.meta.executeQuery()) {
+            return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.<byte[]>empty();
+          }
+        })
         .map(meta -> CommandStamp.receipt(meta, getEventSerializer()));
   }
 

@@ -18,8 +18,7 @@ public final class States {
   private record Known(long sequence, Object state) {}
 
   private final EventStorageEngine events;
-  private final Cache<String, Known> known =
-      Caffeine.newBuilder().maximumSize(50_000).build();
+  private final Cache<String, Known> known = Caffeine.newBuilder().maximumSize(50_000).build();
 
   public States(EventStorageEngine events) {
     this.events = events;
@@ -27,8 +26,7 @@ public final class States {
 
   /** Whether the stream has any event. */
   public boolean exists(String stream) {
-    return known.getIfPresent(stream) != null
-        || events.lastSequenceNumberFor(stream).isPresent();
+    return known.getIfPresent(stream) != null || events.lastSequenceNumberFor(stream).isPresent();
   }
 
   /**

@@ -62,7 +62,7 @@ public interface Documents<T> {
    * A page of a result.
    *
    * @param next the cursor that continues, or null at the end; it stays good while documents come
-   *     and go, and a document that keeps its key is neither missed nor seen twice
+   *     and go, and a document that keeps its keys is neither missed nor seen twice
    */
   record Page<T>(List<Stored<T>> items, String next) {}
 }

@@ -44,9 +44,10 @@ public sealed interface Find {
    * Documents in the scope of which each word of the query begins a word; words are compared by
    * their first 20 letters. A query without words finds every document of the scope.
    *
-   * <p>Where words are frequent apart and rare together, a page may hold fewer documents than the
-   * limit, even none, though {@link Documents.Page#next} goes on: each page looks through a bounded
-   * number of candidates.
+   * <p>The documents come in no promised order, but over the pages each comes exactly once, also
+   * while others are inserted. A page looks through a bounded number of candidates: where words are
+   * frequent apart and rare together, it may hold fewer documents than the limit, even none, though
+   * {@link Documents.Page#next} goes on.
    *
    * @param scope null where the index has none
    * @param query at most 32 words

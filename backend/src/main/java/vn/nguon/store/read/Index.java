@@ -24,11 +24,12 @@ public sealed interface Index<T> {
 
   /**
    * The words of a text, without case and Vietnamese accents (see {@link Words}). Serves searches
-   * where each word of the query begins some word of the text, in the order of the ids.
+   * where each word of the query begins some word of the text, in no promised order. A document
+   * costs one entry for each distinct word.
    *
-   * @param scope a value that must be equal too (the holder of a lot, say), or null for none; a
-   *     search inside a scope never touches documents outside it, and a document whose scope or
-   *     text is null is left out
+   * @param scope a value that must be equal too (the holder of a lot, say), without U+0000 and
+   *     U+0001, or null for none; a search inside a scope never finds documents outside it, and a
+   *     document whose scope or text is null is left out
    */
   record Text<T>(String name, Function<T, String> scope, Function<T, String> text)
       implements Index<T> {}

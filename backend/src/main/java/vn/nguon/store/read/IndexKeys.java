@@ -1,10 +1,8 @@
 package vn.nguon.store.read;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedSet;
 
 /** The keys under which a document stands in an index, the same in every adapter. */
 final class IndexKeys {
@@ -32,48 +30,51 @@ final class IndexKeys {
       case Index.Text<T> text -> {
         String scope = text.scope() == null ? "" : text.scope().apply(body);
         String words = text.text().apply(body);
-        yield scope == null || words == null ? List.of() : beginnings(scope, words);
+        yield scope == null || words == null ? List.of() : words(scope, words);
       }
     };
   }
 
   /**
-   * Each beginning of each word is a key, the empty one too. So a search is a look-up of equal
-   * keys, whose entries are already in the order of the ids: a page costs the same however many
-   * match. Vietnamese words are short, which keeps the number of beginnings small.
+   * Each distinct word is a key, so that a document costs as many entries as its text has words,
+   * and a beginning of a word is a range of keys. A text without words has the empty one: a query
+   * without words finds it too.
    */
-  private static List<String> beginnings(String scope, String text) {
-    SequencedSet<String> keys = new LinkedHashSet<>();
-    keys.add(scope + SEPARATOR);
-    for (String word : Words.of(text)) {
-      String cut = cut(word);
-      for (int end = 1; end <= cut.length(); end++) {
-        if (!Character.isHighSurrogate(cut.charAt(end - 1))) {
-          keys.add(scope + SEPARATOR + cut.substring(0, end));
-        }
-      }
-    }
-    return List.copyOf(keys);
+  private static List<String> words(String scope, String text) {
+    List<String> keys = starts(scope, text);
+    return keys.isEmpty() ? List.of(scope + SEPARATOR) : keys;
   }
 
-  /** The keys that a document must all have to be found by the query; at least one. */
-  static List<String> ofQuery(String scope, String query) {
-    var words = new LinkedHashSet<String>();
-    for (String word : Words.of(query)) {
-      words.add(cut(word));
+  private static List<String> starts(String scope, String text) {
+    if (scope.indexOf(SEPARATOR) >= 0 || scope.indexOf(0) >= 0) {
+      throw new IllegalArgumentException("a scope holds U+0000 or U+0001");
     }
-    if (words.size() > QUERY_WORDS) {
+    return Words.of(text).stream().map(word -> scope + SEPARATOR + cut(word)).distinct().toList();
+  }
+
+  /**
+   * How keys must start so that the query finds their document: for each of these, one of its keys
+   * does. There is at least one, the longest is first, and no key starts in two of these ways.
+   */
+  static List<String> ofQuery(String scope, String query) {
+    String inScope = scope == null ? "" : scope;
+    List<String> starts = starts(inScope, query);
+    if (starts.size() > QUERY_WORDS) {
       throw new IllegalArgumentException("a search of more than " + QUERY_WORDS + " words");
     }
-    String start = (scope == null ? "" : scope) + SEPARATOR;
-    var keys = new ArrayList<String>();
-    for (String word : words) {
-      boolean implied = words.stream().anyMatch(w -> !w.equals(word) && w.startsWith(word));
-      if (!implied) {
-        keys.add(start + word);
-      }
+    if (starts.isEmpty()) {
+      return List.of(inScope + SEPARATOR);
     }
-    return keys.isEmpty() ? List.of(start) : keys;
+    return starts.stream()
+        .filter(one -> starts.stream().noneMatch(o -> !o.equals(one) && o.startsWith(one)))
+        .sorted(Comparator.comparing(String::length).reversed())
+        .toList();
+  }
+
+  /** A bound behind every key that starts so. */
+  static String behind(String start) {
+    // The last code point is no letter, so no word holds it.
+    return start + Character.toString(Character.MAX_CODE_POINT);
   }
 
   private static String cut(String word) {

@@ -20,14 +20,24 @@ sealed interface Lookup {
       implements Lookup {}
 
   /**
-   * Documents that have all the keys, in the order of their ids.
+   * Documents that have the key, in the order of their ids.
    *
    * @param afterId the id to go on from; empty, which is before every id, at the start
    */
-  record Having(String index, List<String> keys, int limit, String afterId) implements Lookup {}
+  record Having(String index, String key, int limit, String afterId) implements Lookup {}
 
-  /** How many entries of one key a page looks through for documents that have the others too. */
-  int SCAN = 10_000;
+  /**
+   * Documents that have for each of the starts a key that starts so, each document once.
+   *
+   * @param starts see {@link IndexKeys#ofQuery}
+   * @param after where to go on in the order of the adapter, or null; its key has one of the starts
+   */
+  record Search(String index, List<String> starts, int limit, Cursor after) implements Lookup {
+
+    boolean matches(java.util.Collection<String> keys) {
+      return starts.stream().allMatch(start -> keys.stream().anyMatch(k -> k.startsWith(start)));
+    }
+  }
 
   static <T> Lookup of(Collection<T> collection, Find find) {
     Index<T> index =
@@ -42,24 +52,27 @@ sealed interface Lookup {
       throw new IllegalArgumentException("limit " + find.limit() + " is not from 1 to 1000");
     }
     Cursor cursor = find.cursor() == null ? null : Cursor.decoded(find.cursor(), find.index());
-    String afterId = cursor == null ? "" : cursor.id();
     return switch (find) {
       case Find.Range range when index instanceof Index.Ordered<T> -> span(range, cursor);
       case Find.Tagged tagged when index instanceof Index.Tags<T> && tagged.tag() != null ->
-          new Having(find.index(), List.of(tagged.tag()), find.limit(), afterId);
+          new Having(find.index(), tagged.tag(), find.limit(), cursor == null ? "" : cursor.id());
       case Find.Search search
           when index instanceof Index.Text<T> text
               && (text.scope() == null) == (search.scope() == null)
               && search.query() != null ->
-          new Having(
-              find.index(),
-              IndexKeys.ofQuery(search.scope(), search.query()),
-              find.limit(),
-              afterId);
+          search(search, cursor);
       default ->
           throw new IllegalArgumentException(
               find + " does not fit index " + find.index() + " of " + collection.name());
     };
+  }
+
+  private static Search search(Find.Search search, Cursor after) {
+    List<String> starts = IndexKeys.ofQuery(search.scope(), search.query());
+    if (after != null && starts.stream().noneMatch(after.key()::startsWith)) {
+      throw new IllegalArgumentException("the cursor is of another search of " + search.index());
+    }
+    return new Search(search.index(), starts, search.limit(), after);
   }
 
   private static Span span(Find.Range range, Cursor after) {

@@ -25,8 +25,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonMinKey;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
@@ -42,6 +44,10 @@ final class MongoDocuments<T> implements Documents<T> {
   private static final String POSITION = "p";
   private static final String VERSION = "v";
   private static final String BODY = "b";
+  private static final Bson BY_ID = Sorts.ascending("_id");
+
+  /** How many documents a page of a search looks through. */
+  static final int SCAN = 10_000;
 
   private final MongoCollection<BsonDocument> stored;
   private final JsonMapper json;
@@ -282,6 +288,7 @@ final class MongoDocuments<T> implements Documents<T> {
     return switch (Lookup.of(collection, find)) {
       case Lookup.Span span -> span(span);
       case Lookup.Having having -> having(having);
+      case Lookup.Search search -> search(search);
     };
   }
 
@@ -314,47 +321,79 @@ final class MongoDocuments<T> implements Documents<T> {
   }
 
   private Page<T> having(Lookup.Having having) {
-    String path = keys(having.index());
-    List<String> keys = having.keys();
-    String first = keys.size() == 1 ? keys.getFirst() : rarest(path, keys);
+    Bson filter =
+        Filters.and(
+            Filters.eq(keys(having.index()), having.key()), Filters.gt("_id", having.afterId()));
+    return page(stored.find(filter).sort(BY_ID).limit(having.limit() + 1), having, null);
+  }
+
+  /**
+   * Finds in the order of the ids, which is what keeps a document from coming twice. MongoDB cannot
+   * give a range of an index of arrays in an order of use without sorting all of it. So a word that
+   * few documents have is looked up in the index and what is found is sorted; where every word of
+   * the query is frequent, a stretch of the ids is walked, on which enough documents have them.
+   */
+  private Page<T> search(Lookup.Search search) {
+    String path = keys(search.index());
+    String afterId = search.after() == null ? "" : search.after().id();
     var filters = new ArrayList<Bson>();
-    filters.add(Filters.eq(path, first));
-    filters.add(Filters.gt("_id", having.afterId()));
-    String horizon = keys.size() == 1 ? null : horizon(path, first, having.afterId());
+    filters.add(Filters.gt("_id", afterId));
+    for (String start : search.starts()) {
+      filters.add(startsWith(path, start));
+    }
+    String rare = rare(search);
+    if (rare != null) {
+      FindIterable<BsonDocument> found =
+          stored
+              .find(Filters.and(filters))
+              // The bounds of the index, which might else be those of a frequent word.
+              .hintString(textIndex(search.index()))
+              .min(bound(path, rare))
+              .max(bound(path, IndexKeys.behind(rare)))
+              .sort(BY_ID)
+              .limit(search.limit() + 1);
+      return page(found, search, null);
+    }
+    String horizon = horizon(afterId);
     if (horizon != null) {
       filters.add(Filters.lte("_id", horizon));
     }
-    for (String key : keys) {
-      if (!key.equals(first)) {
-        filters.add(Filters.eq(path, key));
-      }
-    }
     FindIterable<BsonDocument> found =
-        stored.find(Filters.and(filters)).sort(Sorts.ascending("_id")).limit(having.limit() + 1);
-    return page(found, having, horizon);
+        stored.find(Filters.and(filters)).hint(BY_ID).sort(BY_ID).limit(search.limit() + 1);
+    return page(found, search, horizon);
   }
 
-  private String rarest(String path, List<String> keys) {
-    String rarest = null;
-    long fewest = Long.MAX_VALUE;
-    for (String key : keys) {
-      long count = stored.countDocuments(Filters.eq(path, key), new CountOptions().limit(1000));
-      if (count < fewest) {
-        fewest = count;
-        rarest = key;
+  private static Bson startsWith(String path, String start) {
+    return Filters.regex(path, "^" + Pattern.quote(start));
+  }
+
+  private static Bson bound(String path, String key) {
+    return new BsonDocument(path, new BsonString(key)).append("_id", new BsonMinKey());
+  }
+
+  private static String textIndex(String name) {
+    return MongoReadStore.nameOf(Index.Text.class, name);
+  }
+
+  /** The longest start that few documents have, or null. */
+  private String rare(Lookup.Search search) {
+    var options = new CountOptions().limit(SCAN).hintString(textIndex(search.index()));
+    for (String start : search.starts()) {
+      if (stored.countDocuments(startsWith(keys(search.index()), start), options) < SCAN) {
+        return start;
       }
     }
-    return rarest;
+    return null;
   }
 
   /** The last id that one page looks at, or null when it looks at all that are left. */
-  private String horizon(String path, String key, String afterId) {
+  private String horizon(String afterId) {
     BsonDocument last =
         stored
-            .find(Filters.and(Filters.eq(path, key), Filters.gt("_id", afterId)))
+            .find(Filters.gt("_id", afterId))
             .projection(Projections.include("_id"))
-            .sort(Sorts.ascending("_id"))
-            .skip(Lookup.SCAN - 1)
+            .sort(BY_ID)
+            .skip(SCAN - 1)
             .limit(1)
             .first();
     return last == null ? null : last.getString("_id").getValue();
@@ -369,13 +408,18 @@ final class MongoDocuments<T> implements Documents<T> {
       }
       Stored<T> document = stored(one);
       items.add(document);
-      String key =
-          lookup instanceof Lookup.Span
-              ? one.getDocument("ix").getString(lookup.index()).getValue()
-              : "";
-      last = new Cursor(lookup.index(), key, document.id());
+      last = cursor(lookup, one, document.id());
     }
-    return new Page<>(
-        items, horizon == null ? null : new Cursor(lookup.index(), "", horizon).encoded());
+    return new Page<>(items, horizon == null ? null : cursor(lookup, null, horizon).encoded());
+  }
+
+  private static Cursor cursor(Lookup lookup, BsonDocument last, String id) {
+    String key =
+        switch (lookup) {
+          case Lookup.Span span -> last.getDocument("ix").getString(span.index()).getValue();
+          case Lookup.Having having -> "";
+          case Lookup.Search search -> search.starts().getFirst();
+        };
+    return new Cursor(lookup.index(), key, id);
   }
 }

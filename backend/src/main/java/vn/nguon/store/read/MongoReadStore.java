@@ -95,7 +95,11 @@ public final class MongoReadStore implements ReadStore {
   }
 
   private static String nameOf(Index<?> index) {
-    return index.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + "_" + index.name();
+    return nameOf(index.getClass(), index.name());
+  }
+
+  static String nameOf(Class<?> kind, String name) {
+    return kind.getSimpleName().toLowerCase(java.util.Locale.ROOT) + "_" + name;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The documents of one collection in SQLite. */
 final class SqliteDocuments<T> implements Documents<T> {
+
+  /** How many entries a page of a search looks through; each costs the reading of a document. */
+  static final int SCAN = 2_000;
 
   private record Entry(String index, String key, String id) implements Comparable<Entry> {
     @Override
@@ -343,6 +347,7 @@ final class SqliteDocuments<T> implements Documents<T> {
     return switch (Lookup.of(collection, find)) {
       case Lookup.Span span -> file.read(session -> span(session, span));
       case Lookup.Having having -> file.read(session -> having(session, having));
+      case Lookup.Search search -> file.read(session -> search(session, search));
     };
   }
 
@@ -375,81 +380,92 @@ final class SqliteDocuments<T> implements Documents<T> {
     sql.append(
         descending ? " ORDER BY e.key DESC, e.id DESC LIMIT ?" : " ORDER BY e.key, e.id LIMIT ?");
     values.add(span.limit() + 1);
-    return page(session, sql.toString(), values, span, null);
+    return page(session, sql.toString(), values, span);
   }
 
   private Page<T> having(SqliteFile.Session session, Lookup.Having having) throws SQLException {
-    List<String> keys = having.keys();
-    var values = new ArrayList<Object>(List.of(having.index()));
-    if (keys.size() == 1) {
-      values.addAll(List.of(keys.getFirst(), having.afterId(), having.limit() + 1));
-      String sql = joined() + " AND e.key = ? AND e.id > ? ORDER BY e.id LIMIT ?";
-      return page(session, sql, values, having, null);
-    }
-    String rarest = rarest(session, having.index(), keys);
-    String horizon = horizon(session, having.index(), rarest, having.afterId());
-    var sql = new StringBuilder(joined()).append(" AND e.key = ? AND e.id > ?");
-    values.addAll(List.of(rarest, having.afterId()));
-    if (horizon != null) {
-      sql.append(" AND e.id <= ?");
-      values.add(horizon);
-    }
-    for (String key : keys) {
-      if (!key.equals(rarest)) {
-        sql.append(" AND EXISTS (SELECT 1 FROM ")
-            .append(entries)
-            .append(" o WHERE o.name = e.name AND o.key = ? AND o.id = e.id)");
-        values.add(key);
-      }
-    }
-    sql.append(" ORDER BY e.id LIMIT ?");
-    values.add(having.limit() + 1);
-    return page(session, sql.toString(), values, having, horizon);
+    String sql = joined() + " AND e.key = ? AND e.id > ? ORDER BY e.id LIMIT ?";
+    List<Object> values =
+        List.of(having.index(), having.key(), having.afterId(), having.limit() + 1);
+    return page(session, sql, values, having);
   }
 
-  /** The key with the fewest entries, counted as far as it matters. */
-  private String rarest(SqliteFile.Session session, String index, List<String> keys)
-      throws SQLException {
+  /**
+   * Goes through the entries that start like one word of the query, and takes a document at the
+   * first of its entries in that range, if its other keys match the rest of the query.
+   */
+  private Page<T> search(SqliteFile.Session session, Lookup.Search search) throws SQLException {
+    String start = start(session, search);
+    Index<T> index = index(search.index());
     PreparedStatement statement =
         session.prepare(
-            "SELECT count(*) FROM (SELECT 1 FROM "
-                + entries
-                + " WHERE name = ? AND key = ? LIMIT 1000)");
-    String rarest = null;
-    long fewest = Long.MAX_VALUE;
-    for (String key : keys) {
-      statement.setString(1, index);
-      statement.setString(2, key);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        if (row.getLong(1) < fewest) {
-          fewest = row.getLong(1);
-          rarest = key;
+            joined() + " AND (e.key, e.id) > (?, ?) AND e.key < ? ORDER BY e.key, e.id LIMIT ?");
+    statement.setString(1, search.index());
+    statement.setString(2, search.after() == null ? start : search.after().key());
+    statement.setString(3, search.after() == null ? "" : search.after().id());
+    statement.setString(4, IndexKeys.behind(start));
+    statement.setInt(5, SCAN);
+    var items = new ArrayList<Stored<T>>();
+    Cursor last = null;
+    int scanned = 0;
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        Stored<T> one = stored(rows);
+        String key = rows.getString(5);
+        List<String> keys = IndexKeys.of(index, one.body());
+        if (key.equals(first(keys, start)) && search.matches(keys)) {
+          if (items.size() == search.limit()) {
+            return new Page<>(items, last.encoded());
+          }
+          items.add(one);
+        }
+        last = new Cursor(search.index(), key, one.id());
+        scanned++;
+      }
+    }
+    return new Page<>(items, scanned == SCAN ? last.encoded() : null);
+  }
+
+  private static String first(List<String> keys, String start) {
+    return keys.stream()
+        .filter(key -> key.startsWith(start))
+        .min(Comparator.comparing(SortKey::new))
+        .orElse(null);
+  }
+
+  private Index<T> index(String name) {
+    return indexes.stream().filter(index -> index.name().equals(name)).findAny().orElseThrow();
+  }
+
+  /** The start of the pages before, or the longest that few entries have, or else the longest. */
+  private String start(SqliteFile.Session session, Lookup.Search search) throws SQLException {
+    List<String> starts = search.starts();
+    if (search.after() != null) {
+      return starts.stream().filter(search.after().key()::startsWith).findAny().orElseThrow();
+    }
+    if (starts.size() > 1) {
+      PreparedStatement statement =
+          session.prepare(
+              "SELECT count(*) FROM (SELECT 1 FROM "
+                  + entries
+                  + " WHERE name = ? AND key >= ? AND key < ? LIMIT ?)");
+      for (String start : starts) {
+        statement.setString(1, search.index());
+        statement.setString(2, start);
+        statement.setString(3, IndexKeys.behind(start));
+        statement.setInt(4, SCAN);
+        try (ResultSet row = statement.executeQuery()) {
+          row.next();
+          if (row.getInt(1) < SCAN) {
+            return start;
+          }
         }
       }
     }
-    return rarest;
+    return starts.getFirst();
   }
 
-  /** The last id that one page looks at, or null when it looks at all that are left. */
-  private String horizon(SqliteFile.Session session, String index, String key, String afterId)
-      throws SQLException {
-    PreparedStatement statement =
-        session.prepare(
-            "SELECT id FROM "
-                + entries
-                + " WHERE name = ? AND key = ? AND id > ? ORDER BY id LIMIT 1 OFFSET "
-                + (Lookup.SCAN - 1));
-    statement.setString(1, index);
-    statement.setString(2, key);
-    statement.setString(3, afterId);
-    try (ResultSet row = statement.executeQuery()) {
-      return row.next() ? row.getString(1) : null;
-    }
-  }
-
-  private Page<T> page(
-      SqliteFile.Session session, String sql, List<Object> values, Lookup lookup, String horizon)
+  private Page<T> page(SqliteFile.Session session, String sql, List<Object> values, Lookup lookup)
       throws SQLException {
     PreparedStatement statement = session.prepare(sql);
     for (int i = 0; i < values.size(); i++) {
@@ -467,7 +483,6 @@ final class SqliteDocuments<T> implements Documents<T> {
         last = new Cursor(lookup.index(), key, rows.getString(1));
       }
     }
-    return new Page<>(
-        items, horizon == null ? null : new Cursor(lookup.index(), "", horizon).encoded());
+    return new Page<>(items, null);
   }
 }
