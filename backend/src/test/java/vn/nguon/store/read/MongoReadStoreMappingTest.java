@@ -36,4 +36,9 @@ class MongoReadStoreMappingTest extends ReadStoreContract {
   ReadStore store() {
     return store;
   }
+
+  @Override
+  int scan() {
+    return MongoDocuments.SCAN;
+  }
 }

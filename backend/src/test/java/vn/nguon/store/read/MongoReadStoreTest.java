@@ -50,4 +50,9 @@ class MongoReadStoreTest extends ReadStoreContract {
   ReadStore store() {
     return store;
   }
+
+  @Override
+  int scan() {
+    return MongoDocuments.SCAN;
+  }
 }
