@@ -4,6 +4,10 @@ import { defineConfig } from 'vitest/config';
 // In development the pages come from Vite and everything else from the backend (or `npm run mock`).
 const backend = process.env.NGUON_BACKEND ?? 'http://127.0.0.1:8080';
 
+const proxy = Object.fromEntries(
+  ['/api', '/pictures', '/01', '/ma'].map((path) => [path, { target: backend }]),
+);
+
 export default defineConfig({
   base: '/app/',
   plugins: [react()],
@@ -13,11 +17,8 @@ export default defineConfig({
     // Read by dev/budget.mjs to know which files the first view needs.
     manifest: 'chunks.json',
   },
-  server: {
-    proxy: Object.fromEntries(
-      ['/api', '/pictures', '/01', '/ma'].map((path) => [path, { target: backend }]),
-    ),
-  },
+  server: { proxy },
+  preview: { proxy },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

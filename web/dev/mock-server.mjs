@@ -119,7 +119,6 @@ const product = (id, name, picture, crop, more = {}) => ({
   storage: 'Nơi khô mát, thoáng',
   standards: ['VietGAP (TCVN 11892-1:2017)'],
   picture,
-  withdrawn: false,
   ...more,
 });
 const products = [

@@ -42,7 +42,13 @@ export interface Bodies {
     date?: string;
     didNotHappen?: true;
   };
-  dispatch: { to: string; lines: LotAmount[]; vehicle?: string; documentNumber?: string };
+  dispatch: {
+    shipment: string;
+    to: string;
+    lines: LotAmount[];
+    vehicle?: string;
+    documentNumber?: string;
+  };
   receive: { lines: (LotAmount & { reason?: string })[] };
   refuse: { reason: string };
   importHarvests: string;
@@ -58,6 +64,7 @@ export interface Bodies {
     lotPrefix: string;
   };
   registerArea: {
+    party?: string;
     id: string;
     name: string;
     crop: string;
@@ -68,6 +75,7 @@ export interface Bodies {
     geometry: Geometry;
   };
   registerFacility: {
+    party?: string;
     id: string;
     kind: FacilityKind;
     name: string;
@@ -78,6 +86,7 @@ export interface Bodies {
     location?: [number, number];
   };
   registerProduct: {
+    party?: string;
     id: string;
     name: string;
     nameEn?: string;
@@ -91,7 +100,7 @@ export interface Bodies {
     picture: string;
   };
   openAccount: { account: string; name: string; role: Role; party: string; password: string };
-  changePassword: { old: string; new: string };
+  changePassword: { oldPassword: string; newPassword: string };
 }
 
 export type Kind = keyof Bodies;

@@ -75,6 +75,10 @@ export interface Holding {
   address: string;
 }
 
+export interface NamedAmount extends LotAmount {
+  productName: string;
+}
+
 export interface Entry {
   /** The id of the command that made the entry; a correction names it. */
   command: string;
@@ -85,7 +89,18 @@ export interface Entry {
   party: string;
   partyName: string;
   quantity?: Quantity | null;
+  /** Who it went to or came from. */
+  otherPartyName?: string | null;
+  /** What it was put into. */
+  otherLot?: LotRef | null;
+  placeName?: string | null;
+  shipment?: string | null;
+  /** A note or a reason. */
   text?: string | null;
+  /** The command of the entry that this one corrects. */
+  corrects?: string | null;
+  /** The right day, where the day was corrected. */
+  correctedDate?: string | null;
   correctedBy?: string | null;
 }
 
@@ -96,17 +111,27 @@ export interface Lot {
   kind: LotKind;
   maker: string;
   makerName: string;
-  area?: string | null;
-  facility?: string | null;
+  /** The growing area of a harvest, the facility of a packing. */
+  place?: string | null;
+  placeName?: string | null;
   quantity: Quantity;
   madeAt: string;
   bestBefore?: string | null;
   variety?: string | null;
   grade?: string | null;
-  inputs: LotAmount[];
-  outputs: LotAmount[];
-  holders: { party: string; name: string; quantity: Quantity }[];
-  inTransit: { shipment: string; from: string; to: string; quantity: Quantity }[];
+  note?: string | null;
+  inputs: NamedAmount[];
+  outputs: NamedAmount[];
+  /** Who has how much, and in which shop it is on sale. */
+  holders: { party: string; name: string; quantity: Quantity; offeredAt?: string | null }[];
+  inTransit: {
+    shipment: string;
+    from: string;
+    fromName: string;
+    to: string;
+    toName: string;
+    quantity: Quantity;
+  }[];
   sold?: Quantity | null;
   disposed?: Quantity | null;
   missing?: Quantity | null;
@@ -202,7 +227,8 @@ export interface Product {
   storage?: string | null;
   standards: string[];
   picture: string;
-  withdrawn: boolean;
+  /** Why it is no longer published. */
+  withdrawn?: string | null;
 }
 
 export interface Division {

@@ -7,6 +7,7 @@ import { happenedAt } from '../commands/command';
 import { useCommand } from '../commands/useCommand';
 import type { Party } from '../domain/types';
 import { useI18n } from '../i18n';
+import { isoDay } from '../lib/dates';
 import { latelyFirst, recall, rememberFirst } from '../lib/remember';
 import { ChoiceField, type FieldError, TextField, useErrors } from '../ui/fields';
 import { amountsOf, LotPicker, type Picked, SearchField, ShowMore } from '../ui/lots';
@@ -60,6 +61,7 @@ function DispatchForm({ again }: { again(): void }) {
       subject: `${picked.map((one) => one.lot.number).join(', ')} → ${recipient.data?.name ?? to}`,
       ...(moment === undefined ? {} : { happenedAt: moment }),
       body: {
+        shipment: shipmentId(new Date()),
         to,
         lines,
         ...(vehicle.trim() ? { vehicle: vehicle.trim() } : {}),
@@ -129,6 +131,14 @@ function DispatchForm({ again }: { again(): void }) {
       />
     </Form>
   );
+}
+
+/** An id that can be read out: gn-261124-k7m2q9. */
+function shipmentId(now: Date): string {
+  const letters = [...crypto.getRandomValues(new Uint8Array(6))].map(
+    (byte) => '23456789abcdefghjkmnpqrstuvwxyz'[byte % 31],
+  );
+  return `gn-${isoDay(now).slice(2).replaceAll('-', '')}-${letters.join('')}`;
 }
 
 /** Chooses the party that goods go to, the lately chosen ones first. */

@@ -31,7 +31,6 @@ const product = (id: string, name: string, crop: string): Product => ({
   unit: 'KGM',
   standards: [],
   picture: 'cam',
-  withdrawn: false,
 });
 
 /** A server with two plots and three products; harvests are answered by the test. */

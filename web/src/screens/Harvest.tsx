@@ -31,7 +31,7 @@ const STEPS = [-10, -1, 1, 10, 50, 100];
 export function Harvest() {
   const { t } = useI18n();
   const areas = useAll<Area>('/api/areas');
-  const products = useAll<Product>('/api/products');
+  const products = useAll<Product>('/api/products', { mine: 'true', limit: 200 });
   const failed = areas.isError ? areas : products.isError ? products : null;
   // A fresh form for each harvest: "log another" counts up.
   const [turn, setTurn] = useState(0);

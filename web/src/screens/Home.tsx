@@ -19,6 +19,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../api/queries';
 import { useSignedIn } from '../context';
+import { may } from '../domain/roles';
 import type { Role, Shipment } from '../domain/types';
 import { type Key, useI18n } from '../i18n';
 import { recall } from '../lib/remember';
@@ -125,12 +126,10 @@ const WORK: Record<Role, Work[]> = {
   OPERATOR: [newParty, newAccount, newArea, newFacility, newProduct, parties, products, scan],
 };
 
-const MOVES: readonly Role[] = ['FARMER', 'PACKER', 'DISTRIBUTOR', 'RETAILER'];
-
 export function Home() {
   const { t, quantity } = useI18n();
   const me = useSignedIn();
-  const moves = MOVES.includes(me.role);
+  const moves = may(me.role, 'hold');
   const last = me.role === 'FARMER' ? recall<LastHarvest>(me.account, 'harvest') : null;
   useEffect(() => {
     document.title = 'Nguồn';

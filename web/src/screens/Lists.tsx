@@ -3,6 +3,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAll, useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
+import { may } from '../domain/roles';
 import { type Area, type Facility, type Party, PARTY_ROLES, type Product } from '../domain/types';
 import { useI18n } from '../i18n';
 import { pictureUrl, SelectField } from '../ui/fields';
@@ -16,9 +17,12 @@ export function Parties() {
   const [role, setRole] = useState('');
   const q = useDeferredValue(words);
   const pages = usePages<Party>('/api/parties', { q, role });
+  const items = pages.items?.filter(
+    (party) => role === '' || (party.roles as string[]).includes(role),
+  );
   return (
     <Page title={t('do.parties')} back="/">
-      {me.role === 'OPERATOR' && (
+      {may(me.role, 'addParty') && (
         <Link className="button primary" to="/parties/new">
           <Plus size={20} aria-hidden />
           {t('do.newParty')}
@@ -34,9 +38,9 @@ export function Parties() {
       />
       {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isLoading && <Loading />}
-      {pages.items?.length === 0 && <Empty>{t('lots.noMatch', { words })}</Empty>}
+      {items?.length === 0 && !pages.hasNextPage && <Empty>{t('parties.none')}</Empty>}
       <ul className="lots">
-        {pages.items?.map((party) => (
+        {items?.map((party) => (
           <li key={party.id}>
             <Link className="lot" to={`/parties/${encodeURIComponent(party.id)}`}>
               <Users size={26} aria-hidden />
@@ -104,7 +108,7 @@ export function Products() {
   const pages = usePages<Product>('/api/products', { q });
   return (
     <Page title={t('do.products')} back="/">
-      {me.role !== 'INSPECTOR' && (
+      {may(me.role, 'addProduct') && (
         <Link className="button primary" to="/products/new">
           <Plus size={20} aria-hidden />
           {t('do.newProduct')}
@@ -184,6 +188,7 @@ export function ProductPage() {
 /** Our own growing areas and facilities. */
 export function Places() {
   const { t, number } = useI18n();
+  const me = useSignedIn();
   const areas = useAll<Area>('/api/areas');
   const facilities = useAll<Facility>('/api/facilities');
   return (
@@ -203,10 +208,12 @@ export function Places() {
             {area.code && <p className="code small">{area.code.value}</p>}
           </article>
         ))}
-        <Link className="button" to="/areas/new">
-          <Plus size={20} aria-hidden />
-          {t('do.newArea')}
-        </Link>
+        {may(me.role, 'addArea') && (
+          <Link className="button" to="/areas/new">
+            <Plus size={20} aria-hidden />
+            {t('do.newArea')}
+          </Link>
+        )}
       </section>
       <section className="stack" aria-labelledby="facilities">
         <h2 id="facilities">{t('places.facilities')}</h2>

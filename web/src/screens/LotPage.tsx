@@ -18,7 +18,8 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useSignedIn } from '../context';
 import { lotKey, lotPath, publicPath } from '../domain/quantity';
-import type { Entry, Lot, LotAmount, LotRef, Quantity } from '../domain/types';
+import { may } from '../domain/roles';
+import type { Entry, Lot, LotRef, NamedAmount, Quantity, Role } from '../domain/types';
 import { isKey, useI18n } from '../i18n';
 import { formatDay, formatMoment } from '../lib/dates';
 import { SelectField, pictureUrl } from '../ui/fields';
@@ -74,6 +75,12 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
             <dt>{t('lot.maker')}</dt>
             <dd>{lot.makerName}</dd>
           </div>
+          {lot.placeName && (
+            <div>
+              <dt>{t(lot.kind === 'PACKED' ? 'lot.facility' : 'lot.area')}</dt>
+              <dd>{lot.placeName}</dd>
+            </div>
+          )}
           <div>
             <dt>{t(lot.kind === 'PACKED' ? 'lot.packDate' : 'lot.harvestDate')}</dt>
             <dd className="num">{formatMoment(lot.madeAt)}</dd>
@@ -123,7 +130,7 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
   );
 }
 
-function Actions({ lot, role, offered }: { lot: LotRef; role: string; offered: boolean }) {
+function Actions({ lot, role, offered }: { lot: LotRef; role: Role; offered: boolean }) {
   const { t } = useI18n();
   const at = lotPath(lot);
   const chosen = `product=${encodeURIComponent(lot.product)}&number=${encodeURIComponent(lot.number)}`;
@@ -141,13 +148,13 @@ function Actions({ lot, role, offered }: { lot: LotRef; role: string; offered: b
           <Truck size={20} aria-hidden />
           {t('do.dispatch')}
         </Link>
-        {(role === 'PACKER' || role === 'FARMER') && (
+        {may(role, 'pack') && (
           <Link className="button" to={`/pack?${chosen}`}>
             <Package size={20} aria-hidden />
             {t('do.pack')}
           </Link>
         )}
-        {!sells && (
+        {!sells && may(role, 'sell') && (
           <Link className="button" to={`${at}/${offered ? 'sell' : 'offer'}`}>
             <Store size={20} aria-hidden />
             {offered ? t('do.sell') : t('do.offer')}
@@ -233,8 +240,8 @@ function Where({ lot }: { lot: Lot }) {
           <div key={transit.shipment}>
             <dt>
               {t('lot.onTheWay')}{' '}
-              <Link to={`/shipments/${encodeURIComponent(transit.shipment)}`} className="code">
-                {transit.shipment}
+              <Link to={`/shipments/${encodeURIComponent(transit.shipment)}`}>
+                {transit.toName}
               </Link>
             </dt>
             <dd className="num">{quantity(transit.quantity)}</dd>
@@ -245,7 +252,7 @@ function Where({ lot }: { lot: Lot }) {
   );
 }
 
-function Amounts({ title, amounts }: { title: string; amounts: LotAmount[] }) {
+function Amounts({ title, amounts }: { title: string; amounts: NamedAmount[] }) {
   const { quantity } = useI18n();
   if (amounts.length === 0) return null;
   return (
@@ -255,6 +262,7 @@ function Amounts({ title, amounts }: { title: string; amounts: LotAmount[] }) {
         {amounts.map((one) => (
           <div key={lotKey(one.lot)}>
             <dt>
+              {one.productName}{' '}
               <Link to={lotPath(one.lot)} className="code">
                 {one.lot.number}
               </Link>
@@ -308,7 +316,30 @@ function Story({ lot, party }: { lot: Lot; party: string }) {
                   </>
                 )}
               </h3>
-              <p>{entry.partyName}</p>
+              <p>
+                {entry.partyName}
+                {entry.placeName && ` · ${entry.placeName}`}
+              </p>
+              {entry.otherPartyName && (
+                <p>
+                  {t(entry.kind === 'RECEIVED' ? 'lot.from' : 'lot.to', {
+                    name: entry.otherPartyName,
+                  })}
+                </p>
+              )}
+              {entry.otherLot && (
+                <p>
+                  <Link to={lotPath(entry.otherLot)}>
+                    {t('lot.into', { number: entry.otherLot.number })}
+                  </Link>
+                </p>
+              )}
+              {entry.correctedDate && (
+                <p>{t('lot.correctedDay', { day: formatDay(entry.correctedDate) })}</p>
+              )}
+              {entry.kind === 'CORRECTED' && !entry.correctedDate && !entry.quantity && (
+                <p>{t('lot.didNotHappen')}</p>
+              )}
               {entry.text && <p>{entry.text}</p>}
               <p className="soft small num">{formatMoment(entry.at)}</p>
               <p className="soft small">

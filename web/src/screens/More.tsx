@@ -16,6 +16,7 @@ import { signOut } from '../api/client';
 import { notMe } from '../api/queries';
 import { useOutbox, useSignedIn } from '../context';
 import { useCommand } from '../commands/useCommand';
+import { may } from '../domain/roles';
 import { useI18n } from '../i18n';
 import { useStore } from '../lib/store';
 import { TextField, useErrors } from '../ui/fields';
@@ -40,7 +41,6 @@ export function More() {
     }
   };
 
-  const keepsBooks = ['FARMER', 'PACKER'].includes(me.role);
   return (
     <Page title={t('nav.more')}>
       <section className="card">
@@ -55,7 +55,7 @@ export function More() {
           <Item to="/outbox" icon={<CloudUpload size={24} aria-hidden />} count={waiting}>
             {t('outbox.title')}
           </Item>
-          {me.role !== 'INSPECTOR' && (
+          {may(me.role, 'hold') && (
             <Item to="/places" icon={<MapPinned size={24} aria-hidden />}>
               {t('places.title')}
             </Item>
@@ -66,12 +66,12 @@ export function More() {
           <Item to="/parties" icon={<Users size={24} aria-hidden />}>
             {t('do.parties')}
           </Item>
-          {keepsBooks && (
+          {may(me.role, 'importBook') && (
             <Item to="/import" icon={<FileUp size={24} aria-hidden />}>
               {t('do.import')}
             </Item>
           )}
-          {me.role === 'OPERATOR' && (
+          {may(me.role, 'addParty') && (
             <Item to="/accounts/new" icon={<UserPlus size={24} aria-hidden />}>
               {t('do.newAccount')}
             </Item>
@@ -126,11 +126,11 @@ export function Password() {
   const errors = useErrors(command.problem);
   const send = () => {
     const fine = errors.check({
-      old: !old && t('check.fill'),
-      new: fresh.length < 8 && t('check.password'),
+      oldPassword: !old && t('check.fill'),
+      newPassword: fresh.length < 8 && t('check.password'),
     });
     if (!fine) return;
-    const body = { old, new: fresh };
+    const body = { oldPassword: old, newPassword: fresh };
     void command.send({ kind: 'changePassword', form: '/password', subject: '', body });
   };
   return (
@@ -144,14 +144,14 @@ export function Password() {
         </div>
       ) : (
         <Form onSubmit={send} submit={t('password.submit')} busy={command.busy}>
-          <Refusal problem={command.problem} beside={['old', 'new']} />
+          <Refusal problem={command.problem} beside={['oldPassword', 'newPassword']} />
           <TextField
             label={t('password.old')}
             type="password"
             autoComplete="current-password"
             value={old}
             onChange={setOld}
-            error={errors.of('old')}
+            error={errors.of('oldPassword')}
           />
           <TextField
             label={t('password.new')}
@@ -160,7 +160,7 @@ export function Password() {
             autoComplete="new-password"
             value={fresh}
             onChange={setFresh}
-            error={errors.of('new')}
+            error={errors.of('newPassword')}
           />
         </Form>
       )}

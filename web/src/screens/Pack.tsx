@@ -21,7 +21,7 @@ import { momentFor, startAt, startNow, WhenField } from '../ui/When';
 export function Pack() {
   const { t } = useI18n();
   const facilities = useAll<Facility>('/api/facilities');
-  const products = useAll<Product>('/api/products');
+  const products = useAll<Product>('/api/products', { mine: 'true', limit: 200 });
   const failed = facilities.isError ? facilities : products.isError ? products : null;
   const [turn, setTurn] = useState(0);
   return (

@@ -1,7 +1,8 @@
 import { LocateFixed } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
-import { useAll, useGet } from '../api/queries';
+import { useAll, useGet, usePages } from '../api/queries';
+import { useSignedIn } from '../context';
 import { type Kind } from '../commands/command';
 import { type CommandForm, useCommand } from '../commands/useCommand';
 import {
@@ -9,7 +10,6 @@ import {
   FACILITY_KINDS,
   type FacilityKind,
   type Geometry,
-  type Page as PageOf,
   type Party,
   PARTY_ROLES,
   type PartyRole,
@@ -31,6 +31,7 @@ import {
   TextField,
   useErrors,
 } from '../ui/fields';
+import { SearchField } from '../ui/lots';
 import { Form, Notice, Outcome, Page, Refusal } from '../ui/parts';
 
 const SLUG = /^[a-z0-9-]{3,40}$/;
@@ -141,6 +142,58 @@ function PlaceFields({
         error={communeError}
       />
     </>
+  );
+}
+
+/** Whom an operator registers it for; everyone else does so for themselves. */
+function OwnerField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string;
+  onChange(id: string): void;
+  error: FieldError | undefined;
+}) {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  if (me.role !== 'OPERATOR') return null;
+  return (
+    <PartyField legend={t('register.forParty')} value={value} onChange={onChange} error={error} />
+  );
+}
+
+/** Chooses a party, found by a few letters. */
+function PartyField({
+  legend,
+  value,
+  onChange,
+  error,
+}: {
+  legend: string;
+  value: string;
+  onChange(id: string): void;
+  error: FieldError | undefined;
+}) {
+  const { t } = useI18n();
+  const [words, setWords] = useState('');
+  const q = useDeferredValue(words);
+  const pages = usePages<Party>('/api/parties', { q });
+  const chosen = useGet<Party>(value ? `/api/parties/${encodeURIComponent(value)}` : null);
+  const items = [...(pages.items ?? [])];
+  if (chosen.data && !items.some((one) => one.id === value)) items.unshift(chosen.data);
+  return (
+    <div className="stack tight">
+      <ChoiceField
+        legend={legend}
+        value={value}
+        onChange={onChange}
+        limit={4}
+        error={error}
+        items={items.map((one) => ({ value: one.id, title: one.name, detail: one.address }))}
+      />
+      <SearchField label={t('parties.search')} value={words} onChange={setWords} />
+    </div>
   );
 }
 
@@ -327,8 +380,10 @@ function outline(geometry: Geometry): readonly [number, number][] {
 
 export function NewArea() {
   const { t, lang } = useI18n();
+  const me = useSignedIn();
   const command = useCommand('registerArea');
   const body = command.mending?.body;
+  const [party, setParty] = useState(body?.party ?? '');
   const [name, setName] = useState(body?.name ?? '');
   const [ownId, setId] = useState(body?.id ?? null);
   const id = ownId ?? slugOf(name);
@@ -346,6 +401,7 @@ export function NewArea() {
     const size = parseNumber(hectares, lang);
     const places = parsePlaces(where);
     const fine = errors.check({
+      party: me.role === 'OPERATOR' && !party && t('check.choose'),
       name: !name.trim() && t('check.fill'),
       id: !SLUG.test(id) && t('check.slug'),
       crop: !crop.trim() && t('check.fill'),
@@ -361,6 +417,7 @@ export function NewArea() {
       form: '/areas/new',
       subject: name.trim(),
       body: {
+        ...some('party', party),
         id,
         name: name.trim(),
         crop: crop.trim(),
@@ -389,8 +446,19 @@ export function NewArea() {
       <Form onSubmit={send} submit={t('register.submitArea')} busy={command.busy}>
         <Refusal
           problem={command.problem}
-          beside={['name', 'id', 'crop', 'hectares', 'province', 'commune', 'code', 'geometry']}
+          beside={[
+            'party',
+            'name',
+            'id',
+            'crop',
+            'hectares',
+            'province',
+            'commune',
+            'code',
+            'geometry',
+          ]}
         />
+        <OwnerField value={party} onChange={setParty} error={errors.of('party')} />
         <TextField
           label={t('register.areaName')}
           value={name}
@@ -456,8 +524,10 @@ export function NewArea() {
 
 export function NewFacility() {
   const { t } = useI18n();
+  const me = useSignedIn();
   const command = useCommand('registerFacility');
   const body = command.mending?.body;
+  const [party, setParty] = useState(body?.party ?? '');
   const [name, setName] = useState(body?.name ?? '');
   const [ownId, setId] = useState(body?.id ?? null);
   const id = ownId ?? slugOf(name);
@@ -472,6 +542,7 @@ export function NewFacility() {
   const send = () => {
     const places = parsePlaces(where);
     const fine = errors.check({
+      party: me.role === 'OPERATOR' && !party && t('check.choose'),
       name: !name.trim() && t('check.fill'),
       id: !SLUG.test(id) && t('check.slug'),
       province: !province && t('check.choose'),
@@ -484,6 +555,7 @@ export function NewFacility() {
       form: '/facilities/new',
       subject: name.trim(),
       body: {
+        ...some('party', party),
         id,
         kind: kind as FacilityKind,
         name: name.trim(),
@@ -507,8 +579,19 @@ export function NewFacility() {
       <Form onSubmit={send} submit={t('register.submitFacility')} busy={command.busy}>
         <Refusal
           problem={command.problem}
-          beside={['name', 'id', 'kind', 'province', 'commune', 'street', 'gln', 'location']}
+          beside={[
+            'party',
+            'name',
+            'id',
+            'kind',
+            'province',
+            'commune',
+            'street',
+            'gln',
+            'location',
+          ]}
         />
+        <OwnerField value={party} onChange={setParty} error={errors.of('party')} />
         <ChoiceField
           legend={t('register.kind')}
           value={kind}
@@ -573,8 +656,10 @@ const PICTURES = [
 
 export function NewProduct() {
   const { t, lang } = useI18n();
+  const me = useSignedIn();
   const command = useCommand('registerProduct');
   const body = command.mending?.body;
+  const [party, setParty] = useState(body?.party ?? '');
   const [id, setId] = useState(body?.id ?? '');
   const [name, setName] = useState(body?.name ?? '');
   const [nameEn, setNameEn] = useState(body?.nameEn ?? '');
@@ -591,6 +676,7 @@ export function NewProduct() {
   const send = () => {
     const days = shelfLife.trim() === '' ? undefined : parseNumber(shelfLife, lang);
     const fine = errors.check({
+      party: me.role === 'OPERATOR' && !party && t('check.choose'),
       id:
         !/^(\d{8}|\d{12,14}|(?=.*[A-Z])[A-Z0-9-]{2,20})$/.test(id.trim()) && t('check.productCode'),
       name: !name.trim() && t('check.fill'),
@@ -603,6 +689,7 @@ export function NewProduct() {
       form: '/products/new',
       subject: name.trim(),
       body: {
+        ...some('party', party),
         id: id.trim(),
         name: name.trim(),
         ...some('nameEn', nameEn),
@@ -633,6 +720,7 @@ export function NewProduct() {
         <Refusal
           problem={command.problem}
           beside={[
+            'party',
             'id',
             'product',
             'name',
@@ -647,6 +735,7 @@ export function NewProduct() {
             'picture',
           ]}
         />
+        <OwnerField value={party} onChange={setParty} error={errors.of('party')} />
         <TextField
           label={t('register.productName')}
           value={name}
@@ -736,10 +825,8 @@ export function NewAccount() {
   const [account, setAccount] = useState('');
   const [name, setName] = useState('');
   const [role, setRole] = useState<string>('FARMER');
-  const [words, setWords] = useState('');
   const [party, setParty] = useState('');
   const [password, setPassword] = useState('');
-  const parties = useGet<PageOf<Party>>(`/api/parties?q=${encodeURIComponent(words)}`);
   const errors = useErrors(command.problem);
 
   const send = () => {
@@ -800,18 +887,11 @@ export function NewAccount() {
           options={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
           error={errors.of('role')}
         />
-        <TextField label={t('parties.search')} value={words} onChange={setWords} />
-        <ChoiceField
+        <PartyField
           legend={t('register.party')}
           value={party}
           onChange={setParty}
-          limit={5}
           error={errors.of('party')}
-          items={(parties.data?.items ?? []).map((one) => ({
-            value: one.id,
-            title: one.name,
-            detail: one.address,
-          }))}
         />
       </Form>
     </RegisterPage>

@@ -22,7 +22,7 @@ export function ShipmentPage() {
   return (
     <Page
       title={incoming ? t('shipment.incoming') : t('shipment.title')}
-      lead={<span className="code">{id}</span>}
+      lead={<span className="code">{shipment.data?.documentNumber ?? id}</span>}
       back={`/shipments?direction=${incoming ? 'in' : 'out'}`}
     >
       {shipment.isError ? (

@@ -3,8 +3,8 @@ import { Link, useParams } from 'react-router';
 import { useAll, useGet } from '../api/queries';
 import { useSignedIn } from '../context';
 import { useCommand } from '../commands/useCommand';
-import { exact, lotPath, sameLot } from '../domain/quantity';
-import type { Facility, Holding, Lot, LotRef, Page as PageOf, Quantity } from '../domain/types';
+import { exact, lotPath } from '../domain/quantity';
+import type { Facility, Lot, LotRef, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { latelyFirst, recall, rememberFirst } from '../lib/remember';
@@ -52,14 +52,12 @@ export function useHeldLot() {
   const { product = '', number = '' } = useParams();
   const ref: LotRef = { product, number };
   const lot = useGet<Lot>(`/api${lotPath(ref)}`);
-  const holdings = useGet<PageOf<Holding>>(`/api/holdings?q=${encodeURIComponent(number)}`);
-  const held = lot.data?.holders.find((holder) => holder.party === me.party.id)?.quantity;
-  const offeredAt =
-    holdings.data?.items.find((holding) => sameLot(holding.lot, ref))?.offeredAt ?? null;
-  const data: Held | undefined =
-    lot.data && !holdings.isLoading
-      ? { lot: lot.data, held: held ?? { value: 0, unit: lot.data.quantity.unit }, offeredAt }
-      : undefined;
+  const mine = lot.data?.holders.find((holder) => holder.party === me.party.id);
+  const data: Held | undefined = lot.data && {
+    lot: lot.data,
+    held: mine?.quantity ?? { value: 0, unit: lot.data.quantity.unit },
+    offeredAt: mine?.offeredAt ?? null,
+  };
   return { ref, data, isError: lot.isError, error: lot.error, refetch: () => void lot.refetch() };
 }
 

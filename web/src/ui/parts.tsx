@@ -292,7 +292,10 @@ export function Outcome({
 }) {
   const { t } = useI18n();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: newer browsers answer a promise here, which is no cleanup.
+    box.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   return (
     <div ref={box} className={waiting ? 'card success wait' : 'card success'} role="status">
       <span className="ring">

@@ -1,0 +1,20 @@
+import type { Role } from './types';
+
+const GROWERS: readonly Role[] = ['FARMER', 'PACKER'];
+const HOLDERS: readonly Role[] = ['FARMER', 'PACKER', 'DISTRIBUTOR', 'RETAILER'];
+
+/** Who is offered what. The server decides; the app only does not offer what it would refuse. */
+const MAY = {
+  hold: HOLDERS,
+  pack: GROWERS,
+  sell: ['FARMER', 'PACKER', 'RETAILER'],
+  importBook: GROWERS,
+  addArea: ['FARMER', 'PACKER', 'OPERATOR'],
+  addFacility: [...HOLDERS, 'OPERATOR'],
+  addProduct: ['FARMER', 'PACKER', 'OPERATOR'],
+  addParty: ['OPERATOR'],
+} satisfies Record<string, readonly Role[]>;
+
+export function may(role: Role, act: keyof typeof MAY): boolean {
+  return (MAY[act] as readonly Role[]).includes(role);
+}
