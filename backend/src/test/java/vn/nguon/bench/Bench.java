@@ -1,0 +1,355 @@
+package vn.nguon.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.lot.LotEvent;
+import vn.nguon.lot.LotPart;
+import vn.nguon.lot.LotState;
+import vn.nguon.store.event.SqliteEventStorageEngine;
+
+/**
+ * Measures the product on its embedded default, as a process with a heap of 512 MB, over HTTP from
+ * this process on the same machine; prints one table. Commands are durable: each is on disk when it
+ * is answered.
+ */
+public final class Bench {
+
+  private static final String PRODUCT_BULK = "CAM-XO-HANH";
+  private static final String PRODUCT_PACKED = "09521234001010";
+  private static final PartyId GROWER = new PartyId("ho-ba-hanh");
+  private static final PartyId PACKER = new PartyId("htx-cao-phong");
+
+  private record Result(String what, String rate, String p50, String p99) {}
+
+  private final List<Result> results = new ArrayList<>();
+  private final int seconds = Integer.getInteger("nguon.bench.seconds", 8);
+
+  public static void main(String[] args) throws Exception {
+    new Bench().run();
+  }
+
+  private void run() throws Exception {
+    int[] sizes =
+        Arrays.stream(System.getProperty("nguon.bench.lots", "10000,1000000").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    Path folder = Files.createTempDirectory("nguon-bench");
+    try {
+      commands(folder.resolve("commands"));
+      for (int size : sizes) {
+        reads(folder.resolve("lots-" + size), size);
+      }
+      print();
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    }
+  }
+
+  // ---- commands
+
+  private void commands(Path data) throws Exception {
+    try (Server server = Server.start(data, "--nguon.demo=true")) {
+      String password = password(data);
+      harvest(server, password, 8, Duration.ofSeconds(2L * seconds));
+      for (int clients : new int[] {1, 4, 16}) {
+        long[] times = harvest(server, password, clients, Duration.ofSeconds(seconds));
+        add("durable harvests, " + clients + " clients", times, seconds);
+      }
+      results.add(new Result("resident memory after that", server.residentMib() + " MiB", "", ""));
+    }
+  }
+
+  private static String password(Path data) throws IOException, InterruptedException {
+    Path file = data.resolve("demo-password.txt");
+    while (!Files.exists(file) || Files.size(file) == 0) {
+      Thread.sleep(50);
+    }
+    // The accounts are opened after the password is written.
+    Thread.sleep(8_000);
+    return Files.readString(file).strip();
+  }
+
+  private static long[] harvest(Server server, String password, int clients, Duration time)
+      throws Exception {
+    return parallel(
+        clients,
+        () -> {
+          var wire = new Wire(server.port());
+          wire.signIn("ba.hanh", password);
+          return () -> {
+            byte[] body =
+                ("{\"commandId\":\""
+                        + UUID.randomUUID()
+                        + "\",\"product\":\""
+                        + PRODUCT_BULK
+                        + "\",\"area\":\"vt-ba-hanh\",\"quantity\":{\"value\":12.5,"
+                        + "\"unit\":\"KGM\"}}")
+                    .getBytes(StandardCharsets.US_ASCII);
+            Wire.Answer answer = wire.post("/api/harvests", "application/json", body);
+            if (answer.status() != 201) {
+              throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
+            }
+          };
+        },
+        time);
+  }
+
+  // ---- reads
+
+  private void reads(Path data, int lots) throws Exception {
+    String size = String.format("%,d lots", lots);
+    try (Server server = Server.start(data, "--nguon.demo=true")) {
+      password(data);
+    }
+    long events = fill(data, lots);
+    for (Path file :
+        Files.list(data).filter(f -> f.getFileName().toString().startsWith("read.")).toList()) {
+      Files.delete(file);
+    }
+    long begin = System.nanoTime();
+    try (Server server = Server.start(data, "--nguon.demo=true")) {
+      String password = Files.readString(data.resolve("demo-password.txt")).strip();
+      try (Wire wire = new Wire(server.port())) {
+        wire.signIn("quantri", password);
+        while (behind(wire) > 0) {
+          Thread.sleep(50);
+        }
+      }
+      double took = (System.nanoTime() - begin) / 1e9 - server.started().toMillis() / 1e3;
+      results.add(
+          new Result(
+              "replay into all read models, " + size,
+              String.format("%,.0f events/s", events / took),
+              "",
+              ""));
+      results.add(new Result("resident memory after that", server.residentMib() + " MiB", "", ""));
+    }
+    try (Server server = Server.start(data)) {
+      results.add(
+          new Result(
+              "start, " + size,
+              String.format("%.1f s", server.started().toMillis() / 1000.0),
+              "",
+              ""));
+      for (String accept : new String[] {"text/html", "application/json"}) {
+        scan(server, lots, accept, 4, Duration.ofSeconds(seconds));
+        for (int clients : new int[] {1, 4}) {
+          long[] times = scan(server, lots, accept, clients, Duration.ofSeconds(seconds));
+          add("scans, " + accept + ", " + clients + " clients, " + size, times, seconds);
+        }
+      }
+      results.add(new Result("resident memory after that", server.residentMib() + " MiB", "", ""));
+    }
+  }
+
+  private static long behind(Wire wire) throws IOException {
+    String body =
+        new String(
+            wire.get("/api/operations/projections", "application/json").body(),
+            StandardCharsets.UTF_8);
+    long most = 0;
+    for (String part : body.split("\"behind\":")) {
+      String digits = part.replaceAll("^([0-9]*).*", "$1");
+      if (!digits.isEmpty()) {
+        most = Math.max(most, Long.parseLong(digits));
+      }
+    }
+    return most;
+  }
+
+  private static long[] scan(Server server, int lots, String accept, int clients, Duration time)
+      throws Exception {
+    return parallel(
+        clients,
+        () -> {
+          var wire = new Wire(server.port());
+          var random = new SplittableRandom();
+          return () -> {
+            String path = "/01/" + PRODUCT_PACKED + "/10/" + packed(random.nextInt(lots / 2));
+            if (wire.get(path, accept).status() != 200) {
+              throw new IllegalStateException("not found: " + path);
+            }
+          };
+        },
+        time);
+  }
+
+  private static String packed(int n) {
+    return "P" + n;
+  }
+
+  /**
+   * Appends the story of so many lots, half of them harvested and half packed from one of those, by
+   * the product's own event store: four events for two lots.
+   */
+  private static long fill(Path data, int lots) {
+    Jackson3Serializer serializer =
+        Jackson3Serializer.builder()
+            .jsonMapperBuilderCustomizer(
+                json -> {
+                  json.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+                  json.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
+                })
+            .build();
+    long events;
+    try (SqliteEventStorageEngine engine =
+        SqliteEventStorageEngine.builder()
+            .file(data.resolve("events.db"))
+            .serializers(serializer, serializer)
+            .open()) {
+      var batch = new ArrayList<DomainEventMessage<?>>();
+      OffsetDateTime start = OffsetDateTime.parse("2026-01-01T06:00:00+07:00");
+      for (int n = 0; n < lots / 2; n++) {
+        OffsetDateTime at = start.plusSeconds(n * 20L);
+        LotId bulk = LotId.of(PRODUCT_BULK, "H" + n);
+        LotId packed = LotId.of(PRODUCT_PACKED, packed(n));
+        Quantity all = Quantity.kg("400");
+        batch.add(
+            event(
+                0,
+                new LotEvent.LotHarvested(
+                    bulk, new PlaceId("vt-ba-hanh"), all, "CS1", null, null, by(GROWER, at))));
+        By packer = by(PACKER, at.plusHours(5));
+        batch.add(
+            event(
+                0,
+                new LotEvent.LotPacked(
+                    packed,
+                    new PlaceId("cs-cao-phong"),
+                    List.of(new LotPart(bulk, all)),
+                    Quantity.kg("380"),
+                    at.toLocalDate().plusDays(21),
+                    null,
+                    packer)));
+        batch.add(
+            event(1, new LotEvent.LotConsumed(bulk, packed, all, by(GROWER, at.plusHours(5)))));
+        batch.add(
+            event(
+                1,
+                new LotEvent.LotDisposed(
+                    packed, Quantity.kg("5"), "Dập", by(PACKER, at.plusHours(9)))));
+        if (batch.size() >= 4_000) {
+          engine.appendEvents(batch);
+          batch.clear();
+        }
+      }
+      engine.appendEvents(batch);
+      events = engine.createHeadToken().position().orElseThrow();
+    }
+    return events;
+  }
+
+  private static DomainEventMessage<?> event(long sequence, LotEvent event) {
+    return new GenericDomainEventMessage<>("Lot", LotState.stream(event.lot()), sequence, event);
+  }
+
+  private static By by(PartyId party, OffsetDateTime at) {
+    return new By(
+        CommandId.random(),
+        new AccountId("bench"),
+        party,
+        at,
+        Instant.parse("2026-11-01T00:00:00Z"));
+  }
+
+  // ---- running and telling
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /** Repeats a step in so many threads for a time; returns how long each took, in nanoseconds. */
+  private static long[] parallel(int clients, Callable<Step> maker, Duration time)
+      throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+      List<Step> steps = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        steps.add(maker.call());
+      }
+      long end = System.nanoTime() + time.toNanos();
+      List<Future<long[]>> all = new ArrayList<>();
+      for (Step step : steps) {
+        all.add(
+            threads.submit(
+                () -> {
+                  long[] times = new long[1 << 16];
+                  int count = 0;
+                  for (long now = System.nanoTime(); now < end; ) {
+                    step.run();
+                    long after = System.nanoTime();
+                    if (count == times.length) {
+                      times = Arrays.copyOf(times, count * 2);
+                    }
+                    times[count++] = after - now;
+                    now = after;
+                  }
+                  return Arrays.copyOf(times, count);
+                }));
+      }
+      var joined = Stream.<long[]>builder();
+      for (Future<long[]> part : all) {
+        joined.add(part.get());
+      }
+      return joined.build().flatMapToLong(Arrays::stream).toArray();
+    }
+  }
+
+  private void add(String what, long[] times, int seconds) {
+    Arrays.sort(times);
+    results.add(
+        new Result(
+            what,
+            String.format("%,.0f /s", times.length / (double) seconds),
+            milliseconds(times[times.length / 2]),
+            milliseconds(times[(int) (times.length * 0.99)])));
+    System.err.println(results.getLast());
+  }
+
+  private static String milliseconds(long nanos) {
+    return String.format("%.2f ms", nanos / 1e6);
+  }
+
+  private void print() {
+    System.out.printf(
+        "%d cores, %s %s, Java %s%n",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        System.getProperty("java.version"));
+    System.out.println("| what | rate | p50 | p99 |");
+    System.out.println("|---|---|---|---|");
+    results.forEach(
+        r -> System.out.printf("| %s | %s | %s | %s |%n", r.what(), r.rate(), r.p50(), r.p99()));
+  }
+}
