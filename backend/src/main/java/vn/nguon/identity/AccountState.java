@@ -30,6 +30,7 @@ public record AccountState(
    * @throws Refusal {@code account-exists}
    */
   static List<AccountEvent> decide(AccountState before, AccountCommand command) {
+    Rules.past(command.by());
     return switch (command) {
       case AccountCommand.OpenAccount c -> {
         if (before != null) {

@@ -63,7 +63,7 @@ final class LotRules {
     Set<LotId> seen = new HashSet<>();
     Quantity in = Quantity.zero(unit);
     for (LotPart input : inputs) {
-      if (!seen.add(Rules.required(input.lot(), "inputs.lot"))) {
+      if (!seen.add(Rules.required(Rules.required(input, "inputs").lot(), "inputs.lot"))) {
         throw Refusal.invalid("pack-input-twice", "inputs", Map.of("value", input.lot()));
       }
       in = in.plus(Rules.some(input.quantity(), "inputs.quantity"));
@@ -172,6 +172,7 @@ final class LotRules {
   }
 
   private static List<LotEvent> correct(LotState lot, CorrectLotEntry order) {
+    Rules.past(order.by());
     Entry entry = lot.entries().get(Rules.required(order.corrects(), "corrects"));
     if (entry == null) {
       throw Refusal.notFound("entry-unknown", "corrects", order.corrects());
@@ -226,8 +227,9 @@ final class LotRules {
 
   private static List<LotEvent> correctDate(
       LotState lot, CorrectLotEntry order, Entry entry, String reason) {
-    OffsetDateTime then = lot.madeAt().with(order.date());
+    // The day is corrected, not the hour: any hour of today will do.
     By by = order.by();
+    OffsetDateTime then = order.date().atStartOfDay().atOffset(lot.madeAt().getOffset());
     Rules.past(new By(by.command(), by.account(), by.party(), then, by.recordedAt()));
     if (entry.kind() != EntryKind.MADE && order.date().isBefore(lot.madeAt().toLocalDate())) {
       throw Refusal.invalid("before-made", "date", Map.of("value", lot.madeAt().toLocalDate()));

@@ -34,10 +34,10 @@ public record PartyDetails(
    */
   public PartyDetails {
     name = Rules.text(name, "name", 120);
-    roles = Set.copyOf(Rules.required(roles, "roles"));
-    if (roles.isEmpty()) {
+    if (Rules.required(roles, "roles").isEmpty()) {
       throw Refusal.invalid("required", "roles");
     }
+    roles.forEach(role -> Rules.required(role, "roles"));
     roles = java.util.Collections.unmodifiableSet(EnumSet.copyOf(roles));
     Rules.required(address, "province");
     phone = Rules.optionalText(phone, "phone", 20);

@@ -28,6 +28,7 @@ public record PartyState(PartyId id, PartyDetails details) {
    * @throws Refusal {@code party-exists}, or what {@link Rules} says
    */
   static List<PartyEvent> decide(PartyState before, PartyCommand command) {
+    Rules.past(command.by());
     return switch (command) {
       case RegisterParty register -> {
         if (before != null) {

@@ -24,11 +24,16 @@ public record AreaDetails(
 
   private static final BigDecimal MOST = new BigDecimal("100000");
 
+  /** More decimals than any reckoning of an area gives; 1E-999999999 would be a long text. */
+  private static final int MOST_DECIMALS = 20;
+
   public AreaDetails {
     name = Rules.text(name, "name", 120);
     crop = Rules.text(crop, "crop", 60);
     Rules.required(hectares, "hectares");
-    if (hectares.signum() <= 0 || hectares.compareTo(MOST) > 0) {
+    if (hectares.signum() <= 0
+        || hectares.scale() > MOST_DECIMALS
+        || hectares.compareTo(MOST) > 0) {
       throw Refusal.invalid("hectares", "hectares", Map.of("value", hectares.toString()));
     }
     Rules.required(address, "province");

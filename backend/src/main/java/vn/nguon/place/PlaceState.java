@@ -73,6 +73,7 @@ public sealed interface PlaceState {
    * @throws Refusal {@code place-exists}, {@code place-not-yours}, {@code place-kind}
    */
   static List<PlaceEvent> decide(PlaceState before, PlaceCommand command) {
+    Rules.past(command.by());
     return switch (command) {
       case PlaceCommand.RegisterArea c -> {
         absent(before, c.place());

@@ -59,6 +59,8 @@ public record ProductDetails(
     if (!PICTURE.matcher(picture).matches()) {
       throw Refusal.invalid("picture", "picture", Map.of("value", picture));
     }
-    makers = makers == null ? Set.of() : Set.copyOf(makers);
+    makers = makers == null ? Set.of() : makers;
+    makers.forEach(maker -> Rules.required(maker, "makers"));
+    makers = Set.copyOf(makers);
   }
 }

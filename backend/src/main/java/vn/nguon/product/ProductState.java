@@ -38,6 +38,7 @@ public record ProductState(ProductId id, PartyId owner, ProductDetails details, 
    * @throws Refusal {@code product-exists}, {@code product-not-yours}, {@code product-withdrawn}
    */
   static List<ProductEvent> decide(ProductState before, ProductCommand command) {
+    Rules.past(command.by());
     if (command instanceof ProductCommand.RegisterProduct register) {
       if (before != null) {
         throw Refusal.conflict("product-exists", "id", Map.of("value", register.product()));

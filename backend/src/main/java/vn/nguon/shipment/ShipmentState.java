@@ -81,7 +81,7 @@ public record ShipmentState(
     }
     Set<LotId> seen = new HashSet<>();
     for (Line line : lines) {
-      Rules.some(line.quantity(), "lines.quantity");
+      Rules.some(Rules.required(line, "lines").quantity(), "lines.quantity");
       if (!seen.add(Rules.required(line.lot(), "lines.lot"))) {
         throw Refusal.invalid("shipment-lot-twice", "lines", Map.of("value", line.lot()));
       }
@@ -106,9 +106,10 @@ public record ShipmentState(
     boolean inFull = true;
     Set<LotId> seen = new HashSet<>();
     for (ReceivedLine line : lines) {
-      Quantity sent = dispatched.get(Rules.required(line.lot(), "lines.lot"));
-      if (sent == null || !seen.add(line.lot())) {
-        throw Refusal.invalid("shipment-lines-differ", "lines", Map.of("value", line.lot()));
+      LotId lot = Rules.required(Rules.required(line, "lines").lot(), "lines.lot");
+      Quantity sent = dispatched.get(lot);
+      if (sent == null || !seen.add(lot)) {
+        throw Refusal.invalid("shipment-lines-differ", "lines", Map.of("value", lot));
       }
       inFull &= !sent.exceeds(Rules.required(line.quantity(), "lines.quantity"));
     }
