@@ -67,7 +67,7 @@ public record LotState(
       case LotEvent.LotHarvested e ->
           made(e.lot(), LotKind.HARVESTED, e.quantity(), null, e.by().party(), e);
       case LotEvent.LotPacked e ->
-          made(e.lot(), LotKind.PACKED, e.quantity(), sum(e.inputs()), e.by().party(), e);
+          made(e.lot(), LotKind.PACKED, e.quantity(), limit(e), e.by().party(), e);
       case LotEvent.LotConsumed e ->
           before.change().take(e.by().party(), e.quantity()).consumed(e.quantity()).state();
       case LotEvent.LotDispatched e ->
@@ -151,9 +151,10 @@ public record LotState(
         .state();
   }
 
-  private static Quantity sum(List<LotPart> parts) {
-    Quantity sum = parts.getFirst().quantity();
-    for (LotPart part : parts.subList(1, parts.size())) {
+  /** What went in, in the unit of what came out: no sum in it is too large or too fine for one. */
+  private static Quantity limit(LotEvent.LotPacked packed) {
+    Quantity sum = Quantity.zero(packed.quantity().unit());
+    for (LotPart part : packed.inputs()) {
       sum = sum.plus(part.quantity());
     }
     return sum;
