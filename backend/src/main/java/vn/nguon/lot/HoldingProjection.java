@@ -1,6 +1,5 @@
 package vn.nguon.lot;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -69,12 +68,9 @@ final class HoldingProjection implements Projection<HoldingView> {
     if (!(event instanceof LotEvent e)) {
       return Set.of();
     }
-    var ids = new LinkedHashSet<String>();
-    ids.add(id(e.lot(), e.by().party()));
-    if (e instanceof LotEvent.LotReturned returned) {
-      ids.add(id(e.lot(), returned.to()));
-    }
-    return ids;
+    // Who refused it never had it.
+    PartyId holder = e instanceof LotEvent.LotReturned returned ? returned.to() : e.by().party();
+    return Set.of(id(e.lot(), holder));
   }
 
   @Override
@@ -88,11 +84,7 @@ final class HoldingProjection implements Projection<HoldingView> {
       case LotEvent.LotReceived got -> changed(before, got, got.quantity(), true);
       case LotEvent.LotSold sold -> changed(before, sold, sold.quantity(), false);
       case LotEvent.LotDisposed gone -> changed(before, gone, gone.quantity(), false);
-      case LotEvent.LotReturned back ->
-          id.equals(id(back.lot(), back.to()))
-              ? changed(before, back, back.quantity(), true)
-              // Who refused it never had it; the document only says so.
-              : before == null ? empty(back, back.quantity()) : before;
+      case LotEvent.LotReturned back -> changed(before, back, back.quantity(), true);
       case LotEvent.LotOffered offered -> offered(before, offered.facility());
       case LotEvent.LotEntryCorrected correction ->
           new HoldingView(
@@ -110,7 +102,7 @@ final class HoldingProjection implements Projection<HoldingView> {
     HoldingView holding = before == null ? empty(event, quantity) : before;
     return new HoldingView(
         holding.lot(),
-        event instanceof LotEvent.LotReturned back ? back.to() : event.by().party(),
+        holding.party(),
         more ? holding.quantity().plus(quantity) : holding.quantity().minus(quantity),
         holding.offeredAt(),
         holding.since(),
