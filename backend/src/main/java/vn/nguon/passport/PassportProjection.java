@@ -129,9 +129,7 @@ final class PassportProjection implements Projection<PassportFacts> {
           with(
               before,
               state,
-              state.held().isEmpty() && state.inTransit().isEmpty()
-                  ? step(StepKind.SOLD_OUT, sold.by(), sold.facility(), null)
-                  : null);
+              soldOut(state) ? step(StepKind.SOLD_OUT, sold.by(), sold.facility(), null) : null);
       case LotEvent.LotDisposed gone ->
           with(
               before,
@@ -190,7 +188,14 @@ final class PassportProjection implements Projection<PassportFacts> {
                 true));
       }
     }
+    if (!soldOut(state)) {
+      steps.removeIf(step -> step.kind() == StepKind.SOLD_OUT);
+    }
     return replaced(before, state, steps, before.furtherSteps());
+  }
+
+  private static boolean soldOut(LotState state) {
+    return state.held().isEmpty() && state.inTransit().isEmpty();
   }
 
   private static Step step(StepKind kind, By by, PlaceId place, Quantity quantity) {
