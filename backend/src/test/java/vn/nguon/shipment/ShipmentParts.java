@@ -1,0 +1,22 @@
+package vn.nguon.shipment;
+
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import vn.nguon.party.Parties;
+import vn.nguon.store.event.Repositories;
+import vn.nguon.store.event.States;
+import vn.nguon.store.projection.Projection;
+
+/** Puts the capability together for tests of others. */
+public final class ShipmentParts {
+
+  public static Object handlers(
+      Repositories repositories, States states, CommandGateway commands, Parties parties) {
+    return new ShipmentHandlers(repositories.of(Shipment.class), states, commands, parties);
+  }
+
+  public static Projection<ShipmentView> shipments() {
+    return new ShipmentProjection();
+  }
+
+  private ShipmentParts() {}
+}
