@@ -47,10 +47,10 @@ class IntakeController {
    */
   @PostMapping(value = "/harvests", consumes = "text/csv")
   ResponseEntity<?> harvests(
-      @RequestParam CommandId commandId,
+      @RequestParam String commandId,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestBody byte[] file) {
-    var order = new FileOrder(commandId, null);
+    var order = new FileOrder(CommandId.parse(commandId), null);
     List<HarvestBook.Line> lines = HarvestBook.read(file, orders.by(Actor.current(), order));
     try {
       return orders.place(order, by -> new HarvestBook.ImportHarvests(lines, dryRun, by));

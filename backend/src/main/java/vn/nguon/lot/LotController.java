@@ -76,7 +76,7 @@ class LotController {
       CommandId corrects,
       Quantity quantity,
       LocalDate date,
-      boolean didNotHappen,
+      Boolean didNotHappen,
       String reason)
       implements Order {}
 
@@ -151,7 +151,7 @@ class LotController {
                 order.corrects(),
                 order.quantity(),
                 order.date(),
-                order.didNotHappen(),
+                Boolean.TRUE.equals(order.didNotHappen()),
                 order.reason(),
                 by),
         URI.create("/api/lots/" + product + "/" + Lists.segment(number)));
