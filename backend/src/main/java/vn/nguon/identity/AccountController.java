@@ -2,6 +2,7 @@ package vn.nguon.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,10 +89,20 @@ class AccountController {
         accounts
             .find(account)
             .orElseThrow(() -> Refusal.notFound("account-unknown", "account", account));
-    if (!accounts.matches(state, order.oldPassword())) {
+    // A repetition finds the old password replaced by the new one already.
+    if (!accounts.matches(state, order.oldPassword())
+        && !accounts.matches(state, order.newPassword())) {
       throw Refusal.invalid("password-wrong", "oldPassword");
     }
-    String hash = accounts.hash(account, order.newPassword());
-    return orders.place(order, by -> new AccountCommand.ChangePassword(account, hash, by));
+    String hash = accounts.hash(account, order.newPassword(), "newPassword");
+    ResponseEntity<String> answer =
+        orders.place(order, by -> new AccountCommand.ChangePassword(account, hash, by));
+    // A command is known again by all it says but its hash, which is salted: whether it was this
+    // password is seen here. To say "done" of another would lock the person out.
+    AccountState now = accounts.find(account).orElseThrow();
+    if (!accounts.matches(now, order.newPassword())) {
+      throw Refusal.conflict("command-reused", "commandId", Map.of("value", order.commandId()));
+    }
+    return answer;
   }
 }

@@ -30,21 +30,27 @@ public class Accounts {
     return states.read(AccountState.stream(id), AccountState::evolve);
   }
 
+  /** The hash of a new account's password; see {@link #hash(AccountId, String, String)}. */
+  public String hash(AccountId account, String password) {
+    return hash(account, password, "password");
+  }
+
   /**
    * The hash of a new password.
    *
+   * @param field what the password is called where it was entered
    * @throws Refusal {@code password-short}, {@code password-long}, {@code password-name}
    */
-  public String hash(AccountId account, String password) {
+  String hash(AccountId account, String password, String field) {
     if (password == null || password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
-      throw Refusal.invalid("password-short", "password", Map.of("shortest", SHORTEST_PASSWORD));
+      throw Refusal.invalid("password-short", field, Map.of("shortest", SHORTEST_PASSWORD));
     }
     if (password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
         > LONGEST_PASSWORD_BYTES) {
-      throw Refusal.invalid("password-long", "password", Map.of("longest", LONGEST_PASSWORD_BYTES));
+      throw Refusal.invalid("password-long", field, Map.of("longest", LONGEST_PASSWORD_BYTES));
     }
     if (password.toLowerCase(java.util.Locale.ROOT).contains(account.value())) {
-      throw Refusal.invalid("password-name", "password");
+      throw Refusal.invalid("password-name", field);
     }
     return encoder.encode(password);
   }
