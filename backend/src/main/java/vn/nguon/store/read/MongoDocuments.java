@@ -46,20 +46,25 @@ final class MongoDocuments<T> implements Documents<T> {
   private static final String BODY = "b";
   private static final Bson BY_ID = Sorts.ascending("_id");
 
-  /** How many documents a page of a search looks through. */
-  static final int SCAN = 10_000;
-
   private final MongoCollection<BsonDocument> stored;
   private final JsonMapper json;
   private final vn.nguon.store.read.Collection<T> collection;
+  private final int scan;
 
+  /**
+   * The documents of a collection.
+   *
+   * @param scan how many documents a page of a search looks through
+   */
   MongoDocuments(
       MongoCollection<BsonDocument> stored,
       JsonMapper json,
-      vn.nguon.store.read.Collection<T> collection) {
+      vn.nguon.store.read.Collection<T> collection,
+      int scan) {
     this.stored = stored;
     this.json = json;
     this.collection = collection;
+    this.scan = scan;
   }
 
   /** The path of an index's keys. */
@@ -377,9 +382,9 @@ final class MongoDocuments<T> implements Documents<T> {
 
   /** The longest start that few documents have, or null. */
   private String rare(Lookup.Search search) {
-    var options = new CountOptions().limit(SCAN).hintString(textIndex(search.index()));
+    var options = new CountOptions().limit(scan).hintString(textIndex(search.index()));
     for (String start : search.starts()) {
-      if (stored.countDocuments(startsWith(keys(search.index()), start), options) < SCAN) {
+      if (stored.countDocuments(startsWith(keys(search.index()), start), options) < scan) {
         return start;
       }
     }
@@ -393,7 +398,7 @@ final class MongoDocuments<T> implements Documents<T> {
             .find(Filters.gt("_id", afterId))
             .projection(Projections.include("_id"))
             .sort(BY_ID)
-            .skip(SCAN - 1)
+            .skip(scan - 1)
             .limit(1)
             .first();
     return last == null ? null : last.getString("_id").getValue();

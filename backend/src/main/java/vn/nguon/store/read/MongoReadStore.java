@@ -27,14 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class MongoReadStore implements ReadStore {
 
+  /** How many documents a page of a search looks through: some tens of milliseconds. */
+  static final int SCAN = 10_000;
+
   private final MongoClient client;
   private final MongoDatabase database;
   private final JsonMapper json;
+  private final int scan;
 
-  private MongoReadStore(MongoClient client, String database, JsonMapper json) {
+  private MongoReadStore(MongoClient client, String database, JsonMapper json, int scan) {
     this.client = client;
     this.database = client.getDatabase(database);
     this.json = json;
+    this.scan = scan;
   }
 
   /**
@@ -42,6 +47,10 @@ public final class MongoReadStore implements ReadStore {
    * is the read models' own: each of its collections counts as one of the store's.
    */
   public static MongoReadStore open(String uri, String database, JsonMapper json) {
+    return open(uri, database, json, SCAN);
+  }
+
+  static MongoReadStore open(String uri, String database, JsonMapper json, int scan) {
     var settings =
         MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(uri))
@@ -50,7 +59,7 @@ public final class MongoReadStore implements ReadStore {
             .readPreference(ReadPreference.primary())
             .retryWrites(true)
             .build();
-    return new MongoReadStore(MongoClients.create(settings), database, json);
+    return new MongoReadStore(MongoClients.create(settings), database, json, scan);
   }
 
   @Override
@@ -60,7 +69,7 @@ public final class MongoReadStore implements ReadStore {
     if (!collections().contains(collection.name())) {
       createIfMissing(collection.name());
     }
-    var documents = new MongoDocuments<>(stored, json, collection);
+    var documents = new MongoDocuments<>(stored, json, collection, scan);
     Set<String> known = new HashSet<>();
     for (Document index : stored.listIndexes()) {
       known.add(index.getString("name"));

@@ -53,6 +53,6 @@ class MongoReadStoreTest extends ReadStoreContract {
 
   @Override
   int scan() {
-    return MongoDocuments.SCAN;
+    return MongoReadStore.SCAN;
   }
 }
