@@ -9,7 +9,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -18,6 +17,8 @@ import vn.nguon.kernel.CommandId;
 /** Axon's own JDBC engine on PostgreSQL, which also finds the receipts of commands. */
 public final class PostgresEventStorageEngine extends JdbcEventStorageEngine
     implements CommandReceipts {
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private final ConnectionProvider connections;
   private final TransactionManager transactions;
@@ -41,7 +42,7 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine
             .eventSerializer(events)
             .snapshotSerializer(snapshots)
             .upcasterChain(upcasters)
-            .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
+            .persistenceExceptionResolver(PostgresEventStorageEngine::isDuplicate)
             .connectionProvider(connections)
             .transactionManager(transactions)
             .batchSize(1_000);
@@ -49,6 +50,12 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine
     transactions.executeInTransaction(
         () -> engine.createSchema(PostgresEventTableFactory.INSTANCE));
     return engine;
+  }
+
+  /** By its SQLSTATE; Axon's own resolver looks for a class that PostgreSQL's driver has not. */
+  private static boolean isDuplicate(Throwable failure) {
+    return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())
+        || failure.getCause() != null && isDuplicate(failure.getCause());
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 
@@ -17,7 +18,7 @@ public final class Repositories {
   public static final int SNAPSHOT_EVERY = 100;
 
   private final EventStore events;
-  private final AggregateSnapshotter snapshotter;
+  private final Snapshots snapshotter;
   private final boolean onlyNode;
   private final Map<Class<?>, Repository<?>> made = new ConcurrentHashMap<>();
 
@@ -29,12 +30,21 @@ public final class Repositories {
   public Repositories(EventStore events, Executor snapshots, boolean onlyNode) {
     this.events = events;
     this.onlyNode = onlyNode;
-    snapshotter =
-        AggregateSnapshotter.builder()
-            .eventStore(events)
-            .executor(snapshots)
-            .repositoryProvider(this::made)
-            .build();
+    AggregateSnapshotter.Builder builder = AggregateSnapshotter.builder();
+    builder.eventStore(events).executor(snapshots);
+    snapshotter = new Snapshots(builder.repositoryProvider(this::made));
+  }
+
+  /** Axon's snapshotter makes snapshots only of aggregates that it has a factory for. */
+  private static final class Snapshots extends AggregateSnapshotter {
+
+    Snapshots(Builder builder) {
+      super(builder);
+    }
+
+    void take(Class<?> type) {
+      registerAggregateFactory(new GenericAggregateFactory<>(type));
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -43,6 +53,7 @@ public final class Repositories {
   }
 
   public <T> Repository<T> of(Class<T> type) {
+    snapshotter.take(type);
     var builder =
         EventSourcingRepository.builder(type)
             .eventStore(events)

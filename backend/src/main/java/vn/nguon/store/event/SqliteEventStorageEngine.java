@@ -211,6 +211,11 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine
         throw new EventStoreException("The event store is closed");
       }
       queue.put(write);
+      if (closed) {
+        // The writer may have gone after the look above; then nobody else answers.
+        writerThread.join();
+        write.done().completeExceptionally(new EventStoreException("The event store is closed"));
+      }
       write.done().join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -289,7 +294,8 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine
       writer.commit();
       head = last;
       written.forEach(write -> write.done().complete(null));
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too, as when memory runs out: a writer that is gone would leave everyone waiting.
       try {
         writer.rollback();
       } catch (SQLException rollback) {

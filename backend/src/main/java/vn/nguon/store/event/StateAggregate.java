@@ -34,8 +34,15 @@ public abstract class StateAggregate<S, E> {
     decision.apply(state).forEach(AggregateLifecycle::apply);
   }
 
+  /** Axon sees the erased type, so that everything in the stream arrives here. */
   @EventSourcingHandler
-  protected void on(E event) {
+  @SuppressWarnings("unchecked")
+  protected void on(Object message) {
+    if (message instanceof StateAggregate) {
+      // A snapshot: this aggregate is made of it already.
+      return;
+    }
+    E event = (E) message;
     state = evolve(state, event);
     stream = streamOf(event);
   }
