@@ -1,4 +1,5 @@
 import type { ProblemDoc } from '../domain/types';
+import type { Key } from '../i18n';
 
 /** The server answered, and refused: a problem document (RFC 9457). */
 export class Problem extends Error {
@@ -23,4 +24,18 @@ export class SignedOut extends Error {
     super('signed out');
     this.name = 'SignedOut';
   }
+}
+
+/** What any failure is called where a person reads it: the server's own words where it had some. */
+export function problemDoc(error: unknown, t: (key: Key) => string): ProblemDoc {
+  if (error instanceof Problem) {
+    return { ...error.doc, detail: error.doc.detail ?? t('problem.unknown') };
+  }
+  if (error instanceof Unreachable) {
+    return {
+      status: 0,
+      detail: t(error.status === 500 ? 'problem.server' : 'problem.unreachable'),
+    };
+  }
+  return { status: 0, detail: t('problem.unknown') };
 }

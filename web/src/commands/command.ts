@@ -40,7 +40,7 @@ export interface Bodies {
     reason: string;
     quantity?: Quantity;
     date?: string;
-    didNotHappen?: true;
+    didNotHappen: boolean;
   };
   dispatch: {
     shipment: string;

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Unreachable } from '../api/problems';
+import { problemDoc } from '../api/problems';
 import { useOutbox } from '../context';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -63,9 +63,7 @@ export function useCommand<K extends Kind>(kind: K): CommandForm<K> {
         );
         return outcome.state !== 'refused';
       } catch (error) {
-        const detail =
-          error instanceof Unreachable ? t('problem.unreachable') : t('problem.unknown');
-        setStatus({ state: 'open', problem: { status: 0, detail } });
+        setStatus({ state: 'open', problem: problemDoc(error, t) });
         return false;
       }
     },

@@ -30,6 +30,7 @@ export const en: Record<keyof typeof vi, string> = {
 
   'problem.unknown': 'Something went wrong. Please try again.',
   'problem.unreachable': 'The server cannot be reached. Check your connection and try again.',
+  'problem.server': 'The server has a fault. Please try again in a few minutes.',
   'problem.seeField': 'Not recorded:',
 
   'check.amount': 'Enter a number above 0, such as 120.5.',
@@ -99,7 +100,6 @@ export const en: Record<keyof typeof vi, string> = {
   'signIn.hide': 'Hide password',
   'signIn.submit': 'Sign in',
   'signIn.missing': 'Please enter your user name and password.',
-  'signIn.wrong': 'The user name or the password is wrong.',
   'signIn.ended': 'Your session has ended. Sign in again to go on; what you were writing is kept.',
   'signIn.help':
     'No account yet, or forgot the password? Ask your co-operative or your administrator.',

@@ -28,6 +28,7 @@ export const vi = {
 
   'problem.unknown': 'Có lỗi xảy ra. Hãy thử lại.',
   'problem.unreachable': 'Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.',
+  'problem.server': 'Máy chủ gặp lỗi. Hãy thử lại sau ít phút.',
   'problem.seeField': 'Chưa ghi được:',
 
   'check.amount': 'Nhập một số lớn hơn 0, ví dụ 120,5.',
@@ -97,7 +98,6 @@ export const vi = {
   'signIn.hide': 'Ẩn mật khẩu',
   'signIn.submit': 'Đăng nhập',
   'signIn.missing': 'Hãy nhập tên đăng nhập và mật khẩu.',
-  'signIn.wrong': 'Tên đăng nhập hoặc mật khẩu không đúng.',
   'signIn.ended': 'Phiên làm việc đã hết hạn. Đăng nhập lại để làm tiếp, việc đang ghi vẫn còn.',
   'signIn.help':
     'Chưa có tài khoản hoặc quên mật khẩu? Hãy hỏi hợp tác xã hoặc người quản trị của bạn.',

@@ -71,7 +71,7 @@ function CorrectForm({ lot, entry }: { lot: Lot; entry: Entry }) {
         reason: reason.trim(),
         ...(what === 'quantity' && value ? { quantity: { value, unit } } : {}),
         ...(what === 'date' && date ? { date } : {}),
-        ...(what === 'didNotHappen' ? { didNotHappen: true as const } : {}),
+        didNotHappen: what === 'didNotHappen',
       },
     });
   };

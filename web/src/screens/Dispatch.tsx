@@ -167,6 +167,9 @@ function RecipientField({
     <div className="stack tight">
       <ChoiceField
         legend={t('dispatch.to')}
+        above={
+          <SearchField label={t('dispatch.findRecipient')} value={words} onChange={setWords} />
+        }
         value={value}
         onChange={onChange}
         limit={4}
@@ -180,7 +183,6 @@ function RecipientField({
       {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isLoading && <Loading rows={2} />}
       {pages.items && items.length === 0 && <p className="soft">{t('lots.noMatch', { words })}</p>}
-      <SearchField label={t('dispatch.findRecipient')} value={words} onChange={setWords} />
       {words && <ShowMore pages={pages} />}
     </div>
   );

@@ -2,7 +2,7 @@ import { CircleCheck, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { post } from '../api/client';
-import { Problem } from '../api/problems';
+import { problemDoc } from '../api/problems';
 import { type Answer, newId } from '../commands/command';
 import { useCommand } from '../commands/useCommand';
 import { lotKey, lotPath } from '../domain/quantity';
@@ -39,8 +39,7 @@ export function Import() {
     } catch (error) {
       setCheck({
         state: 'bad',
-        problem:
-          error instanceof Problem ? error.doc : { status: 0, detail: t('problem.unreachable') },
+        problem: problemDoc(error, t),
       });
     }
     setChecking(false);

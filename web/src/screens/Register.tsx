@@ -183,17 +183,15 @@ function PartyField({
   const items = [...(pages.items ?? [])];
   if (chosen.data && !items.some((one) => one.id === value)) items.unshift(chosen.data);
   return (
-    <div className="stack tight">
-      <ChoiceField
-        legend={legend}
-        value={value}
-        onChange={onChange}
-        limit={4}
-        error={error}
-        items={items.map((one) => ({ value: one.id, title: one.name, detail: one.address }))}
-      />
-      <SearchField label={t('parties.search')} value={words} onChange={setWords} />
-    </div>
+    <ChoiceField
+      legend={legend}
+      above={<SearchField label={t('parties.search')} value={words} onChange={setWords} />}
+      value={value}
+      onChange={onChange}
+      limit={4}
+      error={error}
+      items={items.map((one) => ({ value: one.id, title: one.name, detail: one.address }))}
+    />
   );
 }
 

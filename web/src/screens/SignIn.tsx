@@ -3,7 +3,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { notMe } from '../api/queries';
 import { forgetAnswers, signIn, whoAmI } from '../api/client';
-import { Problem } from '../api/problems';
+import { problemDoc } from '../api/problems';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { Field, TextField } from '../ui/fields';
@@ -43,11 +43,7 @@ export function SignIn({ ended }: { ended?: string }) {
       queries.setQueryData(['me'], me);
       void queries.invalidateQueries({ predicate: notMe });
     } catch (error) {
-      setProblem(
-        error instanceof Problem
-          ? { ...error.doc, detail: error.doc.detail ?? t('signIn.wrong') }
-          : { status: 0, detail: t('problem.unreachable') },
-      );
+      setProblem(problemDoc(error, t));
       setBusy(false);
     }
   };

@@ -322,6 +322,7 @@ export interface ChoiceItem {
 /** One of several, as cards large enough for a thumb. */
 export function ChoiceField({
   legend,
+  above,
   items,
   value,
   onChange,
@@ -330,6 +331,8 @@ export function ChoiceField({
   limit = 6,
 }: {
   legend: string;
+  /** What helps to choose, such as a search. */
+  above?: ReactNode;
   items: readonly ChoiceItem[];
   value: string;
   onChange(value: string): void;
@@ -346,6 +349,7 @@ export function ChoiceField({
   return (
     <fieldset aria-describedby={error ? `${name}e` : undefined}>
       <legend className="legend">{legend}</legend>
+      {above && <div className="above">{above}</div>}
       <div className={half ? 'choices half' : 'choices'}>
         {shown.map((item) => (
           <label key={item.value} className={item.value === value ? 'choice on' : 'choice'}>

@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { Problem, Unreachable } from '../api/problems';
+import { problemDoc } from '../api/problems';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { setLanguage } from '../i18n/lang';
@@ -173,15 +173,9 @@ export function Refusal({
 /** Why something could not be read, with a way to try again. */
 export function LoadError({ error, retry }: { error: unknown; retry(): void }) {
   const { t } = useI18n();
-  const text =
-    error instanceof Problem
-      ? (error.doc.detail ?? t('problem.unknown'))
-      : error instanceof Unreachable
-        ? t('problem.unreachable')
-        : t('problem.unknown');
   return (
     <Notice tone="clay" live>
-      <p>{text}</p>
+      <p>{problemDoc(error, t).detail}</p>
       <button
         type="button"
         className="button quiet"
