@@ -1,0 +1,251 @@
+package vn.nguon.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nguon.web.Caller.object;
+import static vn.nguon.web.Caller.with;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in and out, passwords, cookies. */
+class SessionTest extends HttpTest {
+
+  private static String account() {
+    return "kt.nguoi" + number();
+  }
+
+  private Caller opened(String account) {
+    operator().order("/api/accounts", accountOrder(account, "FARMER", FARM)).expect(201);
+    return anyone().signIn(account, PASSWORD);
+  }
+
+  @Test
+  void saysWhoIsSignedIn() {
+    Answer me = demo("chi.thoa").get("/api/me").expect(200);
+    assertThat(me.at("/account")).isEqualTo("chi.thoa");
+    assertThat(me.at("/name")).isEqualTo("Chị Đinh Thị Thoa");
+    assertThat(me.at("/role")).isEqualTo("FARMER");
+    assertThat(me.at("/party/id")).isEqualTo("htx-cao-phong");
+    assertThat(me.at("/party/name")).isEqualTo("Hợp tác xã Cam Đồi Vàng Cao Phong");
+    assertThat(me.json().at("/party/roles").valueStream().map(r -> r.asString()))
+        .containsExactlyInAnyOrder("COOPERATIVE", "PACKING_HOUSE");
+  }
+
+  @Test
+  void forgetsASessionThatWasEnded() {
+    Caller caller = opened(account());
+    String session = caller.cookies.get("nguon");
+    caller.delete("/api/session").expect(204);
+    caller.get("/api/me").problem(401, "sign-in");
+    caller.cookies.put("nguon", session);
+    caller.get("/api/me").problem(401, "sign-in");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quantri,sai-mat-khau", "khong.co.ai,sai-mat-khau", "'',''", "\u0110\u1EA1t!,x"})
+  void tellsNobodyWhetherTheNameOrThePasswordIsWrong(String account, String password) {
+    Caller caller = anyone();
+    Answer answer = caller.trySignIn(account, password).problem(401, "sign-in-failed");
+    assertThat(answer.at("/detail")).isEqualTo("Tên đăng nhập hoặc mật khẩu không đúng.");
+    caller.get("/api/me").problem(401, "sign-in");
+  }
+
+  @Test
+  void answersInTheLanguageThatIsAskedFor() {
+    assertThat(anyone().get("/api/me").problem(401, "sign-in").at("/detail"))
+        .isEqualTo("Bạn cần đăng nhập.");
+    assertThat(
+            anyone()
+                .get("/api/me", "Accept-Language", "en-GB,en;q=0.9")
+                .problem(401, "sign-in")
+                .at("/detail"))
+        .isEqualTo("You need to sign in.");
+    assertThat(
+            anyone().get("/api/me", "Accept-Language", "fr").problem(401, "sign-in").at("/detail"))
+        .isEqualTo("Bạn cần đăng nhập.");
+  }
+
+  @Test
+  void givesASignedInBrowserANewSession() {
+    Caller caller = anyone();
+    caller.cookies.put("nguon", "DAT-SAN-TU-TRUOC");
+    caller.signIn("quantri", demoPassword());
+    assertThat(caller.cookies.get("nguon")).isNotEqualTo("DAT-SAN-TU-TRUOC").hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void hidesTheSessionFromScriptsAndOtherSites() {
+    Caller caller = anyone();
+    Answer answer = caller.trySignIn("quantri", demoPassword()).expect(204);
+    assertThat(answer.headers().get("set-cookie"))
+        .filteredOn(cookie -> cookie.startsWith("nguon="))
+        .singleElement()
+        .asString()
+        .contains("; HttpOnly", "; SameSite=Lax", "; Path=/")
+        .doesNotContain("Max-Age", "Expires");
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/me",
+        "/api/holdings",
+        "/api/lots/KT-CAM-XO/X",
+        "/api/lots/KT-CAM-XO/X/label.png",
+        "/api/shipments?direction=in",
+        "/api/parties",
+        "/api/areas",
+        "/api/facilities",
+        "/api/products",
+        "/api/provinces",
+        "/api/imports/harvests/template",
+        "/api/operations/projections",
+        "/api/khong-co"
+      })
+  void showsNothingWithoutASession(String path) {
+    anyone().get(path).problem(401, "sign-in");
+  }
+
+  @Test
+  void takesNoOrderWithoutASession() {
+    long before = events();
+    Caller caller = anyone();
+    caller.get("/api/me");
+    caller.order("/api/harvests", harvest(5)).problem(401, "sign-in");
+    caller
+        .postText("/api/imports/harvests?commandId=" + UUID.randomUUID(), "a;b", "text/csv")
+        .problem(401, "sign-in");
+    assertThat(events()).isEqualTo(before);
+  }
+
+  @Test
+  void takesNoOrderThatAnotherSiteCouldHaveSent() {
+    long before = events();
+    String order = Caller.json(with(harvest(5), "commandId", UUID.randomUUID().toString()));
+    String session = "nguon=" + farmer().cookies.get("nguon");
+    for (String token : List.of("", "X-XSRF-TOKEN", "sai")) {
+      Caller forged = anyone();
+      Answer answer =
+          token.equals("sai")
+              ? forged.postText(
+                  "/api/harvests",
+                  order,
+                  "application/json",
+                  "Cookie",
+                  session,
+                  "X-XSRF-TOKEN",
+                  "x")
+              : forged.postText("/api/harvests", order, "application/json", "Cookie", session);
+      answer.problem(403, "forbidden");
+    }
+    assertThat(events()).isEqualTo(before);
+  }
+
+  @Test
+  void changesAPassword() {
+    String account = account();
+    Caller caller = opened(account);
+    var order =
+        object(
+            "commandId",
+            UUID.randomUUID().toString(),
+            "oldPassword",
+            PASSWORD,
+            "newPassword",
+            "một câu khác hẳn");
+    Answer answer = caller.post("/api/session/password", order).expect(201);
+    assertThat(answer.at("/account")).isEqualTo(account);
+    assertThat(answer.text()).doesNotContain("khác hẳn", "bcrypt", "$2");
+
+    anyone().trySignIn(account, PASSWORD).problem(401, "sign-in-failed");
+    anyone().signIn(account, "một câu khác hẳn");
+
+    long before = events();
+    Answer again = caller.post("/api/session/password", order).expect(201);
+    assertThat(again.text()).isEqualTo(answer.text());
+    assertThat(events()).isEqualTo(before);
+
+    // Said to be done although it was not, it would lock the person out.
+    caller
+        .post(
+            "/api/session/password",
+            with(with(order, "oldPassword", "một câu khác hẳn"), "newPassword", "lại một câu nữa"))
+        .problem(409, "command-reused", "commandId");
+    anyone().signIn(account, "một câu khác hẳn");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sai-mat-khau-cu,mot cau khac han,password-wrong,oldPassword",
+    "OLD,ngan,password-short,password",
+    "OLD,'',password-short,password",
+    "OLD,LONG,password-long,password",
+    "OLD,ACCOUNT,password-name,password"
+  })
+  void refusesAWeakPasswordOrAWrongOldOne(String old, String fresh, String code, String field) {
+    String account = account();
+    Caller caller = opened(account);
+    long before = events();
+    caller
+        .order(
+            "/api/session/password",
+            object(
+                "oldPassword",
+                old.equals("OLD") ? PASSWORD : old,
+                "newPassword",
+                switch (fresh) {
+                  case "LONG" -> "ở".repeat(25);
+                  case "ACCOUNT" -> "xin chào " + account;
+                  default -> fresh;
+                }))
+        .problem(422, code, field.equals("password") ? "newPassword" : field);
+    assertThat(events()).isEqualTo(before);
+    anyone().signIn(account, PASSWORD);
+  }
+
+  @Test
+  void keepsTheRulesOfPasswordsForNewAccountsToo() {
+    String account = account();
+    var order = accountOrder(account, "FARMER", FARM);
+    operator()
+        .order("/api/accounts", with(order, "password", "ngan"))
+        .problem(422, "password-short", "password");
+    operator()
+        .order("/api/accounts", with(order, "password", null))
+        .problem(422, "password-short", "password");
+    operator()
+        .order("/api/accounts", with(order, "account", "Tên Có Dấu"))
+        .problem(422, "account-form", "account");
+    operator()
+        .order("/api/accounts", with(order, "party", "khong-co-ai"))
+        .problem(404, "party-unknown", "party");
+    operator().order("/api/accounts", with(order, "role", null)).problem(422, "required", "role");
+    operator().order("/api/accounts", order).expect(201);
+    operator().order("/api/accounts", order).problem(409, "account-exists", "account");
+  }
+
+  @Test
+  void answersNoPasswordAndNoHash() {
+    String account = account();
+    Answer opened = operator().order("/api/accounts", accountOrder(account, "PACKER", FARM));
+    Caller caller = anyone();
+    Answer signedIn = caller.trySignIn(account, PASSWORD);
+    Answer wrong = anyone().trySignIn(account, PASSWORD + "!");
+    for (Answer answer :
+        List.of(
+            opened,
+            signedIn,
+            wrong,
+            caller.get("/api/me"),
+            caller.order("/api/session/password", object("oldPassword", "x", "newPassword", "y")),
+            operator().get("/v3/api-docs"))) {
+      assertThat(answer.text() + answer.headers())
+          .doesNotContainIgnoringCase("bcrypt", "$2a$", "passwordHash", PASSWORD);
+    }
+  }
+}
