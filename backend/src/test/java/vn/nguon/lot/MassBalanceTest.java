@@ -1,0 +1,218 @@
+package vn.nguon.lot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import vn.nguon.dispatch.House;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.passport.PassportBook;
+import vn.nguon.passport.PassportView;
+
+/**
+ * Whatever three parties do with their lots, rightly or wrongly: no mass is made, none is lost
+ * without a word, each part has a holder, and what is read is what happened (R-VN7).
+ */
+class MassBalanceTest {
+
+  private static long accepted;
+  private static long refused;
+
+  @Provide
+  Arbitrary<List<World.Turn>> stories() {
+    Arbitrary<Integer> dice = Arbitraries.integers().between(0, 5_000).withoutEdgeCases();
+    return Combinators.combine(dice, dice, dice, dice, dice)
+        .as(World.Turn::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(60);
+  }
+
+  @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+  void noOrderMakesOrLosesMass(@ForAll("stories") List<World.Turn> story) {
+    World world = play(House.inMemory(), story);
+    readModelsFollow(world);
+    passportsFollow(world);
+  }
+
+  @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+  void norWhereEventsAreStored(@ForAll("stories") List<World.Turn> story) throws IOException {
+    Path folder = Files.createTempDirectory("nguon-test");
+    Path file = folder.resolve("events.db");
+    try {
+      World world;
+      try (House house = House.at(file)) {
+        world = play(house, story);
+      }
+      try (House again = House.at(file)) {
+        assertThat(again.events()).isEqualTo(world.events);
+        world
+            .folded()
+            .forEach(
+                (lot, state) ->
+                    assertThat(
+                            again.states.<LotState, LotEvent>read(
+                                LotState.stream(lot), LotState::evolve))
+                        .contains(state));
+      }
+    } finally {
+      try (var files = Files.list(folder)) {
+        for (Path each : files.toList()) {
+          Files.delete(each);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static World play(House house, List<World.Turn> story) {
+    var world = new World(house);
+    story.forEach(world::play);
+    accepted += world.accepted;
+    refused += world.refused;
+    return world;
+  }
+
+  /** A story in which everything is refused would prove nothing. */
+  @AfterContainer
+  static void bothWereTried() {
+    assertThat(accepted).isGreaterThan(1_000);
+    assertThat(refused).isGreaterThan(500);
+  }
+
+  private static void readModelsFollow(World world) {
+    var lots = new HashMap<String, LotView>();
+    var holdings = new HashMap<String, HoldingView>();
+    for (Object event : world.events) {
+      for (String id : LotParts.lots().ids(event)) {
+        lots.put(id, LotParts.lots().fold(id, lots.get(id), event));
+      }
+      for (String id : LotParts.holdings().ids(event)) {
+        holdings.put(id, LotParts.holdings().fold(id, holdings.get(id), event));
+      }
+    }
+    Map<String, Quantity> held = new TreeMap<>();
+    world
+        .folded()
+        .forEach(
+            (lot, state) -> {
+              LotView view = lots.get(lot.toString());
+              assertThat(view.state()).isEqualTo(state);
+              assertThat(view.inputs()).hasSize(world.book.get(lot).inputs.size());
+              assertThat(view.parties()).containsAll(state.holders()).contains(state.maker());
+              assertThat(view.entries().getFirst().kind())
+                  .isIn(LotView.EntryKind.HARVESTED, LotView.EntryKind.PACKED);
+              state
+                  .held()
+                  .forEach(
+                      (party, quantity) -> held.put(HoldingProjection.id(lot, party), quantity));
+              state
+                  .offered()
+                  .forEach(
+                      (party, place) ->
+                          assertThat(holdings.get(HoldingProjection.id(lot, party)).offeredAt())
+                              .isEqualTo(place));
+            });
+    Map<String, Quantity> shown = new TreeMap<>();
+    holdings.forEach(
+        (id, holding) -> {
+          assertThat(id).isEqualTo(HoldingProjection.id(holding.lot(), holding.party()));
+          if (!holding.quantity().isZero()) {
+            shown.put(id, holding.quantity());
+          }
+        });
+    assertThat(shown).isEqualTo(held);
+  }
+
+  private static void passportsFollow(World world) {
+    var passports = new PassportBook(world.house.parties, world.house.places, world.house.products);
+    for (int i = 0; i < world.events.size(); i += 3) {
+      passports.add(world.events.subList(i, Math.min(i + 3, world.events.size())));
+    }
+    for (LotId lot : world.book.keySet()) {
+      PassportView passport = passports.get(lot);
+      assertThat(passport).as("made as it went, and made anew").isEqualTo(passports.anew(lot));
+      World.Line line = world.book.get(lot);
+      assertThat(World.base(passport.quantity())).isEqualByComparingTo(line.made);
+      assertThat(passport.madeOn()).isEqualTo(line.madeAt.toLocalDate());
+      if (world.generations(lot) < 10) {
+        origins(world, lot, passport);
+      }
+      steps(world, lot, passport);
+    }
+  }
+
+  private static void origins(World world, LotId lot, PassportView passport) {
+    Map<LotId, Double> expected = world.origins(lot);
+    if (expected.size() > 20) {
+      assertThat(passport.origins()).hasSize(20);
+      return;
+    }
+    assertThat(passport.origins())
+        .extracting(PassportView.Origin::lot)
+        .containsExactlyInAnyOrderElementsOf(expected.keySet());
+    double sum = 0;
+    for (PassportView.Origin origin : passport.origins()) {
+      assertThat(origin.share()).isEqualTo(expected.get(origin.lot()), within(1e-5));
+      assertThat(origin.harvestedOn())
+          .as("a corrected day shows downstream")
+          .isEqualTo(world.book.get(origin.lot()).madeAt.toLocalDate());
+      sum += origin.share();
+    }
+    assertThat(sum).isEqualTo(1, within(1e-5));
+  }
+
+  private static void steps(World world, LotId lot, PassportView passport) {
+    List<PassportView.Step> own =
+        passport.steps().stream().filter(step -> step.lot().equals(lot)).toList();
+    World.Line line = world.book.get(lot);
+    assertThat(passport.steps())
+        .isSortedAccordingTo(java.util.Comparator.comparing(PassportView.Step::at));
+    if (passport.furtherSteps() > 0) {
+      assertThat(passport.steps()).hasSize(PassportView.MOST_STEPS);
+      return;
+    }
+    for (PassportView.Step step : own) {
+      switch (step.kind()) {
+        case HARVESTED, PACKED -> {
+          assertThat(step.kind() == PassportView.StepKind.PACKED).isEqualTo(line.packed());
+          assertThat(World.base(step.quantity())).isEqualByComparingTo(line.made);
+          assertThat(step.at()).isEqualTo(line.madeAt);
+        }
+        case SOLD_OUT -> assertThat(world.nothingLeft(lot)).isTrue();
+        default -> {}
+      }
+    }
+    assertThat(own.stream().filter(step -> step.kind() == PassportView.StepKind.DISPOSED))
+        .hasSize(
+            (int)
+                line.entries.values().stream()
+                    .filter(entry -> entry.kind.equals("disposed") && !entry.cancelled)
+                    .count());
+    assertThat(own.stream().filter(step -> step.kind() == PassportView.StepKind.DISPATCHED).count())
+        .isEqualTo(
+            world.events.stream()
+                .filter(e -> e instanceof LotEvent.LotDispatched d && d.lot().equals(lot))
+                .count());
+    assertThat(own.stream().filter(step -> step.kind() == PassportView.StepKind.RECEIVED).count())
+        .isEqualTo(
+            world.events.stream()
+                .filter(e -> e instanceof LotEvent.LotReceived r && r.lot().equals(lot))
+                .count());
+  }
+}

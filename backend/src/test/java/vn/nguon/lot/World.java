@@ -1,0 +1,681 @@
+package vn.nguon.lot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import vn.nguon.dispatch.House;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.Command;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Done;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.ShipmentId;
+import vn.nguon.kernel.Told;
+import vn.nguon.kernel.Unit;
+import vn.nguon.party.PartyCommand;
+import vn.nguon.party.PartyDetails;
+import vn.nguon.party.PartyRole;
+import vn.nguon.place.AreaDetails;
+import vn.nguon.place.FacilityDetails;
+import vn.nguon.place.FacilityKind;
+import vn.nguon.place.Geometry;
+import vn.nguon.place.PlaceCommand;
+import vn.nguon.product.ProductCommand;
+import vn.nguon.product.ProductDetails;
+import vn.nguon.shipment.ShipmentCommand;
+
+/**
+ * Three parties that do at random what parties do, some of it forbidden, and a book that reckons
+ * beside them what must come of it: plain maps of decimal numbers in the base unit (kg or pieces).
+ */
+final class World {
+
+  /** One throw of the dice; what it means is read off the book as it then is. */
+  record Turn(int kind, int a, int b, int c, int d) {}
+
+  /** What the book knows of a lot. */
+  static final class Line {
+    final Unit.Dimension dimension;
+    final PartyId maker;
+    final Map<LotId, BigDecimal> inputs = new LinkedHashMap<>();
+    final Map<PartyId, BigDecimal> held = new TreeMap<>();
+    final Map<ShipmentId, BigDecimal> underWay = new TreeMap<>();
+    final Map<CommandId, Entry> entries = new LinkedHashMap<>();
+    final Set<PartyId> offered = new HashSet<>();
+    OffsetDateTime madeAt;
+    BigDecimal made;
+    BigDecimal consumed = BigDecimal.ZERO;
+    BigDecimal sold = BigDecimal.ZERO;
+    BigDecimal disposed = BigDecimal.ZERO;
+    BigDecimal missing = BigDecimal.ZERO;
+
+    Line(Unit.Dimension dimension, PartyId maker, OffsetDateTime madeAt, BigDecimal made) {
+      this.dimension = dimension;
+      this.maker = maker;
+      this.madeAt = madeAt;
+      this.made = made;
+    }
+
+    BigDecimal heldBy(PartyId party) {
+      return held.getOrDefault(party, BigDecimal.ZERO);
+    }
+
+    void move(PartyId party, BigDecimal change) {
+      held.merge(party, change, BigDecimal::add);
+    }
+
+    boolean packed() {
+      return !inputs.isEmpty();
+    }
+  }
+
+  /** An entry that can be corrected. */
+  static final class Entry {
+    final String kind;
+    final PartyId party;
+    BigDecimal quantity;
+    boolean cancelled;
+
+    Entry(String kind, PartyId party, BigDecimal quantity) {
+      this.kind = kind;
+      this.party = party;
+      this.quantity = quantity;
+    }
+  }
+
+  /** A consignment. */
+  record Way(PartyId from, PartyId to, Map<LotId, BigDecimal> lines) {}
+
+  static final PartyId FARM = new PartyId("htx-cam");
+  static final PartyId PACKER = new PartyId("nha-dong-goi");
+  static final PartyId SHOP = new PartyId("cua-hang");
+  static final List<PartyId> PARTIES = List.of(FARM, PACKER, SHOP);
+
+  final House house;
+  final Map<LotId, Line> book = new LinkedHashMap<>();
+  final Map<ShipmentId, Way> ways = new LinkedHashMap<>();
+  final Map<ShipmentId, Way> ended = new LinkedHashMap<>();
+  final List<Object> events = new ArrayList<>();
+  int accepted;
+  int refused;
+
+  private OffsetDateTime now = OffsetDateTime.parse("2026-01-01T00:00:00+07:00");
+
+  World(House house) {
+    this.house = house;
+    for (PartyId party : PARTIES) {
+      run(
+          new PartyCommand.RegisterParty(
+              party,
+              new PartyDetails(
+                  party.value(), Set.of(PartyRole.HOUSEHOLD), Told.address(), null, null, "AB"),
+              by(party)));
+      run(new PlaceCommand.RegisterArea(area(party), areaDetails("Vườn"), by(party)));
+      run(
+          new PlaceCommand.RegisterFacility(
+              facility(party),
+              new FacilityDetails(FacilityKind.SHOP, "Quầy", Told.address(), null, null),
+              by(party)));
+      for (Unit unit : List.of(Unit.KGM, Unit.TNE, Unit.H87)) {
+        run(
+            new ProductCommand.RegisterProduct(
+                product(party, unit), productDetails(unit, "Cam"), by(party)));
+      }
+    }
+  }
+
+  private static AreaDetails areaDetails(String name) {
+    return new AreaDetails(
+        name,
+        "Cam",
+        BigDecimal.ONE,
+        Told.address(),
+        null,
+        new Geometry.Point(List.of(105.3, 20.7)));
+  }
+
+  private static ProductDetails productDetails(Unit unit, String name) {
+    return new ProductDetails(
+        name, null, null, "Cam", unit, null, 30, null, List.of("VietGAP"), "cam", null);
+  }
+
+  static PlaceId area(PartyId party) {
+    return new PlaceId("vuon-" + party);
+  }
+
+  static PlaceId facility(PartyId party) {
+    return new PlaceId("quay-" + party);
+  }
+
+  static ProductId product(PartyId party, Unit unit) {
+    return new ProductId("P" + PARTIES.indexOf(party) + "-" + unit);
+  }
+
+  private By by(PartyId party) {
+    now = now.plusHours(1);
+    return new By(CommandId.random(), Told.ACCOUNT, party, now, Told.NOW);
+  }
+
+  // ---- dice
+
+  private static <T> T pick(List<T> from, int n) {
+    return from.get(Math.floorMod(n, from.size()));
+  }
+
+  private LotId lot(int n) {
+    return pick(List.copyOf(book.keySet()), n);
+  }
+
+  /** Nothing, a part, all or more than all of what there is. */
+  private static BigDecimal part(BigDecimal all, int n, Unit.Dimension dimension) {
+    int choice = Math.floorMod(n, 14);
+    BigDecimal part =
+        switch (choice) {
+          case 0 -> BigDecimal.ZERO;
+          case 1, 2 -> all;
+          case 3 -> all.add(new BigDecimal("0.001"));
+          default -> all.multiply(BigDecimal.valueOf(choice - 3)).divide(BigDecimal.TEN);
+        };
+    return part.setScale(
+        dimension == Unit.Dimension.COUNT ? 0 : 3,
+        choice == 3 ? RoundingMode.UP : RoundingMode.DOWN);
+  }
+
+  /** The same quantity in a unit that somebody may have written it in. */
+  private static Quantity written(BigDecimal base, Unit.Dimension dimension, int n) {
+    if (dimension == Unit.Dimension.COUNT) {
+      return new Quantity(base, Unit.H87);
+    }
+    Unit unit = pick(List.of(Unit.KGM, Unit.GRM, Unit.TNE), n);
+    return new Quantity(base.divide(unit.factor()), unit);
+  }
+
+  static BigDecimal base(Quantity quantity) {
+    return quantity.value().multiply(quantity.unit().factor());
+  }
+
+  // ---- turns
+
+  /** Plays one turn and compares everything. */
+  void play(Turn turn) {
+    int kind = Math.floorMod(turn.kind(), 16);
+    if (book.isEmpty() || kind == 0) {
+      harvest(turn);
+      return;
+    }
+    switch (kind) {
+      case 1, 2 -> pack(turn);
+      case 3 -> dispose(turn);
+      case 4 -> offer(turn);
+      case 5, 6 -> sell(turn);
+      case 7, 8 -> dispatch(turn);
+      case 9, 10, 11 -> receive(turn);
+      case 12 -> refuse(turn);
+      case 13 -> correct(turn);
+      case 14 -> undo(turn);
+      default -> redate(turn);
+    }
+  }
+
+  private void harvest(Turn t) {
+    PartyId party = pick(PARTIES, t.a());
+    Unit unit = pick(List.of(Unit.KGM, Unit.KGM, Unit.TNE, Unit.H87), t.b());
+    BigDecimal amount = BigDecimal.valueOf(Math.floorMod(t.c(), 200));
+    By by = by(party);
+    Quantity quantity = written(amount, unit.dimension(), t.d());
+    var order =
+        new LotCommand.HarvestLot(
+            product(party, unit), area(party), quantity, null, null, null, null, by);
+    expect(
+        amount.signum() > 0,
+        order,
+        done -> {
+          var line = new Line(unit.dimension(), party, by.happenedAt(), amount);
+          line.move(party, amount);
+          line.entries.put(by.command(), new Entry("made", party, amount));
+          book.put(done.lot(), line);
+        });
+  }
+
+  private void pack(Turn t) {
+    PartyId party = pick(PARTIES, t.a());
+    Unit unit = pick(List.of(Unit.KGM, Unit.TNE, Unit.KGM, Unit.H87), t.b());
+    By by = by(party);
+    // Mostly what the party holds of the right kind, now and then anything.
+    List<LotId> fitting =
+        book.keySet().stream()
+            .filter(lot -> book.get(lot).heldBy(party).signum() > 0)
+            .filter(lot -> book.get(lot).dimension == unit.dimension())
+            .toList();
+    List<LotId> choice =
+        fitting.isEmpty() || Math.floorMod(t.d(), 8) == 0 ? List.copyOf(book.keySet()) : fitting;
+    List<LotPart> inputs = new ArrayList<>();
+    boolean fine = true;
+    BigDecimal sum = BigDecimal.ZERO;
+    Map<LotId, BigDecimal> used = new LinkedHashMap<>();
+    for (int i = 0; i <= Math.floorMod(t.c(), 3); i++) {
+      LotId lot = pick(choice, t.c() / 3 + i);
+      Line line = book.get(lot);
+      BigDecimal amount = part(line.heldBy(party), t.d() + 4 * i, line.dimension);
+      inputs.add(new LotPart(lot, written(amount, line.dimension, t.d() + i)));
+      fine &=
+          usable(line, party, amount, by)
+              && line.dimension == unit.dimension()
+              && used.put(lot, amount) == null;
+      sum = sum.add(amount);
+    }
+    BigDecimal out = part(sum, t.a() + t.b(), unit.dimension());
+    fine &= out.signum() > 0 && out.compareTo(sum) <= 0;
+    var order =
+        new LotCommand.PackLot(
+            product(party, unit),
+            facility(party),
+            inputs,
+            written(out, unit.dimension(), t.b()),
+            null,
+            null,
+            null,
+            by);
+    expect(
+        fine,
+        order,
+        done -> {
+          var made = new Line(unit.dimension(), party, by.happenedAt(), out);
+          made.inputs.putAll(used);
+          made.move(party, out);
+          made.entries.put(by.command(), new Entry("made", party, out));
+          book.put(done.lot(), made);
+          used.forEach(
+              (lot, amount) -> {
+                book.get(lot).move(party, amount.negate());
+                book.get(lot).consumed = book.get(lot).consumed.add(amount);
+              });
+        });
+  }
+
+  /** Whether the party may use so much of the lot now. */
+  private static boolean usable(Line line, PartyId party, BigDecimal amount, By by) {
+    return amount.signum() > 0
+        && amount.compareTo(line.heldBy(party)) <= 0
+        && notBeforeMade(line, by);
+  }
+
+  private static boolean notBeforeMade(Line line, By by) {
+    return !by.happenedAt().toLocalDate().isBefore(line.madeAt.toLocalDate());
+  }
+
+  private void dispose(Turn t) {
+    LotId lot = lot(t.a());
+    Line line = book.get(lot);
+    PartyId party = holder(line, t.b());
+    By by = by(party);
+    BigDecimal amount = part(line.heldBy(party), t.c(), line.dimension);
+    expect(
+        usable(line, party, amount, by),
+        new LotCommand.DisposeOfLot(lot, written(amount, line.dimension, t.d()), "Thối", by),
+        done -> {
+          line.move(party, amount.negate());
+          line.disposed = line.disposed.add(amount);
+          line.entries.put(by.command(), new Entry("disposed", party, amount));
+        });
+  }
+
+  /** Mostly one who has some. */
+  private static PartyId holder(Line line, int n) {
+    List<PartyId> holders =
+        PARTIES.stream().filter(party -> line.heldBy(party).signum() > 0).toList();
+    return holders.isEmpty() || Math.floorMod(n, 7) == 0 ? pick(PARTIES, n) : pick(holders, n);
+  }
+
+  private void offer(Turn t) {
+    LotId lot = lot(t.a());
+    Line line = book.get(lot);
+    PartyId party = holder(line, t.b());
+    By by = by(party);
+    expect(
+        line.heldBy(party).signum() > 0 && notBeforeMade(line, by),
+        new LotCommand.OfferLot(lot, facility(party), by),
+        done -> line.offered.add(party));
+  }
+
+  private void sell(Turn t) {
+    List<LotId> offered =
+        book.keySet().stream().filter(lot -> !book.get(lot).offered.isEmpty()).toList();
+    LotId lot =
+        offered.isEmpty() || Math.floorMod(t.d(), 6) == 0 ? lot(t.a()) : pick(offered, t.a());
+    Line line = book.get(lot);
+    PartyId party =
+        line.offered.isEmpty() || Math.floorMod(t.d(), 5) == 0
+            ? holder(line, t.b())
+            : pick(line.offered.stream().sorted().toList(), t.b());
+    By by = by(party);
+    BigDecimal amount = part(line.heldBy(party), t.c(), line.dimension);
+    expect(
+        line.offered.contains(party) && usable(line, party, amount, by),
+        new LotCommand.SellLot(lot, facility(party), written(amount, line.dimension, t.d()), by),
+        done -> {
+          line.move(party, amount.negate());
+          line.sold = line.sold.add(amount);
+          line.entries.put(by.command(), new Entry("sold", party, amount));
+        });
+  }
+
+  private void dispatch(Turn t) {
+    PartyId from = pick(PARTIES, t.a());
+    PartyId to = pick(PARTIES, t.a() + 1 + Math.floorMod(t.b(), 11) / 5);
+    By by = by(from);
+    List<LotId> holdings =
+        book.keySet().stream().filter(lot -> book.get(lot).heldBy(from).signum() > 0).toList();
+    List<LotId> choice =
+        holdings.isEmpty() || Math.floorMod(t.d(), 9) == 0 ? List.copyOf(book.keySet()) : holdings;
+    Map<LotId, BigDecimal> lines = new LinkedHashMap<>();
+    List<ShipmentCommand.Line> written = new ArrayList<>();
+    boolean fine = !from.equals(to);
+    for (int i = 0; i <= Math.floorMod(t.c(), 2); i++) {
+      LotId lot = pick(choice, t.c() / 2 + i);
+      Line line = book.get(lot);
+      BigDecimal amount = part(line.heldBy(from), t.d() + 3 * i, line.dimension);
+      written.add(new ShipmentCommand.Line(lot, written(amount, line.dimension, t.b() + i)));
+      fine &= usable(line, from, amount, by) && lines.put(lot, amount) == null;
+    }
+    var id = new ShipmentId("gn-" + by.command());
+    expect(
+        fine,
+        new ShipmentCommand.DispatchShipment(id, to, written, null, null, by),
+        done -> {
+          ways.put(id, new Way(from, to, lines));
+          lines.forEach(
+              (lot, amount) -> {
+                book.get(lot).move(from, amount.negate());
+                book.get(lot).underWay.put(id, amount);
+              });
+        });
+  }
+
+  private ShipmentId way(int n) {
+    // Now and then one that has ended.
+    List<ShipmentId> open = List.copyOf(ways.keySet());
+    List<ShipmentId> closed = List.copyOf(ended.keySet());
+    if (open.isEmpty() || (Math.floorMod(n, 9) == 0 && !closed.isEmpty())) {
+      return closed.isEmpty() ? null : pick(closed, n);
+    }
+    return pick(open, n);
+  }
+
+  private void receive(Turn t) {
+    ShipmentId id = way(t.a());
+    if (id == null) {
+      dispatch(t);
+      return;
+    }
+    Way way = ways.containsKey(id) ? ways.get(id) : ended.get(id);
+    PartyId party = Math.floorMod(t.b(), 8) == 0 ? pick(PARTIES, t.c()) : way.to();
+    By by = by(party);
+    boolean fine = ways.containsKey(id) && party.equals(way.to());
+    Map<LotId, BigDecimal> arrived = new LinkedHashMap<>();
+    List<ShipmentCommand.ReceivedLine> written = new ArrayList<>();
+    int i = 0;
+    for (var sent : way.lines().entrySet()) {
+      Line line = book.get(sent.getKey());
+      BigDecimal amount = part(sent.getValue(), t.c() + 5 * i++, line.dimension);
+      String reason = Math.floorMod(t.d() + i, 6) == 0 ? null : "Dập";
+      int compared = amount.compareTo(sent.getValue());
+      fine &= compared <= 0 && (compared == 0 || reason != null);
+      arrived.put(sent.getKey(), amount);
+      written.add(
+          new ShipmentCommand.ReceivedLine(
+              sent.getKey(), written(amount, line.dimension, t.d()), reason));
+    }
+    if (Math.floorMod(t.d(), 13) == 0) {
+      written.removeLast();
+      fine = false;
+    }
+    expect(
+        fine,
+        new ShipmentCommand.ReceiveShipment(id, written, by),
+        done -> {
+          ended.put(id, ways.remove(id));
+          arrived.forEach(
+              (lot, amount) -> {
+                Line line = book.get(lot);
+                BigDecimal sent = line.underWay.remove(id);
+                line.move(party, amount);
+                line.missing = line.missing.add(sent.subtract(amount));
+              });
+        });
+  }
+
+  private void refuse(Turn t) {
+    ShipmentId id = way(t.a());
+    if (id == null) {
+      dispatch(t);
+      return;
+    }
+    Way way = ways.containsKey(id) ? ways.get(id) : ended.get(id);
+    PartyId party = Math.floorMod(t.b(), 5) == 0 ? pick(PARTIES, t.c()) : way.to();
+    expect(
+        ways.containsKey(id) && party.equals(way.to()),
+        new ShipmentCommand.RefuseShipment(id, "Hỏng", by(party)),
+        done -> {
+          ended.put(id, ways.remove(id));
+          way.lines()
+              .forEach(
+                  (lot, amount) -> {
+                    book.get(lot).underWay.remove(id);
+                    book.get(lot).move(way.from(), amount);
+                  });
+        });
+  }
+
+  private void correct(Turn t) {
+    LotId lot = lot(t.a());
+    Line line = book.get(lot);
+    CommandId what = pick(List.copyOf(line.entries.keySet()), t.b());
+    Entry entry = line.entries.get(what);
+    PartyId party = Math.floorMod(t.c(), 6) == 0 ? pick(PARTIES, t.c()) : entry.party;
+    BigDecimal around = entry.quantity.add(line.heldBy(entry.party));
+    BigDecimal amount = part(around, t.d(), line.dimension);
+    boolean fine = entry.party.equals(party) && !entry.cancelled && amount.signum() > 0;
+    BigDecimal change = amount.subtract(entry.quantity);
+    BigDecimal heldChange = entry.kind.equals("made") ? change : change.negate();
+    fine &= line.heldBy(entry.party).add(heldChange).signum() >= 0;
+    if (entry.kind.equals("made") && line.packed()) {
+      BigDecimal in = line.inputs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      fine &= amount.compareTo(in) <= 0;
+    }
+    expect(
+        fine,
+        new LotCommand.CorrectLotEntry(
+            lot, what, written(amount, line.dimension, t.c()), null, false, "Nhầm", by(party)),
+        done -> apply(line, entry, amount, heldChange));
+  }
+
+  private static void apply(Line line, Entry entry, BigDecimal amount, BigDecimal heldChange) {
+    BigDecimal change = amount.subtract(entry.quantity);
+    switch (entry.kind) {
+      case "made" -> line.made = amount;
+      case "sold" -> line.sold = line.sold.add(change);
+      default -> line.disposed = line.disposed.add(change);
+    }
+    line.move(entry.party, heldChange);
+    entry.quantity = amount;
+  }
+
+  private void undo(Turn t) {
+    LotId lot = lot(t.a());
+    Line line = book.get(lot);
+    CommandId what = pick(List.copyOf(line.entries.keySet()), t.b());
+    Entry entry = line.entries.get(what);
+    PartyId party = Math.floorMod(t.c(), 6) == 0 ? pick(PARTIES, t.c()) : entry.party;
+    expect(
+        entry.party.equals(party) && !entry.cancelled && !entry.kind.equals("made"),
+        new LotCommand.CorrectLotEntry(lot, what, null, null, true, "Nhầm", by(party)),
+        done -> {
+          apply(line, entry, BigDecimal.ZERO, entry.quantity);
+          entry.cancelled = true;
+        });
+  }
+
+  private void redate(Turn t) {
+    LotId lot = lot(t.a());
+    Line line = book.get(lot);
+    CommandId what = pick(List.copyOf(line.entries.keySet()), t.b());
+    Entry entry = line.entries.get(what);
+    PartyId party = Math.floorMod(t.c(), 6) == 0 ? pick(PARTIES, t.c()) : entry.party;
+    var date = line.madeAt.toLocalDate().plusDays(Math.floorMod(t.d(), 5) - 3);
+    boolean made = entry.kind.equals("made");
+    expect(
+        entry.party.equals(party)
+            && !entry.cancelled
+            && (made || !date.isBefore(line.madeAt.toLocalDate())),
+        new LotCommand.CorrectLotEntry(lot, what, null, date, false, "Nhầm", by(party)),
+        done -> {
+          if (made) {
+            line.madeAt = line.madeAt.with(date);
+          }
+        });
+  }
+
+  // ---- giving orders
+
+  private interface Then {
+    void happens(Done done);
+  }
+
+  private Done run(Command command) {
+    int before = events.size();
+    Done done = house.order(command);
+    List<Object> all = house.events();
+    assertThat(all.subList(0, before)).as("what happened stays").isEqualTo(events);
+    events.addAll(all.subList(before, all.size()));
+    return done;
+  }
+
+  private void expect(boolean fine, Command command, Then then) {
+    Done done;
+    try {
+      done = run(command);
+    } catch (Refusal refusal) {
+      refused++;
+      assertThat(fine).as("refused: %s, %s", refusal.getMessage(), command).isFalse();
+      assertThat(house.events()).as("a refused order changes nothing").isEqualTo(events);
+      return;
+    }
+    accepted++;
+    assertThat(fine).as("accepted: %s", command).isTrue();
+    then.happens(done);
+    compare();
+  }
+
+  // ---- comparing
+
+  /** The states as the events say. */
+  Map<LotId, LotState> folded() {
+    Map<LotId, LotState> states = new HashMap<>();
+    for (Object event : events) {
+      if (event instanceof LotEvent e) {
+        states.put(e.lot(), LotState.evolve(states.get(e.lot()), e));
+      }
+    }
+    return states;
+  }
+
+  private void compare() {
+    Map<LotId, LotState> states = folded();
+    assertThat(states.keySet()).isEqualTo(book.keySet());
+    book.forEach((lot, line) -> compare(states.get(lot), line));
+  }
+
+  private static void compare(LotState state, Line line) {
+    Map<PartyId, BigDecimal> held = new TreeMap<>();
+    state.held().forEach((party, quantity) -> held.put(party, base(quantity)));
+    Map<ShipmentId, BigDecimal> underWay = new TreeMap<>();
+    state.inTransit().forEach((id, transit) -> underWay.put(id, base(transit.quantity())));
+    assertSame(held, line.held);
+    assertSame(underWay, line.underWay);
+    assertThat(base(state.made())).isEqualByComparingTo(line.made);
+    assertThat(base(state.consumed())).isEqualByComparingTo(line.consumed);
+    assertThat(base(state.sold())).isEqualByComparingTo(line.sold);
+    assertThat(base(state.disposed())).isEqualByComparingTo(line.disposed);
+    assertThat(base(state.missing())).isEqualByComparingTo(line.missing);
+    assertThat(state.madeAt()).isEqualTo(line.madeAt);
+    assertThat(state.offered().keySet()).isEqualTo(line.offered);
+
+    BigDecimal sum =
+        held.values().stream()
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .add(underWay.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+            .add(base(state.consumed()))
+            .add(base(state.sold()))
+            .add(base(state.disposed()))
+            .add(base(state.missing()));
+    assertThat(sum).as("no mass is made or lost").isEqualByComparingTo(base(state.made()));
+    assertThat(held.values()).allMatch(part -> part.signum() > 0);
+    assertThat(underWay.values()).allMatch(part -> part.signum() > 0);
+    assertThat(state.holders()).isNotNull().doesNotContainNull();
+    assertThat(state.holders().isEmpty()).isEqualTo(held.isEmpty() && underWay.isEmpty());
+    if (line.packed()) {
+      assertThat(base(state.limit()))
+          .isEqualByComparingTo(
+              line.inputs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    } else {
+      assertThat(state.limit()).isNull();
+    }
+  }
+
+  private static <K> void assertSame(Map<K, BigDecimal> found, Map<K, BigDecimal> expected) {
+    var without = new TreeMap<>(expected);
+    without.values().removeIf(part -> part.signum() == 0);
+    assertThat(found.keySet()).isEqualTo(without.keySet());
+    found.forEach((key, part) -> assertThat(part).isEqualByComparingTo(without.get(key)));
+  }
+
+  /** How much of a lot each harvest is, 0 to 1, and how many packings it took at most. */
+  Map<LotId, Double> origins(LotId lot) {
+    Line line = book.get(lot);
+    Map<LotId, Double> origins = new TreeMap<>();
+    if (!line.packed()) {
+      origins.put(lot, 1.0);
+      return origins;
+    }
+    double sum = line.inputs.values().stream().mapToDouble(BigDecimal::doubleValue).sum();
+    line.inputs.forEach(
+        (input, amount) ->
+            origins(input)
+                .forEach(
+                    (origin, share) ->
+                        origins.merge(origin, share * amount.doubleValue() / sum, Double::sum)));
+    return origins;
+  }
+
+  int generations(LotId lot) {
+    return 1
+        + book.get(lot).inputs.keySet().stream()
+            .filter(input -> book.get(input).packed())
+            .mapToInt(this::generations)
+            .max()
+            .orElse(0);
+  }
+
+  boolean nothingLeft(LotId lot) {
+    Line line = book.get(lot);
+    return line.underWay.isEmpty()
+        && line.held.values().stream().filter(Objects::nonNull).allMatch(p -> p.signum() == 0);
+  }
+}
