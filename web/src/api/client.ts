@@ -19,13 +19,33 @@ interface Kept {
 /** The last answer of each address, to be used again on 304 Not Modified. */
 const kept = new Map<string, Kept>();
 
-/** The position of the last command of this client: reads wait until the server has it. */
-let position: string | null = null;
+const POSITION = 'nguon.position';
+
+/** The position of the last command of this window: reads wait until the server has it. */
+let position = stored();
+
+/** A reload must not show less than was shown before it. */
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(POSITION);
+  } catch {
+    return null;
+  }
+}
+
+function reached(next: string | null): void {
+  position = next;
+  try {
+    if (next === null) sessionStorage.removeItem(POSITION);
+    else sessionStorage.setItem(POSITION, next);
+  } catch {
+    // Then it lasts until the reload.
+  }
+}
 
 /** Forgets what belongs to the account that was signed in. */
 export function forgetAnswers(): void {
   kept.clear();
-  position = null;
 }
 
 async function call(path: string, init: RequestInit): Promise<Response> {
@@ -146,7 +166,7 @@ export async function post<T>(path: string, body: unknown, contentType?: string)
     throw new SignedOut();
   }
   if (!response.ok) throw await problemOf(response);
-  position = response.headers.get('Nguon-Position') ?? position;
+  reached(response.headers.get('Nguon-Position') ?? position);
   const answer = await response.text();
   return (answer === '' ? null : JSON.parse(answer)) as T;
 }
@@ -160,6 +180,7 @@ export async function signIn(username: string, password: string): Promise<void> 
   const form = new URLSearchParams({ username, password }).toString();
   const response = await change('POST', '/api/session', form, 'application/x-www-form-urlencoded');
   if (!response.ok) throw await problemOf(response);
+  reached(null);
   sessionEnded.set(false);
 }
 

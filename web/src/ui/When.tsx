@@ -67,7 +67,7 @@ export function WhenField({
   return (
     <fieldset>
       <legend className="legend">{label}</legend>
-      <div className="two">
+      <div className={error ? 'stack' : 'two'}>
         <DayField
           label={t('when.day')}
           value={value.day}

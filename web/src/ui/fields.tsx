@@ -358,7 +358,10 @@ export function ChoiceField({
               name={name}
               value={item.value}
               checked={item.value === value}
-              onChange={() => onChange(item.value)}
+              onChange={() => {
+                onChange(item.value);
+                setAll(false);
+              }}
             />
             {item.picture && <img className="picture" src={pictureUrl(item.picture)} alt="" />}
             <span className="grow">
