@@ -18,6 +18,7 @@ final class Batch<T> {
   private final Generation<T> generation;
   private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
   private final List<Object> events = new ArrayList<>();
+  private RuntimeException unreadable;
 
   private static final class Entry<T> {
     final long storedPosition;
@@ -36,17 +37,27 @@ final class Batch<T> {
     this.generation = generation;
   }
 
-  /** Reads in one go what the coming events will touch. */
+  /**
+   * Reads in one go what the coming events will touch. That the store cannot be read is not the
+   * events' fault: it is told by {@link #flush}, where it undoes the batch, and parks nothing.
+   */
   void prefetch(Set<String> ids) {
     Set<String> unread = new HashSet<>(ids);
     unread.removeAll(entries.keySet());
-    Map<String, Stored<T>> stored = generation.facts().getMany(unread);
-    unread.forEach(id -> entries.put(id, new Entry<>(stored.get(id))));
+    try {
+      Map<String, Stored<T>> stored = generation.facts().getMany(unread);
+      unread.forEach(id -> entries.put(id, new Entry<>(stored.get(id))));
+    } catch (RuntimeException e) {
+      unreadable = e;
+    }
   }
 
   void fold(Object event, long position) {
     Set<String> ids = projection.ids(event);
     prefetch(ids);
+    if (unreadable != null) {
+      return;
+    }
     Map<String, T> results = new LinkedHashMap<>();
     for (String id : ids) {
       Entry<T> entry = entries.get(id);
@@ -67,8 +78,15 @@ final class Batch<T> {
     }
   }
 
-  /** Writes what changed; a second call writes nothing. */
+  /**
+   * Writes what changed; a second call writes nothing.
+   *
+   * @throws RuntimeException where the store could not be read or written
+   */
   void flush() {
+    if (unreadable != null) {
+      throw unreadable;
+    }
     var writes = new ArrayList<Documents.Write<T>>();
     entries.forEach(
         (id, entry) -> {

@@ -34,6 +34,7 @@ public final class ProjectionRunner<T> {
   private final ProjectionEngine engine;
   private volatile Running<T> serving;
   private volatile Running<T> next;
+  private volatile boolean stopped;
 
   private record Running<T>(
       Generation<T> generation,
@@ -69,7 +70,9 @@ public final class ProjectionRunner<T> {
     serving.processor.start();
   }
 
+  /** Also ends a rebuild that is under way; it begins anew when it is asked for again. */
   synchronized void stop() {
+    stopped = true;
     if (next != null) {
       next.processor.shutDown();
     }
@@ -141,40 +144,81 @@ public final class ProjectionRunner<T> {
    * @throws IllegalStateException where a rebuild is under way, or this one takes longer than the
    *     given time (it goes on serving the old one)
    */
-  public synchronized void rebuild(Duration longest) {
+  public void rebuild(Duration longest) {
+    Running<T> fresh = begin();
+    boolean done = false;
+    try {
+      long last = catchUp(fresh, longest);
+      changeOver(fresh);
+      done = true;
+      log.info("{} was rebuilt up to event {}", projection.name(), last);
+    } finally {
+      if (!done) {
+        giveUp(fresh);
+      }
+    }
+  }
+
+  private synchronized Running<T> begin() {
     if (next != null) {
       throw new IllegalStateException(projection.name() + " is being rebuilt already");
     }
-    Running<T> old = serving;
-    int number = old.generation.number() + 1;
+    if (stopped) {
+      throw new IllegalStateException(projection.name() + " was stopped");
+    }
+    int number = serving.generation.number() + 1;
     // A rebuild that was cut short may have left something.
     forget(number);
-    Running<T> fresh = prepare(number);
-    next = fresh;
-    try {
-      fresh.processor.start();
-      long target = engine.head();
-      long deadline = System.nanoTime() + longest.toNanos();
-      while (position(fresh) < target) {
-        if (System.nanoTime() > deadline) {
-          fresh.processor.shutDown();
-          forget(number);
-          throw new IllegalStateException(
-              "rebuilding " + projection.name() + " took longer than " + longest);
-        }
-        Thread.sleep(5);
-        target = Math.max(target, engine.head());
+    next = prepare(number);
+    next.processor.start();
+    return next;
+  }
+
+  /** Waits without a lock, so that a stop need not wait for it. Returns the last position. */
+  private long catchUp(Running<T> fresh, Duration longest) {
+    long target = engine.head();
+    long deadline = System.nanoTime() + longest.toNanos();
+    while (position(fresh) < target) {
+      if (stopped) {
+        throw new IllegalStateException(
+            projection.name() + " was stopped while it was being rebuilt");
       }
-      engine.serve(projection, number);
-      serving = fresh;
-      old.processor.shutDown();
-      forget(old.generation.number());
-      log.info("{} was rebuilt up to event {}", projection.name(), target);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } finally {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "rebuilding " + projection.name() + " took longer than " + longest);
+      }
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+      target = Math.max(target, engine.head());
+    }
+    return target;
+  }
+
+  private synchronized void changeOver(Running<T> fresh) {
+    if (stopped) {
+      throw new IllegalStateException(
+          projection.name() + " was stopped while it was being rebuilt");
+    }
+    Running<T> old = serving;
+    engine.serve(projection, fresh.generation.number());
+    serving = fresh;
+    next = null;
+    old.processor.shutDown();
+    forget(old.generation.number());
+  }
+
+  private synchronized void giveUp(Running<T> fresh) {
+    // Where the change was made already, the old generation's rest is all that is left over.
+    if (next == fresh) {
       next = null;
+      fresh.processor.shutDown();
+      if (!stopped) {
+        forget(fresh.generation.number());
+      }
     }
   }
 
@@ -229,13 +273,30 @@ public final class ProjectionRunner<T> {
         letter.enqueuedAt().toString());
   }
 
-  /** Tries the parked events again; those that fail stay parked. Returns whether any went well. */
-  public boolean retryParked() {
-    boolean any = false;
-    while (serving.invoker.processAny()) {
-      any = true;
+  /**
+   * Tries the parked events of each stream again; those that fail stay parked. Returns whether any
+   * stream went well to its end.
+   *
+   * <p>Folding stands still meanwhile: a batch under way may have read a document before the parked
+   * events are folded into it, and would write it over with what follows them.
+   */
+  public synchronized boolean retryParked() {
+    if (stopped) {
+      throw new IllegalStateException(projection.name() + " was stopped");
     }
-    return any;
+    serving.processor.shutDown();
+    try {
+      long streams =
+          engine.transactions().fetchInTransaction(serving.deadLetters::amountOfSequences);
+      boolean any = false;
+      // A stream that fails goes behind the others, so each has its turn.
+      for (long i = 0; i < streams; i++) {
+        any |= serving.invoker.processAny();
+      }
+      return any;
+    } finally {
+      serving.processor.start();
+    }
   }
 
   /** Gives each event to the batch of its unit of work. */
@@ -267,22 +328,24 @@ public final class ProjectionRunner<T> {
 
     private Batch<T> batch() {
       UnitOfWork<?> work = CurrentUnitOfWork.get();
-      return work.getOrComputeResource(
-          "batch " + group(generation.number()),
-          key -> {
-            var batch = new Batch<>(projection, generation);
-            work.resources().put(FlushFirstTokenStore.FLUSH, (Runnable) batch::flush);
-            // Where no token is stored, as when parked events are tried again.
-            work.onPrepareCommit(w -> batch.flush());
-            if (work instanceof BatchingUnitOfWork<?> many) {
-              Set<String> ids = new HashSet<>();
-              for (Object message : many.getMessages()) {
-                ids.addAll(idsOrNone((EventMessage<?>) message));
-              }
-              batch.prefetch(ids);
-            }
-            return batch;
-          });
+      String key = "batch " + group(generation.number());
+      Batch<T> known = work.getResource(key);
+      if (known != null) {
+        return known;
+      }
+      var batch = new Batch<>(projection, generation);
+      work.resources().put(key, batch);
+      work.resources().put(FlushFirstTokenStore.FLUSH, (Runnable) batch::flush);
+      // Where no token is stored, as when parked events are tried again.
+      work.onPrepareCommit(w -> batch.flush());
+      if (work instanceof BatchingUnitOfWork<?> many) {
+        Set<String> ids = new HashSet<>();
+        for (Object message : many.getMessages()) {
+          ids.addAll(idsOrNone((EventMessage<?>) message));
+        }
+        batch.prefetch(ids);
+      }
+      return batch;
     }
 
     private Set<String> idsOrNone(EventMessage<?> message) {
