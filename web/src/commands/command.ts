@@ -142,6 +142,8 @@ export interface Waiting {
   form: string;
   account: string;
   madeAt: string;
+  /** Commands go out in this order; no two have the same, however fast they were entered. */
+  order: number;
   attempts: number;
   /** Why the server refused it; such a command is not sent again by itself. */
   problem?: ProblemDoc;
@@ -198,6 +200,7 @@ export function make<K extends Kind>(
   id: string,
   account: string,
   now: string,
+  order: number,
 ): Waiting {
   const common = {
     id,
@@ -207,6 +210,7 @@ export function make<K extends Kind>(
     form: draft.form,
     account,
     madeAt: now,
+    order,
     attempts: 0,
   };
   const path = PATHS[draft.kind](draft);

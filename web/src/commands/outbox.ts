@@ -41,7 +41,7 @@ export class Outbox {
   /** Reads back what earlier visits left. */
   async open(): Promise<void> {
     const left = await this.storage.all();
-    this.commands.set(left.sort((a, b) => Date.parse(a.madeAt) - Date.parse(b.madeAt)));
+    this.commands.set(left.sort((a, b) => a.order - b.order));
   }
 
   /** Commands are sent in the name of who made them: only those of this account. */
@@ -61,7 +61,10 @@ export class Outbox {
    */
   async submit<K extends Kind>(draft: Draft<K>, replaces?: string): Promise<Outcome> {
     if (this.account === null) throw new Error('nobody is signed in');
-    const command = make(draft, newId(), this.account, isoWithOffset(new Date()));
+    const now = new Date();
+    const last = this.commands.get().at(-1)?.order ?? 0;
+    const order = Math.max(now.getTime(), last + 1);
+    const command = make(draft, newId(), this.account, isoWithOffset(now), order);
     if (SECRET.includes(draft.kind)) return this.sendOnce(command);
     await this.storage.put(command);
     this.commands.set([...this.commands.get(), command]);
