@@ -12,7 +12,7 @@ import vn.nguon.store.read.Words;
 final class PartyProjection implements Projection<PartyView> {
 
   static final String BY_NAME = "by_name";
-  static final String WORDS = "words";
+  static final String WORDS = "text";
 
   private static final Collection<PartyView> DOCUMENTS =
       new Collection<>(
@@ -21,9 +21,7 @@ final class PartyProjection implements Projection<PartyView> {
           List.of(
               new Index.Ordered<>(BY_NAME, view -> SortKey.of(Words.fold(view.name()))),
               new Index.Text<>(
-                  WORDS,
-                  view -> null,
-                  view -> view.id() + " " + view.name() + " " + view.address())));
+                  WORDS, null, view -> view.id() + " " + view.name() + " " + view.address())));
 
   @Override
   public String name() {

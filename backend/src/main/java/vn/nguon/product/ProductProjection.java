@@ -15,7 +15,7 @@ final class ProductProjection implements Projection<ProductView> {
 
   static final String BY_NAME = "by_name";
   static final String MAKERS = "makers";
-  static final String WORDS = "words";
+  static final String WORDS = "text";
 
   private static final Collection<ProductView> DOCUMENTS =
       new Collection<>(
@@ -32,7 +32,7 @@ final class ProductProjection implements Projection<ProductView> {
                           .toList()),
               new Index.Text<>(
                   WORDS,
-                  view -> null,
+                  null,
                   view -> String.join(" ", view.id().value(), view.name(), view.crop()))));
 
   @Override
