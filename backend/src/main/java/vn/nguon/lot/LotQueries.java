@@ -145,7 +145,7 @@ public class LotQueries {
             ? Find.Range.under(
                 HoldingProjection.BY_PARTY, SortKey.of(party.value()), true, limit, cursor)
             : new Find.Search(HoldingProjection.WORDS, party.value(), q, limit, cursor);
-    Documents.Page<HoldingView> page = holdings.documents().find(find);
+    Documents.Page<HoldingView> page = Lists.find(holdings.documents(), find);
     List<String> ids = page.items().stream().map(item -> item.body().lot().toString()).toList();
     Map<String, Stored<LotView>> views = lots.documents().getMany(ids);
     var items = new ArrayList<Holding>();

@@ -98,7 +98,7 @@ class PartyController {
         q == null || q.isBlank()
             ? new Find.Range(PartyProjection.BY_NAME, null, null, false, most, cursor)
             : new Find.Search(PartyProjection.WORDS, null, q, most, cursor);
-    Documents.Page<PartyView> page = runner.documents().find(find);
+    Documents.Page<PartyView> page = Lists.find(runner.documents(), find);
     return new Lists.Page<>(page.items().stream().map(Stored::body).toList(), page.next());
   }
 

@@ -134,11 +134,9 @@ class PlaceController {
   private Lists.Page<PlaceView> own(String group, Integer limit, String cursor) {
     SortKey owned = SortKey.of(Actor.current().party().value(), group);
     Documents.Page<PlaceView> page =
-        runner
-            .documents()
-            .find(
-                Find.Range.under(
-                    PlaceProjection.BY_OWNER, owned, false, Lists.limit(limit), cursor));
+        Lists.find(
+            runner.documents(),
+            Find.Range.under(PlaceProjection.BY_OWNER, owned, false, Lists.limit(limit), cursor));
     return new Lists.Page<>(page.items().stream().map(Stored::body).toList(), page.next());
   }
 

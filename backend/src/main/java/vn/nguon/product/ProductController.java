@@ -121,7 +121,7 @@ class ProductController {
     } else {
       find = new Find.Search(ProductProjection.WORDS, null, q, most, cursor);
     }
-    Documents.Page<ProductView> page = runner.documents().find(find);
+    Documents.Page<ProductView> page = Lists.find(runner.documents(), find);
     return new Lists.Page<>(page.items().stream().map(Stored::body).toList(), page.next());
   }
 

@@ -146,7 +146,8 @@ class ShipmentController {
             : (in ? ShipmentProjection.IN_STATE : ShipmentProjection.OUT_STATE);
     SortKey under = state == null ? SortKey.of(party) : SortKey.of(party, state);
     Documents.Page<ShipmentView> page =
-        runner.documents().find(Find.Range.under(index, under, true, Lists.limit(limit), cursor));
+        Lists.find(
+            runner.documents(), Find.Range.under(index, under, true, Lists.limit(limit), cursor));
     return new Lists.Page<>(
         page.items().stream().map(Stored::body).map(this::shown).toList(), page.next());
   }
