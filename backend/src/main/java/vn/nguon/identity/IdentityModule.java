@@ -1,12 +1,15 @@
 package vn.nguon.identity;
 
+import jakarta.servlet.DispatcherType;
 import java.util.Optional;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -15,6 +18,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import vn.nguon.dispatch.Actor;
@@ -82,15 +86,33 @@ class IdentityModule {
     return firewall;
   }
 
+  /** An address that the firewall turns away is answered like any other malformed request. */
   @Bean
+  RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
+    return (request, response, rejected) ->
+        problems.write(request, response, HttpStatus.BAD_REQUEST, "address-malformed");
+  }
+
+  /** Who only looks has no session and gets no cookie, not even the one that guards orders. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain publicSecurity(HttpSecurity http) throws Exception {
+    http.securityMatcher(PUBLIC)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    return http.build();
+  }
+
+  @Bean
+  @Order(2)
   SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) throws Exception {
     http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(HttpMethod.GET, PUBLIC)
-                    .permitAll()
-                    .requestMatchers(HttpMethod.HEAD, PUBLIC)
-                    .permitAll()
                     .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
                     .permitAll()
                     .requestMatchers(
@@ -102,7 +124,7 @@ class IdentityModule {
                     .hasRole(Role.OPERATOR.name())
                     .requestMatchers("/api/**")
                     .authenticated()
-                    .requestMatchers("/error")
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .anyRequest()
                     .denyAll())
