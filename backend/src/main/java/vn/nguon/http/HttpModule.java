@@ -1,12 +1,23 @@
 package vn.nguon.http;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -47,7 +58,43 @@ class HttpModule {
                 .description(
                     "Farm-to-phone traceability. Every command has a `commandId` chosen by the"
                         + " client; sending it again answers the same. A command answers with the"
-                        + " header `Nguon-Position`; a GET with `?after=` that position sees it."));
+                        + " header `Nguon-Position`; a GET with `?after=` that position sees it."))
+        .path("/api/session", session());
+  }
+
+  /** Signing in and out is done by filters, which the description would not find. */
+  private static PathItem session() {
+    Schema<?> form =
+        new ObjectSchema()
+            .addProperty("username", new StringSchema())
+            .addProperty("password", new StringSchema())
+            .required(List.of("username", "password"));
+    var signIn =
+        new Operation()
+            .operationId("signIn")
+            .addTagsItem("session")
+            .summary("Signs in; the answer sets the session's cookie.")
+            .requestBody(
+                new RequestBody()
+                    .required(true)
+                    .content(
+                        new Content()
+                            .addMediaType(
+                                "application/x-www-form-urlencoded", new MediaType().schema(form))))
+            .responses(
+                new ApiResponses()
+                    .addApiResponse("204", new ApiResponse().description("Signed in."))
+                    .addApiResponse(
+                        "401", new ApiResponse().description("Name or password wrong.")));
+    var signOut =
+        new Operation()
+            .operationId("signOut")
+            .addTagsItem("session")
+            .summary("Ends the session.")
+            .responses(
+                new ApiResponses()
+                    .addApiResponse("204", new ApiResponse().description("Signed out.")));
+    return new PathItem().post(signIn).delete(signOut);
   }
 
   /** A lot number may hold a slash, a per cent sign or a semicolon; in a path they come encoded. */
@@ -113,15 +160,14 @@ class HttpModule {
       if (after == null || !request.getMethod().equals("GET")) {
         return true;
       }
-      long position;
-      try {
-        position = Long.parseLong(after);
-      } catch (NumberFormatException e) {
+      long position = position(after);
+      if (position < 0) {
         problems.write(
             request,
             response,
             HttpStatus.BAD_REQUEST,
             "field-form",
+            "after",
             Map.of("value", after, "form", "123"));
         return false;
       }
@@ -131,6 +177,15 @@ class HttpModule {
         return false;
       }
       return true;
+    }
+
+    /** -1 where it is none. */
+    private static long position(String text) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        return -1;
+      }
     }
   }
 }

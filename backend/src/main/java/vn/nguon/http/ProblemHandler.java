@@ -1,6 +1,7 @@
 package vn.nguon.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -47,7 +49,7 @@ class ProblemHandler {
         switch (refusal.code()) {
           case "sign-in" -> HttpStatus.UNAUTHORIZED;
           // The address itself is malformed (R-GS2).
-          case "digital-link", "passport-lot-missing" -> HttpStatus.BAD_REQUEST;
+          case "digital-link" -> HttpStatus.BAD_REQUEST;
           default -> Problems.status(refusal.kind());
         };
     return answer(status, refusal.code(), refusal.field(), refusal.values(), request);
@@ -87,11 +89,10 @@ class ProblemHandler {
       HttpMessageNotReadableException failure, HttpServletRequest request) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refusal refusal) {
-        String field = path(failure);
         return answer(
             Problems.status(refusal.kind()),
             refusal.code(),
-            field.isEmpty() ? refusal.field() : field,
+            within(path(failure), refusal.field()),
             refusal.values(),
             request);
       }
@@ -134,6 +135,13 @@ class ProblemHandler {
               path(failure),
               Map.of("value", "", "form", "JSON"),
               request);
+      case InputCoercionException number ->
+          answer(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              "field-form",
+              path(failure),
+              Map.of("value", "", "form", form(number.getTargetType())),
+              request);
       case StreamReadException broken ->
           answer(
               HttpStatus.BAD_REQUEST,
@@ -163,6 +171,18 @@ class ProblemHandler {
       case "boolean", "Boolean" -> "true, false";
       default -> type.getSimpleName();
     };
+  }
+
+  /**
+   * The field of a refusal where it stands in the body: {@code quantity.unit} at {@code
+   * inputs.quantity} is {@code inputs.quantity.unit}.
+   */
+  private static String within(String path, String field) {
+    if (path.isEmpty() || field == null) {
+      return path.isEmpty() ? field : path;
+    }
+    String last = path.substring(path.lastIndexOf('.') + 1) + ".";
+    return field.startsWith(last) ? path + "." + field.substring(last.length()) : path;
   }
 
   /** Where in the body, as a dotted path. */
@@ -204,7 +224,13 @@ class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> method(
-      HttpRequestMethodNotSupportedException failure, HttpServletRequest request) {
+      HttpRequestMethodNotSupportedException failure,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (failure.getSupportedMethods() != null) {
+      // RFC 9110 asks for it in every 405.
+      response.setHeader("Allow", String.join(", ", failure.getSupportedMethods()));
+    }
     return answer(
         HttpStatus.METHOD_NOT_ALLOWED,
         "method",

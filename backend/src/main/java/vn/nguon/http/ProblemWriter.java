@@ -31,6 +31,20 @@ public class ProblemWriter {
       String code,
       Map<String, Object> values)
       throws IOException {
+    write(request, response, status, code, null, values);
+  }
+
+  /**
+   * @param field at fault, or null
+   */
+  void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      String code,
+      String field,
+      Map<String, Object> values)
+      throws IOException {
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding("UTF-8");
@@ -38,7 +52,7 @@ public class ProblemWriter {
         .getOutputStream()
         .write(
             json.writeValueAsBytes(
-                problems.of(status, code, null, values, Problems.language(request))));
+                problems.of(status, code, field, values, Problems.language(request))));
   }
 
   /** The same for a problem without values. */
