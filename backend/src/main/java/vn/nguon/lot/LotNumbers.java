@@ -48,14 +48,26 @@ class LotNumbers {
   /**
    * The number that a client or a book brings along.
    *
-   * @throws Refusal {@code lot-number-taken}
+   * @throws Refusal {@code lot-number}, also for one of dots alone, which no address can carry (RFC
+   *     3986, 5.2.4); {@code lot-number-taken}
    */
   LotId chosen(ProductId product, String number) {
-    var id = new LotId(product, number);
+    LotId id = id(product, number);
     if (states.exists(LotState.stream(id))) {
       throw Refusal.conflict("lot-number-taken", "lotNumber", Map.of("value", number));
     }
     return id;
+  }
+
+  private static LotId id(ProductId product, String number) {
+    if (!number.equals(".") && !number.equals("..")) {
+      try {
+        return new LotId(product, number);
+      } catch (Refusal notOne) {
+        // Said below, by the name of the field that it came in.
+      }
+    }
+    throw Refusal.invalid("lot-number", "lotNumber", Map.of("value", number));
   }
 
   /** Finds the end of the given numbers by doubling and halving: they are taken in order. */
