@@ -168,7 +168,11 @@ public final class CsvTable {
     char separator = count(first, ';') >= count(first, ',') ? ';' : ',';
     CsvTable table = null;
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(text)) {
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .skipEmptyLines(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(text)) {
       for (CsvRecord cells : reader) {
         if (table == null) {
           table = new CsvTable(cells);
