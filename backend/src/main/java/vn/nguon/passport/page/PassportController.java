@@ -33,7 +33,7 @@ import vn.nguon.store.read.Stored;
  * 400 for a text that is no code, 404 for a lot that is not known, 410 for one that was withdrawn.
  */
 @Controller
-public class PassportController {
+class PassportController {
 
   private static final Locale VIETNAMESE = Locale.of("vi");
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
@@ -43,7 +43,7 @@ public class PassportController {
   private final URI baseUri;
   private final PassportPages pages = new PassportPages();
 
-  public PassportController(
+  PassportController(
       Passports passports, @Value("${nguon.base-uri:http://localhost:8080}") URI baseUri) {
     this.passports = passports;
     this.baseUri = baseUri;
