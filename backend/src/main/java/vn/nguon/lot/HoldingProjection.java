@@ -45,13 +45,8 @@ final class HoldingProjection implements Projection<HoldingView> {
   }
 
   @Override
-  public String name() {
-    return "holding";
-  }
-
-  @Override
-  public int version() {
-    return 1;
+  public Set<Class<?>> events() {
+    return Set.of(LotEvent.class);
   }
 
   @Override

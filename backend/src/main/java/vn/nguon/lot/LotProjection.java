@@ -24,13 +24,8 @@ final class LotProjection implements Projection<LotView> {
       new Collection<>("lot", LotView.class, List.of());
 
   @Override
-  public String name() {
-    return "lot";
-  }
-
-  @Override
-  public int version() {
-    return 1;
+  public Set<Class<?>> events() {
+    return Set.of(LotEvent.class);
   }
 
   @Override

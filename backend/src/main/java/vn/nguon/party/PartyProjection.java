@@ -24,13 +24,8 @@ final class PartyProjection implements Projection<PartyView> {
                   WORDS, null, view -> view.id() + " " + view.name() + " " + view.address())));
 
   @Override
-  public String name() {
-    return "party";
-  }
-
-  @Override
-  public int version() {
-    return 1;
+  public Set<Class<?>> events() {
+    return Set.of(PartyEvent.class);
   }
 
   @Override

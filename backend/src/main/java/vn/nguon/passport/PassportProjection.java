@@ -11,8 +11,11 @@ import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotState;
+import vn.nguon.party.PartyEvent;
 import vn.nguon.passport.PassportFacts.Step;
 import vn.nguon.passport.PassportView.StepKind;
+import vn.nguon.place.PlaceEvent;
+import vn.nguon.product.ProductEvent;
 import vn.nguon.store.projection.Derivation;
 import vn.nguon.store.projection.Projection;
 import vn.nguon.store.read.Collection;
@@ -59,13 +62,8 @@ final class PassportProjection implements Projection<PassportFacts> {
   }
 
   @Override
-  public String name() {
-    return "passport";
-  }
-
-  @Override
-  public int version() {
-    return 1;
+  public Set<Class<?>> events() {
+    return Set.of(LotEvent.class, PartyEvent.class, PlaceEvent.class, ProductEvent.class);
   }
 
   @Override

@@ -31,13 +31,8 @@ final class PlaceProjection implements Projection<PlaceView> {
   }
 
   @Override
-  public String name() {
-    return "place";
-  }
-
-  @Override
-  public int version() {
-    return 1;
+  public Set<Class<?>> events() {
+    return Set.of(PlaceEvent.class);
   }
 
   @Override

@@ -36,13 +36,8 @@ final class ProductProjection implements Projection<ProductView> {
                   view -> String.join(" ", view.id().value(), view.name(), view.crop()))));
 
   @Override
-  public String name() {
-    return "product";
-  }
-
-  @Override
-  public int version() {
-    return 1;
+  public Set<Class<?>> events() {
+    return Set.of(ProductEvent.class);
   }
 
   @Override

@@ -35,13 +35,8 @@ final class ShipmentProjection implements Projection<ShipmentView> {
   }
 
   @Override
-  public String name() {
-    return "shipment";
-  }
-
-  @Override
-  public int version() {
-    return 1;
+  public Set<Class<?>> events() {
+    return Set.of(ShipmentEvent.class);
   }
 
   @Override

@@ -59,6 +59,7 @@ public final class Bench {
   private void run() throws Exception {
     int[] sizes =
         Arrays.stream(System.getProperty("nguon.bench.lots", "10000,1000000").split(","))
+            .filter(size -> !size.isBlank())
             .mapToInt(Integer::parseInt)
             .toArray();
     Path folder = Files.createTempDirectory("nguon-bench");
@@ -173,10 +174,11 @@ public final class Bench {
   }
 
   private static long behind(Wire wire) throws IOException {
-    String body =
-        new String(
-            wire.get("/api/operations/projections", "application/json").body(),
-            StandardCharsets.UTF_8);
+    Wire.Answer answer = wire.get("/api/operations/projections", "application/json");
+    String body = new String(answer.body(), StandardCharsets.UTF_8);
+    if (answer.status() != 200) {
+      throw new IOException(body);
+    }
     long most = 0;
     for (String part : body.split("\"behind\":")) {
       String digits = part.replaceAll("^([0-9]*).*", "$1");

@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
 import vn.nguon.kernel.Role;
+import vn.nguon.store.projection.ProjectionEngine;
 
 /**
  * Tests of the running application over HTTP, as its users meet it. All of them share one
@@ -61,8 +62,11 @@ abstract class HttpTest {
 
   @LocalServerPort int port;
 
+  @Autowired ProjectionEngine engine;
+
   /** Who is signed in, by role, and the operator of the demonstration. */
-  private record World(int port, String demoPassword, Map<Role, Caller> members) {}
+  private record World(
+      int port, String demoPassword, Map<Role, Caller> members, ProjectionEngine engine) {}
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry settings) {
@@ -90,7 +94,7 @@ abstract class HttpTest {
     if (world == null || world.port != port) {
       String demo = Files.readString(DATA.resolve("demo-password.txt")).strip();
       var members = new EnumMap<Role, Caller>(Role.class);
-      world = new World(port, demo, members);
+      world = new World(port, demo, members, engine);
       Caller operator = anyone().signIn("quantri", demo);
       members.put(Role.OPERATOR, operator);
       register(operator, FARM, "Nhà vườn Kiểm Thử", "HOUSEHOLD", "KT1");
@@ -285,9 +289,8 @@ abstract class HttpTest {
         List.of(object("lot", Caller.lot(RAW, number), "quantity", kg(kilograms))));
   }
 
-  /** How many events there are: the position of the last. */
+  /** How many events there are: the position of the last. Asked of the store itself. */
   static long events() {
-    JsonNode first = operator().get("/api/operations/projections").expect(200).json().get(0);
-    return Math.max(0, first.get("position").asLong()) + first.get("behind").asLong();
+    return world.engine.head();
   }
 }

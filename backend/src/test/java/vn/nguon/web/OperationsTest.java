@@ -14,13 +14,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
-import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
 
 /** What who runs an installation sees and does, and the description of the API. */
 class OperationsTest extends HttpTest {
-
-  @Autowired ProjectionEngine engine;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")

@@ -12,11 +12,18 @@ import vn.nguon.store.read.Collection;
  */
 public interface Projection<T> {
 
-  /** Lower-case letters and underscores. */
-  String name();
+  /** What it is called, as its collection is. */
+  default String name() {
+    return documents().name();
+  }
 
   /** One more whenever old documents no longer fit; the new ones are then made by replay. */
-  int version();
+  default int version() {
+    return 1;
+  }
+
+  /** The kinds of events it looks at; of others not even the content is read. */
+  Set<Class<?>> events();
 
   Collection<T> documents();
 

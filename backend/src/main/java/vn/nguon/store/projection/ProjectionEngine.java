@@ -140,10 +140,6 @@ public final class ProjectionEngine implements AutoCloseable {
     return deadLetters.computeIfAbsent(group, deadLetterQueues);
   }
 
-  boolean isDomainEvent(Class<?> type) {
-    return type.getName().startsWith("vn.nguon.");
-  }
-
   EventStore events() {
     return events;
   }

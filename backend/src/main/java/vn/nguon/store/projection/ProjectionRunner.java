@@ -303,6 +303,7 @@ public final class ProjectionRunner<T> {
   private final class Handler implements EventMessageHandler {
 
     private final Generation<T> generation;
+    private final Class<?>[] kinds = projection.events().toArray(Class<?>[]::new);
 
     Handler(Generation<T> generation) {
       this.generation = generation;
@@ -316,13 +317,18 @@ public final class ProjectionRunner<T> {
 
     @Override
     public boolean canHandle(EventMessage<?> message) {
-      // Asked of the payload itself: an event that no document wants is still seen, so that the
-      // position of every segment follows the head of the stream.
-      return engine.isDomainEvent(message.getPayloadType());
+      for (Class<?> kind : kinds) {
+        if (kind.isAssignableFrom(message.getPayloadType())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
     public boolean canHandleType(Class<?> payloadType) {
+      // Events of other kinds are passed over here and not at the source, so that the position of
+      // every segment follows the head of the stream.
       return true;
     }
 

@@ -58,13 +58,8 @@ final class Tallies implements Projection<Tallies.Tally> {
   }
 
   @Override
-  public String name() {
-    return "tally";
-  }
-
-  @Override
-  public int version() {
-    return 1;
+  public Set<Class<?>> events() {
+    return Set.of(Counted.class);
   }
 
   @Override
