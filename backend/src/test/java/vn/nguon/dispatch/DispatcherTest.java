@@ -124,33 +124,32 @@ class DispatcherTest {
     }
   }
 
-  private static List<Class<?>> commands() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("vn.nguon")
-            .stream()
-            .filter(type -> type.isAssignableTo(Command.class) && !type.isInterface())
-            .<Class<?>>map(JavaClass::reflect)
-            .toList();
-  }
+  /** Read once: looking through all classes takes seconds. */
+  private static final List<Class<?>> COMMANDS =
+      new ClassFileImporter()
+              .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+              .importPackages("vn.nguon")
+              .stream()
+              .filter(type -> type.isAssignableTo(Command.class) && !type.isInterface())
+              .<Class<?>>map(JavaClass::reflect)
+              .toList();
 
   static Stream<Arguments> table() {
-    return commands().stream()
+    return COMMANDS.stream()
         .flatMap(command -> Arrays.stream(Role.values()).map(role -> Arguments.of(command, role)));
   }
 
   /** Accepts whatever gets this far. */
   private static Dispatcher gate(Set<Object> passed) {
     var bus = SimpleCommandBus.builder().build();
-    commands()
-        .forEach(
-            command ->
-                bus.subscribe(
-                    command.getName(),
-                    (CommandMessage<?> message) -> {
-                      passed.add(message.getPayload());
-                      return "done";
-                    }));
+    COMMANDS.forEach(
+        command ->
+            bus.subscribe(
+                command.getName(),
+                (CommandMessage<?> message) -> {
+                  passed.add(message.getPayload());
+                  return "done";
+                }));
     return new Dispatcher(
         DefaultCommandGateway.builder().commandBus(bus).build(),
         id -> Optional.empty(),
@@ -177,7 +176,7 @@ class DispatcherTest {
   @Test
   void whoMayOrderWhat() {
     var table = new java.util.TreeMap<Role, Set<String>>();
-    for (Class<?> command : commands()) {
+    for (Class<?> command : COMMANDS) {
       OrderedBy ordered = command.getAnnotation(OrderedBy.class);
       for (Role role : ordered == null ? new Role[0] : ordered.value()) {
         table.computeIfAbsent(role, r -> new TreeSet<>()).add(command.getSimpleName());
@@ -240,7 +239,7 @@ class DispatcherTest {
   @EnumSource(Role.class)
   void onlyAnOperatorActsForAnotherParty(Role role) {
     var passed = new java.util.HashSet<>();
-    for (Class<?> type : commands()) {
+    for (Class<?> type : COMMANDS) {
       OrderedBy ordered = type.getAnnotation(OrderedBy.class);
       if (ordered == null || !List.of(ordered.value()).contains(role)) {
         continue;
