@@ -20,6 +20,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +119,8 @@ class KillTest {
   private void run() throws Exception {
     long started = System.nanoTime();
     Path data = Files.createDirectory(directory.resolve("data"));
-    app = RunningApp.start(data, "--nguon.demo=true");
+    var launcher = new RunningApp.Launcher(directory);
+    app = launcher.start(data, "--nguon.demo=true");
     String password = Files.readString(data.resolve("demo-password.txt")).strip();
     allFolded(password);
     app.stop();
@@ -127,7 +132,7 @@ class KillTest {
     int storedUnanswered = 0;
     int retried = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
-      app = RunningApp.start(data);
+      app = launcher.start(data);
       retried += sendAgain();
       work(password, 300 + random.nextInt(1_200));
       try (Stores stores = Stores.copyOf(data, directory)) {
@@ -140,7 +145,7 @@ class KillTest {
       assertThat(refusals).as("refused before kill " + kill).isEmpty();
     }
 
-    app = RunningApp.start(data);
+    app = launcher.start(data);
     retried += sendAgain();
     finish(password);
     assertThat(refusals).isEmpty();
@@ -154,7 +159,7 @@ class KillTest {
     Stores.copyFiles(data, clean, "read.db");
     try (Stores killed = Stores.copyOf(data, directory)) {
       checkEvents(killed, before);
-      app = RunningApp.start(clean);
+      app = launcher.start(clean);
       allFolded(password);
       app.stop();
       try (Stores replayed = Stores.copyOf(clean, directory)) {
@@ -181,24 +186,29 @@ class KillTest {
   /** Lets everyone work for the time, and kills the application in the midst of it. */
   private void work(String password, int milliseconds) throws Exception {
     over = false;
-    var clients = new ArrayList<Client>();
-    for (String account : AT_WORK) {
-      clients.add(Client.signIn(app.base(), account, password));
+    var begun = new CountDownLatch(AT_WORK.size());
+    try (var threads = Executors.newFixedThreadPool(AT_WORK.size())) {
+      var workers = new ArrayList<Future<?>>();
+      for (String account : AT_WORK) {
+        var own = new Random(random.nextLong());
+        workers.add(
+            threads.submit(
+                () -> {
+                  try (Client client = Client.signIn(app.base(), account, password)) {
+                    begun.countDown();
+                    work(client, account, own);
+                  }
+                  return null;
+                }));
+      }
+      assertThat(begun.await(60, TimeUnit.SECONDS)).as("everyone signed in").isTrue();
+      Thread.sleep(milliseconds);
+      app.kill();
+      over = true;
+      for (Future<?> worker : workers) {
+        worker.get(60, TimeUnit.SECONDS);
+      }
     }
-    var threads = new ArrayList<Thread>();
-    for (int i = 0; i < clients.size(); i++) {
-      Client client = clients.get(i);
-      String account = AT_WORK.get(i);
-      var own = new Random(random.nextLong());
-      threads.add(Thread.ofPlatform().start(() -> work(client, account, own)));
-    }
-    Thread.sleep(milliseconds);
-    app.kill();
-    over = true;
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    clients.forEach(Client::close);
   }
 
   private void work(Client client, String account, Random own) {
