@@ -64,7 +64,7 @@ class ProblemTextsTest {
   }
 
   private static Path sources() {
-    Path here = Path.of(System.getProperty("nguon.repo", "")).resolve("src/main/java");
+    Path here = Path.of("src/main/java");
     return Files.exists(here) ? here : Path.of("backend/src/main/java");
   }
 

@@ -69,8 +69,7 @@ class LotNumbersTest {
     assertThat(numbers.next(CAM, "CP1", DAY)).hasToString("CAM-XO/CP1-261105B");
     assertThat(numbers.next(CAM, "BH1", DAY)).hasToString("CAM-XO/BH1-261105A");
     assertThat(numbers.next(CAM, "CP1", DAY.plusDays(1))).hasToString("CAM-XO/CP1-261106A");
-    assertThat(numbers.next(new ProductId("VAI-XO"), "CP1", DAY))
-        .hasToString("VAI-XO/CP1-261105A");
+    assertThat(numbers.next(new ProductId("VAI-XO"), "CP1", DAY)).hasToString("VAI-XO/CP1-261105A");
   }
 
   @ParameterizedTest
@@ -93,7 +92,10 @@ class LotNumbersTest {
     assertThat(numbers.chosen(CAM, "SO-8").number()).isEqualTo("SO-8");
     assertThat(numbers.chosen(new ProductId("VAI-XO"), "SO-7").number()).isEqualTo("SO-7");
     assertRefused("lot-number-taken", "lotNumber", () -> numbers.chosen(CAM, "SO-7"));
-    assertRefused("lot-number", "lot.number", () -> numbers.chosen(CAM, "SỐ 7"));
+    assertRefused("lot-number", "lotNumber", () -> numbers.chosen(CAM, "SỐ 7"));
+    for (String dots : List.of(".", "..")) {
+      assertRefused("lot-number", "lotNumber", () -> numbers.chosen(CAM, dots));
+    }
   }
 
   @Test

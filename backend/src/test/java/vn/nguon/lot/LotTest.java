@@ -243,12 +243,9 @@ class LotTest {
       return Stream.of(
           Arguments.of("quantity-zero", "quantity", harvest(kg("0"), BY)),
           Arguments.of("required", "quantity", harvest(null, BY)),
+          Arguments.of("unit-mismatch", "quantity.unit", harvest(Quantity.of("1", Unit.LTR), BY)),
           Arguments.of(
-              "unit-mismatch", "quantity.unit", harvest(Quantity.of("1", Unit.LTR), BY)),
-          Arguments.of(
-              "unit-mismatch",
-              "quantity.unit",
-              harvest(POMELO, AREA, kg("12"), null, null, BY)),
+              "unit-mismatch", "quantity.unit", harvest(POMELO, AREA, kg("12"), null, null, BY)),
           Arguments.of(
               "quantity-absurd", "quantity", harvest(Quantity.of("1000000", Unit.TNE), BY)),
           Arguments.of(
@@ -256,18 +253,14 @@ class LotTest {
           Arguments.of("time-in-future", "happenedAt", harvest(kg("1"), TOMORROW)),
           Arguments.of("time-too-old", "happenedAt", harvest(kg("1"), ANCIENT)),
           Arguments.of(
-              "time-in-future",
-              "happenedAt",
-              harvest(CAM, AREA, kg("1"), "SO-7", null, TOMORROW)),
+              "time-in-future", "happenedAt", harvest(CAM, AREA, kg("1"), "SO-7", null, TOMORROW)),
           Arguments.of("required", "product", harvest(null, AREA, kg("1"), null, null, BY)),
           Arguments.of(
               "product-unknown",
               "product",
               harvest(new ProductId("KHONG-CO"), AREA, kg("1"), null, null, BY)),
           Arguments.of(
-              "product-withdrawn",
-              "product",
-              harvest(WITHDRAWN, AREA, kg("1"), null, null, BY)),
+              "product-withdrawn", "product", harvest(WITHDRAWN, AREA, kg("1"), null, null, BY)),
           Arguments.of(
               "product-not-yours", "product", harvest(FOREIGN, AREA, kg("1"), null, null, BY)),
           Arguments.of("required", "area", harvest(CAM, null, kg("1"), null, null, BY)),
@@ -280,23 +273,18 @@ class LotTest {
               "place-not-yours", "area", harvest(CAM, FOREIGN_AREA, kg("1"), null, null, BY)),
           Arguments.of(
               "lot-number-taken", "lotNumber", harvest(CAM, AREA, kg("1"), "DA-CO", null, BY)),
-          Arguments.of(
-              "lot-number", "lot.number", harvest(CAM, AREA, kg("1"), "LÔ 7", null, BY)),
+          Arguments.of("lot-number", "lotNumber", harvest(CAM, AREA, kg("1"), "LÔ 7", null, BY)),
           Arguments.of(
               "lot-prefix-missing",
               "lotNumber",
               harvest(CAM, new PlaceId("vuon-3"), kg("1"), null, null, STORES)),
+          Arguments.of("text-control", "note", harvest(CAM, AREA, kg("1"), null, "a\u0000b", BY)),
           Arguments.of(
-              "text-control", "note", harvest(CAM, AREA, kg("1"), null, "a\u0000b", BY)),
-          Arguments.of(
-              "text-too-long",
-              "note",
-              harvest(CAM, AREA, kg("1"), null, "x".repeat(501), BY)),
+              "text-too-long", "note", harvest(CAM, AREA, kg("1"), null, "x".repeat(501), BY)),
           Arguments.of(
               "text-too-long",
               "variety",
-              new LotCommand.HarvestLot(
-                  CAM, AREA, kg("1"), "x".repeat(61), null, null, null, BY)),
+              new LotCommand.HarvestLot(CAM, AREA, kg("1"), "x".repeat(61), null, null, null, BY)),
           Arguments.of(
               "text-control",
               "grade",
@@ -351,11 +339,11 @@ class LotTest {
               "inputs",
               pack(kg("1"), part("A", kg("1")), part("B", kg("1")), part("A", kg("1")))),
           Arguments.of(
-              "pack-gains", "quantity", pack(kg("2.000001"), part("A", kg("1")), part("B", kg("1")))),
-          Arguments.of(
               "pack-gains",
               "quantity",
-              pack(Quantity.of("1.1", Unit.TNE), part("A", kg("1000")))),
+              pack(kg("2.000001"), part("A", kg("1")), part("B", kg("1")))),
+          Arguments.of(
+              "pack-gains", "quantity", pack(Quantity.of("1.1", Unit.TNE), part("A", kg("1000")))),
           Arguments.of("quantity-zero", "quantity", pack(kg("0"), part("A", kg("1")))),
           Arguments.of("required", "quantity", pack(null, part("A", kg("1")))),
           Arguments.of(
@@ -509,8 +497,7 @@ class LotTest {
 
     static Stream<Arguments> refusals() {
       return Stream.of(
-          Arguments.of(
-              "quantity-not-there", "quantity", dispose(kg("640.000001"), "Thối", BY)),
+          Arguments.of("quantity-not-there", "quantity", dispose(kg("640.000001"), "Thối", BY)),
           Arguments.of("quantity-zero", "quantity", dispose(kg("0"), "Thối", BY)),
           Arguments.of("required", "quantity", dispose(null, "Thối", BY)),
           Arguments.of("required", "reason", dispose(kg("1"), " ", BY)),
@@ -528,12 +515,10 @@ class LotTest {
           Arguments.of("place-not-yours", "facility", new LotCommand.OfferLot(LOT, SHOP, BY)),
           Arguments.of(
               "time-in-future", "happenedAt", new LotCommand.OfferLot(LOT, HOUSE, TOMORROW)),
-          Arguments.of(
-              "lot-not-offered", "lot", new LotCommand.SellLot(LOT, HOUSE, kg("1"), BY)),
+          Arguments.of("lot-not-offered", "lot", new LotCommand.SellLot(LOT, HOUSE, kg("1"), BY)),
           Arguments.of(
               "place-not-yours", "facility", new LotCommand.SellLot(LOT, SHOP, kg("1"), BY)),
-          Arguments.of(
-              "required", "facility", new LotCommand.SellLot(LOT, null, kg("1"), BY)));
+          Arguments.of("required", "facility", new LotCommand.SellLot(LOT, null, kg("1"), BY)));
     }
 
     private static LotCommand dispose(Quantity quantity, String reason, By by) {
@@ -561,12 +546,7 @@ class LotTest {
       refusedAs(
           "lot-not-held",
           "lot",
-          given(
-                  HARVESTED,
-                  SENT,
-                  ARRIVED,
-                  OFFERED,
-                  new LotEvent.LotSold(LOT, SHOP, kg("190"), SALE))
+          given(HARVESTED, SENT, ARRIVED, OFFERED, new LotEvent.LotSold(LOT, SHOP, kg("190"), SALE))
               .when(new LotCommand.SellLot(LOT, SHOP, kg("1"), STORES)));
     }
 
@@ -585,8 +565,7 @@ class LotTest {
               pomelos, AREA, Quantity.of("12", Unit.H87), null, null, null, MADE);
       given(harvested)
           .when(new LotCommand.DisposeOfLot(pomelos, Quantity.of("5.0", Unit.H87), "Dập", BY))
-          .expectEvents(
-              new LotEvent.LotDisposed(pomelos, Quantity.of("5", Unit.H87), "Dập", BY));
+          .expectEvents(new LotEvent.LotDisposed(pomelos, Quantity.of("5", Unit.H87), "Dập", BY));
       Told.assertRefused("quantity-whole", "quantity", () -> Quantity.of("0.5", Unit.H87));
     }
   }
@@ -629,8 +608,7 @@ class LotTest {
       given(HARVESTED, SENT)
           .when(receive("0", "Mất xe", STORES))
           .expectEvents(
-              new LotEvent.LotReceived(
-                  LOT, SHIPMENT, FARM, kg("0"), kg("200"), "Mất xe", STORES));
+              new LotEvent.LotReceived(LOT, SHIPMENT, FARM, kg("0"), kg("200"), "Mất xe", STORES));
     }
 
     static Stream<Arguments> refusals() {
@@ -639,8 +617,7 @@ class LotTest {
           Arguments.of("reason-for-shortage", "lines.reason", receive("0", "  ", STORES)),
           Arguments.of("received-more", "lines.quantity", receive("200.000001", null, STORES)),
           Arguments.of("required", "lines.quantity", receive(null, null, STORES)),
-          Arguments.of(
-              "text-too-long", "lines.reason", receive("190", "x".repeat(301), STORES)),
+          Arguments.of("text-too-long", "lines.reason", receive("190", "x".repeat(301), STORES)),
           Arguments.of(
               "received-before-dispatched",
               "happenedAt",
@@ -654,24 +631,20 @@ class LotTest {
           Arguments.of(
               "unit-mismatch",
               "quantity.unit",
-              new LotCommand.ReceiveLot(
-                  LOT, SHIPMENT, Quantity.of("200", Unit.LTR), null, STORES)),
+              new LotCommand.ReceiveLot(LOT, SHIPMENT, Quantity.of("200", Unit.LTR), null, STORES)),
           Arguments.of(
               "shipment-not-here",
               "shipment",
-              new LotCommand.ReceiveLot(
-                  LOT, new ShipmentId("gn-2"), kg("200"), null, STORES)),
+              new LotCommand.ReceiveLot(LOT, new ShipmentId("gn-2"), kg("200"), null, STORES)),
           Arguments.of(
               "shipment-not-here",
               "shipment",
               new LotCommand.ReturnLot(LOT, SHIPMENT, "Hỏng", STRANGERS)),
-          Arguments.of(
-              "required", "reason", new LotCommand.ReturnLot(LOT, SHIPMENT, "", STORES)),
+          Arguments.of("required", "reason", new LotCommand.ReturnLot(LOT, SHIPMENT, "", STORES)),
           Arguments.of(
               "quantity-not-there",
               "lines.quantity",
-              new LotCommand.DispatchLot(
-                  LOT, new ShipmentId("gn-2"), STORE, kg("440.1"), BY)),
+              new LotCommand.DispatchLot(LOT, new ShipmentId("gn-2"), STORE, kg("440.1"), BY)),
           Arguments.of(
               "lot-not-held",
               "lot",
@@ -679,8 +652,7 @@ class LotTest {
           Arguments.of(
               "before-made",
               "happenedAt",
-              new LotCommand.DispatchLot(
-                  LOT, new ShipmentId("gn-2"), STORE, kg("1"), BEFORE)));
+              new LotCommand.DispatchLot(LOT, new ShipmentId("gn-2"), STORE, kg("1"), BEFORE)));
     }
 
     @ParameterizedTest
@@ -706,8 +678,7 @@ class LotTest {
     void goesBackWhole() {
       given(HARVESTED, SENT)
           .when(new LotCommand.ReturnLot(LOT, SHIPMENT, "Hỏng", STORES))
-          .expectEvents(
-              new LotEvent.LotReturned(LOT, SHIPMENT, FARM, kg("200"), "Hỏng", STORES));
+          .expectEvents(new LotEvent.LotReturned(LOT, SHIPMENT, FARM, kg("200"), "Hỏng", STORES));
     }
   }
 
@@ -778,9 +749,11 @@ class LotTest {
 
     @Test
     void ofASaleUpDownAndAway() {
-      all().when(amount(SALE, "190", STORES))
+      all()
+          .when(amount(SALE, "190", STORES))
           .expectEvents(corrected(SALE, "190", null, "-40", STORES));
-      all().when(amount(SALE, "100", STORES))
+      all()
+          .when(amount(SALE, "100", STORES))
           .expectEvents(corrected(SALE, "100", null, "50", STORES));
       refusedAs("quantity-not-there", "quantity", all().when(amount(SALE, "190.1", STORES)));
       all()
@@ -795,13 +768,14 @@ class LotTest {
 
     @Test
     void ofADisposalUpDownAndAway() {
-      all().when(amount(DISPOSAL, "440", BY))
+      all()
+          .when(amount(DISPOSAL, "440", BY))
           .expectEvents(corrected(DISPOSAL, "440", null, "-400", BY));
-      all().when(amount(DISPOSAL, "15.5", BY))
+      all()
+          .when(amount(DISPOSAL, "15.5", BY))
           .expectEvents(corrected(DISPOSAL, "15.5", null, "24.5", BY));
       refusedAs("quantity-not-there", "quantity", all().when(amount(DISPOSAL, "441", BY)));
-      all().when(undo(DISPOSAL, BY))
-          .expectEvents(corrected(DISPOSAL, null, null, "40", BY));
+      all().when(undo(DISPOSAL, BY)).expectEvents(corrected(DISPOSAL, null, null, "40", BY));
     }
 
     @Test
@@ -824,9 +798,9 @@ class LotTest {
           .when(date(MADE, "2026-11-04", BY))
           .expectEvents(corrected(MADE, null, "2026-11-04", "0", BY))
           .expectState(
-              lot ->
-                  assertThat(state(lot).madeAt()).isEqualTo("2026-11-04T07:30:00+07:00"));
-      all().when(date(SALE, "2026-11-05", STORES))
+              lot -> assertThat(state(lot).madeAt()).isEqualTo("2026-11-04T07:30:00+07:00"));
+      all()
+          .when(date(SALE, "2026-11-05", STORES))
           .expectEvents(corrected(SALE, null, "2026-11-05", "0", STORES));
       refusedAs("before-made", "date", all().when(date(SALE, "2026-11-04", STORES)));
     }
@@ -899,8 +873,7 @@ class LotTest {
       refusedAs(
           "entry-cancelled",
           "corrects",
-          given(HARVESTED, SENT, ARRIVED, OFFERED, SOLD, undone)
-              .when(amount(SALE, "1", STORES)));
+          given(HARVESTED, SENT, ARRIVED, OFFERED, SOLD, undone).when(amount(SALE, "1", STORES)));
     }
 
     @Test

@@ -50,8 +50,7 @@ class ShipmentTest {
   private static final By RECEIVER = by("cua-hang", "2026-11-21T08:00:00+07:00");
   private static final By SENT_BY = by("htx-cam", "2026-11-19T08:00:00+07:00");
 
-  private final AggregateTestFixture<Shipment> fixture =
-      new AggregateTestFixture<>(Shipment.class);
+  private final AggregateTestFixture<Shipment> fixture = new AggregateTestFixture<>(Shipment.class);
   private final List<Object> ordered = new ArrayList<>();
 
   @BeforeEach
@@ -216,8 +215,7 @@ class ShipmentTest {
     fixture
         .given(sent())
         .when(receive(RECEIVER, lines))
-        .expectEvents(
-            new ShipmentEvent.ShipmentReceived(ID, List.of(lines), true, RECEIVER));
+        .expectEvents(new ShipmentEvent.ShipmentReceived(ID, List.of(lines), true, RECEIVER));
     assertThat(ordered)
         .containsExactly(
             new LotCommand.ReceiveLot(APPLES, ID, kilos("50"), null, RECEIVER),
@@ -235,10 +233,7 @@ class ShipmentTest {
         .when(receive(RECEIVER, received(ORANGES, "199.9"), received(APPLES, "50")))
         .expectEvents(
             new ShipmentEvent.ShipmentReceived(
-                ID,
-                List.of(received(ORANGES, "199.9"), received(APPLES, "50")),
-                false,
-                RECEIVER));
+                ID, List.of(received(ORANGES, "199.9"), received(APPLES, "50")), false, RECEIVER));
     assertThat(ShipmentState.evolve(state(sent()), shortly()).phase())
         .isEqualTo(ShipmentState.Phase.RECEIVED_SHORT);
   }
@@ -266,8 +261,7 @@ class ShipmentTest {
             "happenedAt",
             receive(by("cua-hang", "2026-11-24T00:00:00+07:00"), both)),
         Arguments.of("shipment-lines-differ", "lines", receive(RECEIVER)),
-        Arguments.of(
-            "shipment-lines-differ", "lines", receive(RECEIVER, received(ORANGES, "200"))),
+        Arguments.of("shipment-lines-differ", "lines", receive(RECEIVER, received(ORANGES, "200"))),
         Arguments.of(
             "shipment-lines-differ",
             "lines",
@@ -276,8 +270,7 @@ class ShipmentTest {
             "shipment-lines-differ",
             "lines",
             receive(RECEIVER, received(LotId.of("VAI-XO", "A1"), "1"))),
-        Arguments.of(
-            "required", "lines", new ShipmentCommand.ReceiveShipment(ID, null, RECEIVER)),
+        Arguments.of("required", "lines", new ShipmentCommand.ReceiveShipment(ID, null, RECEIVER)),
         Arguments.of("required", "lines", receive(RECEIVER, (ReceivedLine) null)),
         Arguments.of("required", "lines.lot", receive(RECEIVER, received(null, "1"))),
         Arguments.of("required", "lines.quantity", receive(RECEIVER, received(ORANGES, null))),
@@ -319,9 +312,7 @@ class ShipmentTest {
       refusedAs(
           "shipment-ended", "shipment", fixture.given(sent(), end).when(receive(RECEIVER, both)));
       refusedAs(
-          "shipment-ended",
-          "shipment",
-          fixture.given(sent(), end).when(refuse("Hỏng", RECEIVER)));
+          "shipment-ended", "shipment", fixture.given(sent(), end).when(refuse("Hỏng", RECEIVER)));
     }
   }
 
