@@ -30,6 +30,9 @@ public final class ProjectionRunner<T> {
 
   private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
 
+  /** Who asked for the documents before a change-over may still be reading them for this long. */
+  private static final Duration READS_UNDER_WAY = Duration.ofSeconds(1);
+
   private final Projection<T> projection;
   private final ProjectionEngine engine;
   private volatile Running<T> serving;
@@ -66,7 +69,12 @@ public final class ProjectionRunner<T> {
   }
 
   synchronized void start() {
-    serving = prepare(engine.generationOf(projection));
+    int number = engine.generationOf(projection);
+    if (number > 1) {
+      // A rebuild that ended just before a stop may have left it.
+      forget(number - 1);
+    }
+    serving = prepare(number);
     serving.processor.start();
   }
 
@@ -148,10 +156,19 @@ public final class ProjectionRunner<T> {
     Running<T> fresh = begin();
     boolean done = false;
     try {
-      long last = catchUp(fresh, longest);
-      changeOver(fresh);
+      long deadline = System.nanoTime() + longest.toNanos();
+      // Twice, since much may have come while the whole past was folded.
+      catchUp(fresh, deadline);
+      catchUp(fresh, deadline);
+      int old = serving.generation.number();
+      long last = changeOver(fresh, deadline);
       done = true;
       log.info("{} was rebuilt up to event {}", projection.name(), last);
+      Thread.sleep(READS_UNDER_WAY);
+      dropOld(old);
+    } catch (InterruptedException e) {
+      // The next start drops the old one.
+      Thread.currentThread().interrupt();
     } finally {
       if (!done) {
         giveUp(fresh);
@@ -174,10 +191,12 @@ public final class ProjectionRunner<T> {
     return next;
   }
 
-  /** Waits without a lock, so that a stop need not wait for it. Returns the last position. */
-  private long catchUp(Running<T> fresh, Duration longest) {
+  /**
+   * Waits without a lock, so that a stop need not wait for it. The target stands still: events may
+   * come faster than a moving one could be reached. Returns the target.
+   */
+  private long catchUp(Running<T> fresh, long deadline) {
     long target = engine.head();
-    long deadline = System.nanoTime() + longest.toNanos();
     while (position(fresh) < target) {
       if (stopped) {
         throw new IllegalStateException(
@@ -185,7 +204,7 @@ public final class ProjectionRunner<T> {
       }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "rebuilding " + projection.name() + " took longer than " + longest);
+            "rebuilding " + projection.name() + " took longer than it may");
       }
       try {
         Thread.sleep(5);
@@ -193,26 +212,41 @@ public final class ProjectionRunner<T> {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
-      target = Math.max(target, engine.head());
     }
     return target;
   }
 
-  private synchronized void changeOver(Running<T> fresh) {
+  /**
+   * Lets the old one stand still for the moment that the new one needs to come where it is, so that
+   * nobody sees documents of earlier.
+   */
+  private synchronized long changeOver(Running<T> fresh, long deadline) {
     if (stopped) {
       throw new IllegalStateException(
           projection.name() + " was stopped while it was being rebuilt");
     }
     Running<T> old = serving;
-    engine.serve(projection, fresh.generation.number());
+    old.processor.shutDown();
+    long last;
+    try {
+      last = catchUp(fresh, deadline);
+      engine.serve(projection, fresh.generation.number());
+    } catch (RuntimeException e) {
+      old.processor.start();
+      throw e;
+    }
     serving = fresh;
     next = null;
-    old.processor.shutDown();
-    forget(old.generation.number());
+    return last;
+  }
+
+  private synchronized void dropOld(int number) {
+    if (!stopped) {
+      forget(number);
+    }
   }
 
   private synchronized void giveUp(Running<T> fresh) {
-    // Where the change was made already, the old generation's rest is all that is left over.
     if (next == fresh) {
       next = null;
       fresh.processor.shutDown();
