@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { json, serve } from '../test/server';
-import { forgetAnswers, get, post, reachable, sessionEnded, whoAmI } from './client';
+import {
+  forgetAnswers,
+  get,
+  post,
+  reachable,
+  sessionEnded,
+  signIn,
+  signOut,
+  whoAmI,
+} from './client';
 import { Problem, SignedOut, Unreachable } from './problems';
 
 beforeEach(() => {
@@ -53,6 +62,21 @@ describe('reading', () => {
     serve(() => json({}));
     await get('/api/x');
     expect(reachable.get()).toBe(true);
+  });
+
+  it('does not take the late answer to an earlier session for the end of this one', async () => {
+    let refuse = () => {};
+    serve((call) =>
+      call.path.startsWith('/api/holdings')
+        ? new Promise<Response>((resolve) => (refuse = () => resolve(json({}, 401))))
+        : new Response(null, { status: 204 }),
+    );
+    const late = get('/api/holdings');
+    await signOut();
+    await signIn('co.lan', 'mùa cam');
+    refuse();
+    await expect(late).rejects.toBeInstanceOf(SignedOut);
+    expect(sessionEnded.get()).toBe(false);
   });
 
   it('does not take a first visit for an ended session', async () => {

@@ -9,6 +9,12 @@ export const reachable = createStore(true);
 /** Whether the session ended while the app was in use. */
 export const sessionEnded = createStore(false);
 
+/**
+ * Counts signing in and out. A late 401 to what was asked before either says nothing of the
+ * session that is open now.
+ */
+let session = 0;
+
 const TIMEOUT_MS = 20_000;
 
 interface Kept {
@@ -91,7 +97,8 @@ async function problemOf(response: Response): Promise<Problem> {
 /**
  * Reads an address under `/api`.
  *
- * @throws Problem, Unreachable, or SignedOut (which also raises `sessionEnded`)
+ * @throws Problem, Unreachable, or SignedOut (which also raises `sessionEnded`, unless somebody
+ *   signed in or out meanwhile)
  */
 export async function get<T>(path: string): Promise<T> {
   const known = kept.get(path);
@@ -99,10 +106,11 @@ export async function get<T>(path: string): Promise<T> {
     position === null
       ? path
       : `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(position)}`;
+  const asked = session;
   const response = await call(address, known ? { headers: { 'If-None-Match': known.etag } } : {});
   if (response.status === 304 && known) return known.body as T;
   if (response.status === 401) {
-    sessionEnded.set(true);
+    if (asked === session) sessionEnded.set(true);
     throw new SignedOut();
   }
   if (!response.ok) throw await problemOf(response);
@@ -156,13 +164,15 @@ async function change(
 /**
  * Posts to an address under `/api` and answers the JSON that came back (null when none did).
  *
- * @throws Problem, Unreachable, or SignedOut (which also raises `sessionEnded`)
+ * @throws Problem, Unreachable, or SignedOut (which also raises `sessionEnded`, unless somebody
+ *   signed in or out meanwhile)
  */
 export async function post<T>(path: string, body: unknown, contentType?: string): Promise<T> {
+  const asked = session;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await change('POST', path, text, contentType ?? 'application/json');
   if (response.status === 401) {
-    sessionEnded.set(true);
+    if (asked === session) sessionEnded.set(true);
     throw new SignedOut();
   }
   if (!response.ok) throw await problemOf(response);
@@ -180,11 +190,13 @@ export async function signIn(username: string, password: string): Promise<void> 
   const form = new URLSearchParams({ username, password }).toString();
   const response = await change('POST', '/api/session', form, 'application/x-www-form-urlencoded');
   if (!response.ok) throw await problemOf(response);
+  session += 1;
   reached(null);
   sessionEnded.set(false);
 }
 
 export async function signOut(): Promise<void> {
+  session += 1;
   const response = await change('DELETE', '/api/session', null, '');
   if (!response.ok && response.status !== 401) throw await problemOf(response);
   forgetAnswers();

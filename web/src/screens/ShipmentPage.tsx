@@ -198,7 +198,13 @@ function Arrival({ shipment }: { shipment: Shipment }) {
         <Refusal problem={receive.problem} beside={['lines']} />
         <ErrorLine error={shortErrors.of('lines')} />
         {lines.map((line, index) => (
-          <div key={lotKey(line.lot)} className="card stack">
+          <div
+            key={lotKey(line.lot)}
+            className="card stack"
+            role="group"
+            aria-label={line.productName}
+          >
+            <p style={{ fontWeight: 600 }}>{line.productName}</p>
             <AmountField
               label={t('receive.amountOf', { number: line.lot.number })}
               hint={t('receive.sent', { amount: quantity(line.dispatched) })}

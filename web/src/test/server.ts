@@ -26,7 +26,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 }
 
 /** Answers every fetch of the test by this function; 'offline' is a network that is down. */
-export function serve(answer: (call: Call) => Reply): FakeServer {
+export function serve(answer: (call: Call) => Reply | Promise<Reply>): FakeServer {
   const calls: Call[] = [];
   vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
     const call: Call = {
@@ -36,7 +36,7 @@ export function serve(answer: (call: Call) => Reply): FakeServer {
       body: (init.body as string | null | undefined) ?? null,
     };
     calls.push(call);
-    const reply = answer(call);
+    const reply = await answer(call);
     if (reply === 'offline') throw new TypeError('Failed to fetch');
     return reply;
   });

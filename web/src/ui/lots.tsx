@@ -216,7 +216,13 @@ export function LotPicker({
         </p>
         {notHeld && <ErrorLine error={{ detail: t('lots.notHeld', { number: notHeld }) }} />}
         {picked.map((one) => (
-          <div key={lotKey(one.lot)} className="card stack tight" data-testid="picked-lot">
+          <div
+            key={lotKey(one.lot)}
+            className="card stack tight"
+            role="group"
+            aria-label={one.productName}
+            data-testid="picked-lot"
+          >
             <div className="row" style={{ flexWrap: 'nowrap' }}>
               <img
                 className="picture"
@@ -232,7 +238,10 @@ export function LotPicker({
               <button
                 type="button"
                 className="icon-button"
-                aria-label={t('lots.remove', { number: one.lot.number })}
+                aria-label={t('lots.remove', {
+                  number: one.lot.number,
+                  product: one.productName,
+                })}
                 onClick={() => onChange(picked.filter((p) => p !== one))}
               >
                 <X aria-hidden />
@@ -279,7 +288,10 @@ export function LotPicker({
               <button
                 type="button"
                 className="lot compact"
-                aria-label={t('lots.choose', { number: holding.lot.number })}
+                aria-label={t('lots.choose', {
+                  number: holding.lot.number,
+                  product: holding.productName,
+                })}
                 onClick={() =>
                   onChange([
                     ...picked,
