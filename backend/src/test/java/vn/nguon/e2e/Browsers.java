@@ -1,0 +1,124 @@
+package vn.nguon.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Chromium for the tests: the one that {@code CHROMIUM} names, else one on the {@code PATH}, else
+ * Debian's package where it may be installed, else the one that Playwright downloads for itself.
+ */
+final class Browsers implements AutoCloseable {
+
+  /** Nothing in the browser itself may ask the network: the tests watch every request. */
+  private static final List<String> QUIET =
+      List.of(
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Browsers(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static Browsers open() {
+    Optional<Path> chromium = installed().or(Browsers::install);
+    var settings = new Playwright.CreateOptions();
+    if (chromium.isPresent()) {
+      settings.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    }
+    Playwright playwright = Playwright.create(settings);
+    try {
+      var arguments = new ArrayList<>(QUIET);
+      if (isRoot()) {
+        arguments.add("--no-sandbox"); // Chromium's sandbox does not start as root.
+      }
+      var launch = new BrowserType.LaunchOptions().setHeadless(true).setArgs(arguments);
+      chromium.ifPresent(launch::setExecutablePath);
+      return new Browsers(playwright, playwright.chromium().launch(launch));
+    } catch (RuntimeException e) {
+      playwright.close();
+      throw e;
+    }
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+
+  private static Optional<Path> installed() {
+    String named = System.getenv("CHROMIUM");
+    if (named != null && !named.isBlank()) {
+      if (!Files.isExecutable(Path.of(named))) {
+        throw new IllegalStateException("CHROMIUM names " + named + ", which is no program");
+      }
+      return Optional.of(Path.of(named));
+    }
+    return Stream.of("chromium", "chromium-browser", "google-chrome")
+        .flatMap(name -> program(name).stream())
+        .findFirst();
+  }
+
+  private static Optional<Path> program(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
+
+  private static Optional<Path> install() {
+    if (!isRoot() || program("apt-get").isEmpty()) {
+      return Optional.empty();
+    }
+    boolean done =
+        run("apt-get", "update")
+            && run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
+    return done ? program("chromium") : Optional.empty();
+  }
+
+  private static boolean run(String... command) {
+    try {
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      Process process = builder.start();
+      if (process.waitFor(10, TimeUnit.MINUTES)) {
+        return process.exitValue() == 0;
+      }
+      process.destroyForcibly();
+      return false;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+}

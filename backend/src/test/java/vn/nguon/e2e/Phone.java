@@ -1,0 +1,210 @@
+package vn.nguon.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A phone in somebody's hand: 390 × 844, touched, in Vietnam. It keeps account of what should not
+ * happen: requests to other hosts, errors in the console and answers that failed.
+ */
+final class Phone implements AutoCloseable {
+
+  private static final Path SHOTS = Path.of("target", "screenshots");
+
+  private final BrowserContext context;
+  private final Page page;
+  private final String base;
+  private final List<String> elsewhere = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
+
+  /** What was asked since who holds the phone signed in. */
+  private final Set<Request> asked = new HashSet<>();
+
+  private boolean signedIn;
+
+  private Phone(Browser browser, String base, boolean scripts) {
+    this.base = base;
+    this.context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setLocale("vi-VN")
+                .setTimezoneId("Asia/Ho_Chi_Minh")
+                .setJavaScriptEnabled(scripts));
+    context.setDefaultTimeout(10_000);
+    context.onRequest(
+        request -> {
+          URI uri = URI.create(request.url());
+          if (!List.of("data", "blob").contains(uri.getScheme())
+              && !"localhost".equals(uri.getHost())) {
+            elsewhere.add(request.url());
+          }
+          if (signedIn) {
+            asked.add(request);
+          }
+        });
+    context.onResponse(
+        response -> {
+          // Whoever is not signed in yet, or no longer, is told so; the app asks in order to know.
+          boolean expected =
+              response.status() == 401
+                  && response.request().method().equals("GET")
+                  && !asked.contains(response.request());
+          if (response.status() >= 400 && !expected) {
+            failed.add(response.status() + " " + URI.create(response.url()).getRawPath());
+          }
+        });
+    context.onConsoleMessage(
+        message -> {
+          // An answer of 400 and more is told of too; those are in `failed`.
+          if (message.type().equals("error") && !message.text().startsWith("Failed to load")) {
+            errors.add(message.text());
+          }
+        });
+    context.onWebError(error -> errors.add(error.error()));
+    this.page = context.newPage();
+  }
+
+  /**
+   * @param base the server's own address, without a slash at the end
+   */
+  static Phone of(Browser browser, String base) {
+    return new Phone(browser, base, true);
+  }
+
+  /** A phone whose browser runs no scripts. */
+  static Phone withoutScripts(Browser browser, String base) {
+    return new Phone(browser, base, false);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Opens an address of the server, beginning with a slash. */
+  void open(String path) {
+    page.navigate(base + path);
+  }
+
+  void signIn(String account, String password) {
+    field("Tên đăng nhập").fill(account);
+    page.getByLabel("Mật khẩu", new Page.GetByLabelOptions().setExact(true)).fill(password);
+    tap("Đăng nhập");
+    assertThat(page.getByRole(AriaRole.NAVIGATION, named("Chính"))).isVisible();
+    signedIn = true;
+  }
+
+  void signOut() {
+    link("Thêm").click();
+    signedIn = false;
+    asked.clear();
+    tap("Đăng xuất");
+    assertThat(button("Đăng nhập")).isVisible();
+  }
+
+  /** To the first page of who is signed in. */
+  void home() {
+    page.getByRole(AriaRole.LINK, named("Trang chủ")).click();
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, named(name));
+  }
+
+  void tap(String button) {
+    button(button).click();
+  }
+
+  Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, named(name));
+  }
+
+  /** A link whose name begins so: tiles say more than their name. */
+  void follow(String beginning) {
+    page.getByRole(
+            AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^" + beginning)))
+        .click();
+  }
+
+  /** A link of the page itself that holds these words, such as a lot's number. */
+  void choose(String words) {
+    page.getByRole(AriaRole.MAIN)
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words))
+        .click();
+  }
+
+  Locator field(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  Locator group(String name) {
+    return page.getByRole(AriaRole.GROUP, named(name));
+  }
+
+  /** One of several: a choice of a group. */
+  void check(String group, String choice) {
+    group(group).getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(choice)).check();
+  }
+
+  void sees(String heading) {
+    assertThat(page.getByRole(AriaRole.HEADING, named(heading))).isVisible();
+  }
+
+  void reads(String text) {
+    assertThat(page.getByRole(AriaRole.MAIN)).containsText(text);
+  }
+
+  /** The number of the lot that was just made. */
+  String lotNumber() {
+    return page.getByTestId("result-code").innerText().strip();
+  }
+
+  /** The whole page as a picture, once nothing on it is still being read. */
+  void shot(String name) {
+    assertThat(page.locator(".skeleton")).hasCount(0);
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+
+  List<String> elsewhere() {
+    return elsewhere;
+  }
+
+  List<String> errors() {
+    return errors;
+  }
+
+  /**
+   * Status and path of every answer of 400 and more, in order, but for those that say that nobody
+   * is signed in while nobody is.
+   */
+  List<String> failed() {
+    return failed;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+}
