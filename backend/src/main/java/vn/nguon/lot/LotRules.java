@@ -30,6 +30,9 @@ final class LotRules {
   /** The most inputs one packing may have. */
   static final int MOST_INPUTS = 200;
 
+  /** No food keeps longer; a later date is a slip of the finger. */
+  private static final int LONGEST_LIFE_YEARS = 30;
+
   /**
    * @param unit what the product is counted in
    * @throws Refusal {@code quantity-zero}, {@code unit-mismatch}, {@code time-in-future} …
@@ -79,6 +82,9 @@ final class LotRules {
     }
     if (bestBefore != null && bestBefore.isBefore(packedOn)) {
       throw Refusal.invalid("best-before-past", "bestBefore", Map.of("value", bestBefore));
+    }
+    if (bestBefore != null && bestBefore.isAfter(packedOn.plusYears(LONGEST_LIFE_YEARS))) {
+      throw Refusal.invalid("best-before-far", "bestBefore", Map.of("value", bestBefore));
     }
     return List.of(
         new LotEvent.LotPacked(
@@ -233,6 +239,12 @@ final class LotRules {
     Rules.past(new By(by.command(), by.account(), by.party(), then, by.recordedAt()));
     if (entry.kind() != EntryKind.MADE && order.date().isBefore(lot.madeAt().toLocalDate())) {
       throw Refusal.invalid("before-made", "date", Map.of("value", lot.madeAt().toLocalDate()));
+    }
+    if (entry.kind() == EntryKind.MADE
+        && lot.firstUsed() != null
+        && order.date().isAfter(lot.firstUsed().toLocalDate())) {
+      throw Refusal.invalid(
+          "made-after-used", "date", Map.of("value", lot.firstUsed().toLocalDate()));
     }
     return List.of(
         new LotEvent.LotEntryCorrected(

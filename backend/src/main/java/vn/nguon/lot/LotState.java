@@ -18,6 +18,7 @@ import vn.nguon.kernel.ShipmentId;
  * What is known of a lot now: who holds how much, what is under way, and where the rest went. At
  * every moment {@code made = held + under way + consumed + sold + disposed + missing}.
  *
+ * @param firstUsed when some of it was first passed on, used, sold or disposed of; null before
  * @param limit how much the entry that made it may be corrected up to; null for a harvest
  * @param inTransit by shipment
  * @param offered where each party has it on sale
@@ -28,6 +29,7 @@ public record LotState(
     LotKind kind,
     PartyId maker,
     OffsetDateTime madeAt,
+    OffsetDateTime firstUsed,
     Quantity made,
     Quantity limit,
     Map<PartyId, Quantity> held,
@@ -69,10 +71,11 @@ public record LotState(
       case LotEvent.LotPacked e ->
           made(e.lot(), LotKind.PACKED, e.quantity(), limit(e), e.by().party(), e);
       case LotEvent.LotConsumed e ->
-          before.change().take(e.by().party(), e.quantity()).consumed(e.quantity()).state();
+          before.change().use(e).take(e.by().party(), e.quantity()).consumed(e.quantity()).state();
       case LotEvent.LotDispatched e ->
           before
               .change()
+              .use(e)
               .take(e.by().party(), e.quantity())
               .depart(
                   e.shipment(),
@@ -91,6 +94,7 @@ public record LotState(
       case LotEvent.LotSold e ->
           before
               .change()
+              .use(e)
               .take(e.by().party(), e.quantity())
               .sold(e.quantity())
               .entry(
@@ -99,6 +103,7 @@ public record LotState(
       case LotEvent.LotDisposed e ->
           before
               .change()
+              .use(e)
               .take(e.by().party(), e.quantity())
               .disposed(e.quantity())
               .entry(
@@ -117,6 +122,7 @@ public record LotState(
         kind,
         maker,
         event.by().happenedAt(),
+        null,
         quantity,
         limit,
         Map.of(maker, quantity),
@@ -172,6 +178,7 @@ public record LotState(
     private final Map<PartyId, PlaceId> offered;
     private final Map<CommandId, Entry> entries;
     private OffsetDateTime madeAt;
+    private OffsetDateTime firstUsed;
     private Quantity made;
     private Quantity consumed;
     private Quantity sold;
@@ -185,11 +192,20 @@ public record LotState(
       offered = new TreeMap<>(before.offered);
       entries = new LinkedHashMap<>(before.entries);
       madeAt = before.madeAt;
+      firstUsed = before.firstUsed;
       made = before.made;
       consumed = before.consumed;
       sold = before.sold;
       disposed = before.disposed;
       missing = before.missing;
+    }
+
+    Change use(LotEvent event) {
+      OffsetDateTime at = event.by().happenedAt();
+      if (firstUsed == null || at.isBefore(firstUsed)) {
+        firstUsed = at;
+      }
+      return this;
     }
 
     Change take(PartyId party, Quantity quantity) {
@@ -259,6 +275,7 @@ public record LotState(
           before.kind,
           before.maker,
           madeAt,
+          firstUsed,
           made,
           before.limit,
           Map.copyOf(held),

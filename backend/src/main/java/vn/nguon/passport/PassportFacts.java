@@ -15,12 +15,14 @@ import vn.nguon.lot.LotState;
 /**
  * What a lot's own events say for its passport, with everybody still by their ids.
  *
+ * @param owner of the trade item, or null where it is not known
  * @param place the growing area of a harvest, the facility of a packing
  * @param steps oldest first, the first {@link PassportView#MOST_STEPS}
  * @param furtherSteps how many more there were
  */
 record PassportFacts(
     LotState state,
+    PartyId owner,
     PlaceId place,
     LocalDate bestBefore,
     String variety,

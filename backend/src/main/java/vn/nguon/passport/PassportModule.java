@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.nguon.kernel.LotId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
+import vn.nguon.product.ProductState;
 import vn.nguon.product.Products;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
@@ -20,7 +21,8 @@ class PassportModule {
       ProjectionEngine engine, Parties parties, Places places, Products products) {
     return engine.add(
         new PassportProjection(
-            new PassportDerivation(parties::find, places::find, products::find)));
+            new PassportDerivation(parties::find, places::find, products::find),
+            id -> products.find(id).map(ProductState::owner).orElse(null)));
   }
 
   @Bean

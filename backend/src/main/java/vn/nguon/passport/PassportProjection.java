@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotState;
@@ -42,13 +44,22 @@ final class PassportProjection implements Projection<PassportFacts> {
 
   private final PassportDerivation derivation;
 
-  PassportProjection(PassportDerivation derivation) {
+  private final Function<ProductId, PartyId> owner;
+
+  /**
+   * @param owner of a trade item, which never changes; null where it is not known
+   */
+  PassportProjection(PassportDerivation derivation, Function<ProductId, PartyId> owner) {
     this.derivation = derivation;
+    this.owner = owner;
   }
 
   private static Set<String> references(PassportFacts facts) {
     var references = new LinkedHashSet<String>();
     references.add("product:" + facts.lot().product());
+    if (facts.owner() != null) {
+      references.add("party:" + facts.owner());
+    }
     for (Step step : facts.steps()) {
       references.add("party:" + step.party());
       if (step.counterpart() != null) {
@@ -89,6 +100,7 @@ final class PassportProjection implements Projection<PassportFacts> {
       case LotEvent.LotHarvested made ->
           new PassportFacts(
               state,
+              owner.apply(made.lot().product()),
               made.area(),
               null,
               made.variety(),
@@ -98,6 +110,7 @@ final class PassportProjection implements Projection<PassportFacts> {
       case LotEvent.LotPacked made ->
           new PassportFacts(
               state,
+              owner.apply(made.lot().product()),
               made.facility(),
               made.bestBefore(),
               null,
@@ -153,6 +166,7 @@ final class PassportProjection implements Projection<PassportFacts> {
       PassportFacts before, LotState state, List<Step> steps, int further) {
     return new PassportFacts(
         state,
+        before.owner(),
         before.place(),
         before.bestBefore(),
         before.variety(),

@@ -3,6 +3,7 @@ package vn.nguon.place;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import vn.nguon.kernel.Refusal;
@@ -22,7 +23,7 @@ public sealed interface Geometry {
   /** Enough for any plot; bounds the work of checking one. */
   int MOST_POSITIONS = 2_000;
 
-  /** A point inside. */
+  /** The point itself, or the middle of the corners. */
   List<Double> centre();
 
   /** The boundary; empty for a point. */
@@ -54,7 +55,7 @@ public sealed interface Geometry {
       if (coordinates == null || coordinates.size() != 1 || coordinates.getFirst() == null) {
         throw Refusal.invalid("polygon-rings", "geometry");
       }
-      List<List<Double>> ring = coordinates.getFirst().stream().map(Geometry::position).toList();
+      List<List<Double>> ring = withoutRepeats(coordinates.getFirst());
       if (ring.size() < 4
           || ring.size() > MOST_POSITIONS
           || !ring.getFirst().equals(ring.getLast())) {
@@ -99,6 +100,18 @@ public sealed interface Geometry {
           "position-outside", "geometry", Map.of("value", "[" + longitude + ", " + latitude + "]"));
     }
     return List.of(longitude, latitude);
+  }
+
+  /** Who walks a boundary stands still at times; a position that repeats the last says nothing. */
+  private static List<List<Double>> withoutRepeats(List<List<Double>> positions) {
+    List<List<Double>> ring = new ArrayList<>();
+    for (List<Double> given : positions) {
+      List<Double> position = position(given);
+      if (ring.isEmpty() || !ring.getLast().equals(position)) {
+        ring.add(position);
+      }
+    }
+    return List.copyOf(ring);
   }
 
   private static boolean crossesItself(List<List<Double>> ring) {

@@ -355,6 +355,10 @@ class LotTest {
               "quantity.unit",
               pack(kg("1"), part("A", Quantity.of("1", Unit.LTR)))),
           Arguments.of(
+              "best-before-far",
+              "bestBefore",
+              pack(kg("1"), LocalDate.parse("2126-11-19"), BY, part("A", kg("1")))),
+          Arguments.of(
               "best-before-past",
               "bestBefore",
               pack(kg("1"), LocalDate.parse("2026-11-19"), BY, part("A", kg("1")))),
@@ -726,6 +730,16 @@ class LotTest {
 
     private static TestExecutor<Lot> all() {
       return given(HARVESTED, SENT, ARRIVED, OFFERED, SOLD, DISPOSED);
+    }
+
+    @Test
+    void aLotIsNotMadeAfterSomeOfItWasPassedOn() {
+      LocalDate passedOn = SENT.by().happenedAt().toLocalDate();
+      refusedAs(
+          "made-after-used", "date", all().when(date(MADE, passedOn.plusDays(1).toString(), BY)));
+      all()
+          .when(date(MADE, passedOn.toString(), BY))
+          .expectEvents(corrected(MADE, null, passedOn.toString(), "0", BY));
     }
 
     @Test

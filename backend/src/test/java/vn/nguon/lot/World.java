@@ -59,6 +59,7 @@ final class World {
     final Map<CommandId, Entry> entries = new LinkedHashMap<>();
     final Set<PartyId> offered = new HashSet<>();
     OffsetDateTime madeAt;
+    OffsetDateTime firstUsed;
     BigDecimal made;
     BigDecimal consumed = BigDecimal.ZERO;
     BigDecimal sold = BigDecimal.ZERO;
@@ -70,6 +71,10 @@ final class World {
       this.maker = maker;
       this.madeAt = madeAt;
       this.made = made;
+    }
+
+    void use(By by) {
+      firstUsed = firstUsed == null ? by.happenedAt() : firstUsed;
     }
 
     BigDecimal heldBy(PartyId party) {
@@ -303,6 +308,7 @@ final class World {
           book.put(done.lot(), made);
           used.forEach(
               (lot, amount) -> {
+                book.get(lot).use(by);
                 book.get(lot).move(party, amount.negate());
                 book.get(lot).consumed = book.get(lot).consumed.add(amount);
               });
@@ -330,6 +336,7 @@ final class World {
         usable(line, party, amount, by),
         new LotCommand.DisposeOfLot(lot, written(amount, line.dimension, t.d()), "Thối", by),
         done -> {
+          line.use(by);
           line.move(party, amount.negate());
           line.disposed = line.disposed.add(amount);
           line.entries.put(by.command(), new Entry("disposed", party, amount));
@@ -370,6 +377,7 @@ final class World {
         line.offered.contains(party) && usable(line, party, amount, by),
         new LotCommand.SellLot(lot, facility(party), written(amount, line.dimension, t.d()), by),
         done -> {
+          line.use(by);
           line.move(party, amount.negate());
           line.sold = line.sold.add(amount);
           line.entries.put(by.command(), new Entry("sold", party, amount));
@@ -402,6 +410,7 @@ final class World {
           ways.put(id, new Way(from, to, lines));
           lines.forEach(
               (lot, amount) -> {
+                book.get(lot).use(by);
                 book.get(lot).move(from, amount.negate());
                 book.get(lot).underWay.put(id, amount);
               });
@@ -543,7 +552,9 @@ final class World {
     expect(
         entry.party.equals(party)
             && !entry.cancelled
-            && (made || !date.isBefore(line.madeAt.toLocalDate())),
+            && (made
+                ? line.firstUsed == null || !date.isAfter(line.firstUsed.toLocalDate())
+                : !date.isBefore(line.madeAt.toLocalDate())),
         new LotCommand.CorrectLotEntry(lot, what, null, date, false, "Nhầm", by(party)),
         done -> {
           if (made) {

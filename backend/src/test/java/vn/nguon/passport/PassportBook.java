@@ -27,7 +27,7 @@ public final class PassportBook {
 
   public PassportBook(Parties parties, Places places, Products products) {
     derivation = new PassportDerivation(parties::find, places::find, products::find);
-    projection = new PassportProjection(derivation);
+    projection = new PassportProjection(derivation, id -> null);
   }
 
   /** Folds one batch and makes the passports that it touches. */
