@@ -176,11 +176,16 @@ final class Phone implements AutoCloseable {
     return page.getByTestId("result-code").innerText().strip();
   }
 
-  /** The whole page as a picture, once nothing on it is still being read. */
+  /** The whole page as a picture, once nothing on it is still being read; no bar floats over it. */
   void shot(String name) {
     assertThat(page.locator(".skeleton")).hasCount(0);
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
+    var picture =
+        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true);
+    // The public pages have no such bars, and their policy lets no style in from outside.
+    if (page.locator(".topbar").count() > 0) {
+      picture.setStyle(".topbar, .nav, .sticky { position: static !important }");
+    }
+    page.screenshot(picture);
   }
 
   List<String> elsewhere() {
