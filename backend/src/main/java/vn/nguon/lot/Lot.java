@@ -1,8 +1,10 @@
 package vn.nguon.lot;
 
+import org.axonframework.serialization.Revision;
 import vn.nguon.store.event.StateAggregate;
 
-/** The stream of one lot. */
+/** The stream of one lot. The revision is that of {@link LotState} in snapshots. */
+@Revision("1")
 final class Lot extends StateAggregate<LotState, LotEvent> {
 
   @Override
