@@ -3,6 +3,7 @@ package vn.nguon.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.ResourceBundle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Unit;
 
 /**
  * Makes problem documents (RFC 9457) of refusals: a stable type, a sentence in the user's language,
@@ -100,7 +103,28 @@ public class Problems {
     return text;
   }
 
+  /** A unit as people write it. */
+  private static String symbol(Unit unit, Locale language) {
+    boolean english = language.equals(Locale.ENGLISH);
+    return switch (unit) {
+      case KGM -> "kg";
+      case GRM -> "g";
+      case TNE -> english ? "t" : "tấn";
+      case LTR -> english ? "l" : "lít";
+      case MLT -> "ml";
+      case H87 -> english ? "pcs" : "cái";
+    };
+  }
+
   private static String shown(Object value, Locale language) {
+    if (value instanceof Quantity quantity) {
+      NumberFormat number = NumberFormat.getInstance(language);
+      number.setMaximumFractionDigits(6);
+      return number.format(quantity.value()) + " " + symbol(quantity.unit(), language);
+    }
+    if (value instanceof Unit unit) {
+      return symbol(unit, language);
+    }
     String text =
         value instanceof Number number && !(value instanceof java.math.BigDecimal)
             ? new MessageFormat("{0}", language).format(new Object[] {number})

@@ -39,6 +39,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,7 +84,13 @@ class StoreModule {
   @Bean(defaultCandidate = false)
   @Qualifier("storeJson")
   JsonMapper storeJson() {
-    JsonMapper.Builder json = JsonMapper.builder();
+    // Parties and commands are names in these documents, each seen a few times only: a table of all
+    // names ever seen would be copied for every document that brings a new one.
+    JsonMapper.Builder json =
+        JsonMapper.builder(
+            JsonFactory.builder()
+                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                .build());
     exact(json);
     return json.build();
   }

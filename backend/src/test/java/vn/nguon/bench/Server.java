@@ -33,7 +33,7 @@ final class Server implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx512m", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"));
     String extra = System.getProperty("nguon.bench.java");
     if (extra != null) {
       command.addAll(List.of(extra.split(" ")));
