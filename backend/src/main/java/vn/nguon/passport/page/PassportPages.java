@@ -42,11 +42,6 @@ public final class PassportPages {
     return PageStyle.POLICY;
   }
 
-  /** The path of a lot's page: {@code /01/09521234001010/10/CP1-251114-01}. */
-  public static String path(LotId lot) {
-    return ScannedCode.of(lot.product().value(), lot.number(), null).path();
-  }
-
   /** Eight characters that change when templates, words, style or map change. */
   public String edition() {
     return edition;

@@ -28,6 +28,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import vn.nguon.kernel.LotId;
+import vn.nguon.lot.LotAddress;
 import vn.nguon.passport.PassportView;
 
 class PassportPagesTest {
@@ -38,12 +39,12 @@ class PassportPagesTest {
   private static final PassportPages PAGES = new PassportPages();
 
   private static PageContext at(LotId lot) {
-    return new PageContext(Fixtures.BASE, PassportPages.path(lot));
+    return new PageContext(Fixtures.BASE, LotAddress.path(lot));
   }
 
   private static PageContext serial(String serial) {
     return new PageContext(
-        Fixtures.BASE, PassportPages.path(Fixtures.PACKED) + "/21/" + serial, "", serial);
+        Fixtures.BASE, LotAddress.path(Fixtures.PACKED) + "/21/" + serial, "", serial);
   }
 
   private static Map<String, byte[]> all(Locale locale) {
