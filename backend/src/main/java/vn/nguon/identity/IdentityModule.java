@@ -8,9 +8,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -64,6 +68,23 @@ class IdentityModule {
             .flatMap(accounts::find)
             .map(a -> new Actor(a.id(), a.name(), a.role(), a.party(), a.passwordHash()))
             .orElseThrow(() -> new UsernameNotFoundException("unknown"));
+  }
+
+  /** Checks a password against the account's hash, which then stays out of the session. */
+  @Bean
+  AuthenticationProvider accountAuthentication(
+      UserDetailsService accounts, PasswordEncoder encoder) {
+    var provider =
+        new DaoAuthenticationProvider(accounts) {
+          @Override
+          protected Authentication createSuccessAuthentication(
+              Object principal, Authentication authentication, UserDetails user) {
+            return super.createSuccessAuthentication(
+                ((Actor) user).withoutHash(), authentication, user);
+          }
+        };
+    provider.setPasswordEncoder(encoder);
+    return provider;
   }
 
   private static Optional<AccountId> parsed(String name) {

@@ -32,11 +32,6 @@ public record SortKey(String value) implements Comparable<SortKey> {
     return new SortKey(value + (char) (SEPARATOR + 1));
   }
 
-  /** The smallest key that has this one's parts and a further one. */
-  public SortKey under() {
-    return new SortKey(value + SEPARATOR);
-  }
-
   private static String encode(Object part) {
     return switch (part) {
       case null -> throw new IllegalArgumentException("a part of a key is null");
