@@ -88,11 +88,13 @@ class MassBalanceTest {
     return world;
   }
 
-  /** A story in which everything is refused would prove nothing. */
+  /**
+   * A story in which everything is refused would prove nothing. The stories' lengths are left to
+   * chance, so only shares can be asked for.
+   */
   @AfterContainer
   static void bothWereTried() {
-    assertThat(accepted).isGreaterThan(1_000);
-    assertThat(refused).isGreaterThan(500);
+    assertThat((double) accepted / (accepted + refused)).isBetween(0.1, 0.9);
   }
 
   private static void readModelsFollow(World world) {
