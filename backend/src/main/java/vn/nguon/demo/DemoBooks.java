@@ -268,6 +268,7 @@ final class DemoBooks {
                       ? List.of()
                       : Arrays.stream(standards.split(",")).map(String::strip).toList(),
                   row.needed("Hình"),
+                  null,
                   null),
               by("product " + id, owner, atStart()));
         });

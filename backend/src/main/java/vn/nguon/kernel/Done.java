@@ -1,48 +1,63 @@
 package vn.nguon.kernel;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The answer of a command that was carried out: its id and what it made or touched. It is kept with
- * the command's first event, so that a repetition answers the same.
+ * The answer of a command that was carried out: its id and what it made or touched, each by the
+ * name of its kind. It is kept with the command's first event, so that a repetition answers the
+ * same.
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Done(
-    CommandId commandId,
-    PartyId party,
-    PlaceId place,
-    ProductId product,
-    LotId lot,
-    ShipmentId shipment,
-    AccountId account,
-    List<LotId> lots) {
+public record Done(CommandId commandId, @JsonAnyGetter Map<String, Object> made) {
+
+  /**
+   * @param name what kind of thing: {@code lot}, {@code lots}, {@code shipment} …
+   * @param id an identifier or a list of them
+   */
+  public static Done of(By by, String name, Object id) {
+    return new Done(by.command(), Map.of(name, id));
+  }
 
   public static Done party(By by, PartyId party) {
-    return new Done(by.command(), party, null, null, null, null, null, null);
+    return of(by, "party", party);
   }
 
   public static Done place(By by, PlaceId place) {
-    return new Done(by.command(), null, place, null, null, null, null, null);
+    return of(by, "place", place);
   }
 
   public static Done product(By by, ProductId product) {
-    return new Done(by.command(), null, null, product, null, null, null, null);
+    return of(by, "product", product);
   }
 
   public static Done lot(By by, LotId lot) {
-    return new Done(by.command(), null, null, null, lot, null, null, null);
+    return of(by, "lot", lot);
   }
 
   public static Done shipment(By by, ShipmentId shipment) {
-    return new Done(by.command(), null, null, null, null, shipment, null, null);
+    return of(by, "shipment", shipment);
   }
 
   public static Done account(By by, AccountId account) {
-    return new Done(by.command(), null, null, null, null, null, account, null);
+    return of(by, "account", account);
   }
 
   public static Done lots(By by, List<LotId> lots) {
-    return new Done(by.command(), null, null, null, null, null, null, lots);
+    return of(by, "lots", List.copyOf(lots));
+  }
+
+  /** The one lot that was made, or null. */
+  @JsonIgnore
+  public LotId lot() {
+    return (LotId) made.get("lot");
+  }
+
+  /** The lots that were made, or null. */
+  @JsonIgnore
+  @SuppressWarnings("unchecked")
+  public List<LotId> lots() {
+    return (List<LotId>) made.get("lots");
   }
 }

@@ -57,6 +57,7 @@ class ProductController {
       List<String> standards,
       String picture,
       Set<PartyId> makers,
+      Handling handling,
       String reason)
       implements Order {
 
@@ -72,7 +73,8 @@ class ProductController {
           storage,
           standards,
           picture,
-          makers);
+          makers,
+          handling);
     }
   }
 

@@ -21,6 +21,7 @@ import vn.nguon.kernel.Unit;
  * @param standards applied, as they are cited: {@code VietGAP (TCVN 11892-1:2017)}
  * @param picture the name of a drawing that comes with the product
  * @param makers parties beside the owner that may make lots of it
+ * @param handling factors and temperatures; null is nothing declared
  */
 public record ProductDetails(
     String name,
@@ -33,7 +34,8 @@ public record ProductDetails(
     String storage,
     List<String> standards,
     String picture,
-    Set<PartyId> makers) {
+    Set<PartyId> makers,
+    Handling handling) {
 
   private static final Pattern PICTURE = Pattern.compile("[a-z0-9-]{1,30}");
 
@@ -62,5 +64,6 @@ public record ProductDetails(
     makers = makers == null ? Set.of() : makers;
     makers.forEach(maker -> Rules.required(maker, "makers"));
     makers = Set.copyOf(makers);
+    handling = handling == null ? Handling.UNKNOWN : handling;
   }
 }

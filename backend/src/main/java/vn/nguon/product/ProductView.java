@@ -22,6 +22,7 @@ public record ProductView(
     List<String> standards,
     String picture,
     Set<PartyId> makers,
+    Handling handling,
     String withdrawn) {
 
   static ProductView of(ProductState product) {
@@ -41,6 +42,7 @@ public record ProductView(
         details.standards(),
         details.picture(),
         details.makers(),
+        details.handling(),
         product.withdrawn());
   }
 
@@ -59,7 +61,8 @@ public record ProductView(
             storage,
             standards,
             picture,
-            makers),
+            makers,
+            handling),
         withdrawn);
   }
 }

@@ -292,7 +292,7 @@ class DispatcherTest {
         new ProductCommand.RegisterProduct(
             CAM,
             new ProductDetails(
-                "Cam", null, null, "Cam", Unit.KGM, null, null, null, null, null, null),
+                "Cam", null, null, "Cam", Unit.KGM, null, null, null, null, null, null, null),
             by(FARM)));
   }
 

@@ -67,7 +67,7 @@ class HarvestBookTest {
         new ProductCommand.RegisterProduct(
             new ProductId("CAM-XO"),
             new ProductDetails(
-                "Cam", null, null, "Cam", Unit.KGM, null, null, null, null, null, null),
+                "Cam", null, null, "Cam", Unit.KGM, null, null, null, null, null, null, null),
             by("htx-cam")));
   }
 

@@ -161,7 +161,7 @@ class LotTest {
     return new ProductEvent.ProductRegistered(
         id,
         new ProductDetails(
-            "Cam", null, null, "Cam", unit, null, shelfLife, null, null, null, makers),
+            "Cam", null, null, "Cam", unit, null, shelfLife, null, null, null, makers, null),
         by(owner));
   }
 

@@ -157,7 +157,7 @@ final class World {
 
   private static ProductDetails productDetails(Unit unit, String name) {
     return new ProductDetails(
-        name, null, null, "Cam", unit, null, 30, null, List.of("VietGAP"), "cam", null);
+        name, null, null, "Cam", unit, null, 30, null, List.of("VietGAP"), "cam", null, null);
   }
 
   static PlaceId area(PartyId party) {

@@ -100,7 +100,7 @@ class PassportTest {
 
   private static ProductDetails details(ProductId id, List<String> standards, String picture) {
     return new ProductDetails(
-        "Cam " + id, null, null, "Cam", Unit.KGM, null, null, null, standards, picture, null);
+        "Cam " + id, null, null, "Cam", Unit.KGM, null, null, null, standards, picture, null, null);
   }
 
   private static By at(String party, String time) {

@@ -48,13 +48,14 @@ class ProductTest {
         null,
         List.of("VietGAP"),
         "cam",
-        Set.of(MAKER));
+        Set.of(MAKER),
+        null);
   }
 
   private static ProductDetails with(
       Unit unit, Integer shelfLife, List<String> standards, String picture) {
     return new ProductDetails(
-        "Cam", null, null, "Cam", unit, null, shelfLife, null, standards, picture, null);
+        "Cam", null, null, "Cam", unit, null, shelfLife, null, standards, picture, null, null);
   }
 
   private static ProductEvent registered() {
@@ -217,7 +218,8 @@ class ProductTest {
                 null,
                 null,
                 null,
-                new HashSet<>(Collections.singleton(null))));
+                new HashSet<>(Collections.singleton(null)),
+                null));
     assertThat(with(Unit.KGM, null, null, null).picture()).isEqualTo("other");
   }
 
