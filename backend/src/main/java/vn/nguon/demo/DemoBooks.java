@@ -180,7 +180,8 @@ final class DemoBooks {
                   address(row),
                   row.text("Điện thoại"),
                   row.text("GLN"),
-                  row.text("Tiền tố lô")),
+                  row.text("Tiền tố lô"),
+                  row.text("Mã doanh nghiệp GS1")),
               by("party " + id, id, atStart()));
         });
   }

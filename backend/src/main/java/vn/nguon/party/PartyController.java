@@ -57,12 +57,13 @@ class PartyController {
       String phone,
       String gln,
       String lotPrefix,
+      String gs1Prefix,
       String reason)
       implements Order {
 
     PartyDetails details() {
       return new PartyDetails(
-          name, roles, new Address(province, commune, street), phone, gln, lotPrefix);
+          name, roles, new Address(province, commune, street), phone, gln, lotPrefix, gs1Prefix);
     }
   }
 

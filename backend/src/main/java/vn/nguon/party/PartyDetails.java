@@ -17,6 +17,8 @@ import vn.nguon.kernel.Rules;
  * @param gln GS1 location number in 13 digits, or null (R-VN3: never made up)
  * @param lotPrefix begins the lot numbers this party gives: 2 to 5 of {@code A-Z 0-9}; null for a
  *     party that makes no lots
+ * @param gs1Prefix the GS1 company prefix that was given to this party, 7 to 10 digits, or null:
+ *     only with it are codes given out in the party's name (R-VN3)
  */
 public record PartyDetails(
     String name,
@@ -24,10 +26,23 @@ public record PartyDetails(
     Address address,
     String phone,
     String gln,
-    String lotPrefix) {
+    String lotPrefix,
+    String gs1Prefix) {
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .-]{6,18}[0-9]");
   private static final Pattern PREFIX = Pattern.compile("[A-Z0-9]{2,5}");
+  private static final Pattern GS1_PREFIX = Pattern.compile("[0-9]{7,10}");
+
+  /** A party that has no company prefix, as most have not. */
+  public PartyDetails(
+      String name,
+      Set<PartyRole> roles,
+      Address address,
+      String phone,
+      String gln,
+      String lotPrefix) {
+    this(name, roles, address, phone, gln, lotPrefix, null);
+  }
 
   /**
    * @throws Refusal for a missing or malformed part, named by its field
@@ -48,6 +63,14 @@ public record PartyDetails(
     lotPrefix = Rules.optionalText(lotPrefix, "lotPrefix", 5);
     if (lotPrefix != null && !PREFIX.matcher(lotPrefix).matches()) {
       throw Refusal.invalid("lot-prefix", "lotPrefix", Map.of("value", lotPrefix));
+    }
+    gs1Prefix = Rules.optionalText(gs1Prefix, "gs1Prefix", 10);
+    if (gs1Prefix != null && !GS1_PREFIX.matcher(gs1Prefix).matches()) {
+      throw Refusal.invalid("gs1-prefix", "gs1Prefix", Map.of("value", gs1Prefix));
+    }
+    // A location number of the party's own begins with the prefix that it was made with.
+    if (gs1Prefix != null && gln != null && !gln.startsWith(gs1Prefix)) {
+      throw Refusal.invalid("gs1-prefix-gln", "gs1Prefix", Map.of("value", gs1Prefix, "gln", gln));
     }
   }
 

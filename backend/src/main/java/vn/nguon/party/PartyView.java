@@ -19,7 +19,8 @@ public record PartyView(
     String address,
     String phone,
     String gln,
-    String lotPrefix) {
+    String lotPrefix,
+    String gs1Prefix) {
 
   static PartyView of(PartyId id, PartyDetails details) {
     return new PartyView(
@@ -32,6 +33,7 @@ public record PartyView(
         Communes.line(details.address()),
         details.phone(),
         details.gln(),
-        details.lotPrefix());
+        details.lotPrefix(),
+        details.gs1Prefix());
   }
 }

@@ -167,6 +167,25 @@ class PartyTest {
     assertRefused("lot-prefix", "lotPrefix", () -> with(null, null, prefix));
   }
 
+  private static PartyDetails withCompanyPrefix(String gln, String gs1Prefix) {
+    return new PartyDetails(
+        "Hợp tác xã", Set.of(PartyRole.COOPERATIVE), address(), null, gln, null, gs1Prefix);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"893601", "893601234A", "-8936012"})
+  void wrongCompanyPrefixes(String prefix) {
+    assertRefused("gs1-prefix", "gs1Prefix", () -> withCompanyPrefix(null, prefix));
+  }
+
+  @Test
+  void theCompanyPrefixBeginsTheLocationNumber() {
+    assertThat(withCompanyPrefix("8936012340006", " 89360123 ").gs1Prefix()).isEqualTo("89360123");
+    assertThat(withCompanyPrefix(null, "8936012345").gs1Prefix()).isEqualTo("8936012345");
+    assertRefused(
+        "gs1-prefix-gln", "gs1Prefix", () -> withCompanyPrefix("8936012340006", "8936012999"));
+  }
+
   @Test
   void wrongTexts() {
     assertRefused("required", "name", () -> details(" "));
