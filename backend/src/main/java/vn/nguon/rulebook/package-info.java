@@ -1,0 +1,2 @@
+/** Public rules as dated configuration: what is asked for, from which day, and by whom. */
+package vn.nguon.rulebook;
