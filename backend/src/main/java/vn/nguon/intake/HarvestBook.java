@@ -93,6 +93,7 @@ public final class HarvestBook {
         row.text("Phân loại"),
         row.text("Số lô"),
         row.text("Ghi chú"),
+        null,
         at(by, row.line(), date.atTime(time == null ? MORNING : time).atOffset(VIETNAM)));
   }
 

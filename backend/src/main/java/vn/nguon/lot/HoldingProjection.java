@@ -63,9 +63,20 @@ final class HoldingProjection implements Projection<HoldingView> {
     if (!(event instanceof LotEvent e)) {
       return Set.of();
     }
-    // Who refused it never had it.
-    PartyId holder = e instanceof LotEvent.LotReturned returned ? returned.to() : e.by().party();
-    return Set.of(id(e.lot(), holder));
+    return switch (e) {
+      // Who refused it never had it.
+      case LotEvent.LotReturned returned -> Set.of(id(e.lot(), returned.to()));
+      case LotEvent.LotReceived received when !received.refused().isZero() ->
+          Set.of(id(e.lot(), e.by().party()), id(e.lot(), received.from()));
+      // Nothing changes hands.
+      case LotEvent.LotHeld none -> Set.of();
+      case LotEvent.LotReleased none -> Set.of();
+      case LotEvent.LotFrozen none -> Set.of();
+      case LotEvent.LotUnfrozen none -> Set.of();
+      case LotEvent.LotStowed none -> Set.of();
+      case LotEvent.LotUnstowed none -> Set.of();
+      default -> Set.of(id(e.lot(), e.by().party()));
+    };
   }
 
   @Override
@@ -76,7 +87,15 @@ final class HoldingProjection implements Projection<HoldingView> {
       case LotEvent.LotPacked made -> changed(before, made, made.quantity(), true);
       case LotEvent.LotConsumed used -> changed(before, used, used.quantity(), false);
       case LotEvent.LotDispatched sent -> changed(before, sent, sent.quantity(), false);
-      case LotEvent.LotReceived got -> changed(before, got, got.quantity(), true);
+      case LotEvent.LotTransformed made -> changed(before, made, made.quantity(), true);
+      case LotEvent.LotTakenIn made -> changed(before, made, made.quantity(), true);
+      case LotEvent.LotReceived got ->
+          changed(
+              before,
+              got,
+              id.equals(id(got.lot(), got.from())) ? got.refused() : got.quantity(),
+              true);
+      case LotEvent.LotTakenBack back -> changed(before, back, back.quantity(), true);
       case LotEvent.LotSold sold -> changed(before, sold, sold.quantity(), false);
       case LotEvent.LotDisposed gone -> changed(before, gone, gone.quantity(), false);
       case LotEvent.LotReturned back -> changed(before, back, back.quantity(), true);
@@ -90,6 +109,12 @@ final class HoldingProjection implements Projection<HoldingView> {
               before.offeredAt(),
               before.since(),
               before.words());
+      case LotEvent.LotHeld none -> before;
+      case LotEvent.LotReleased none -> before;
+      case LotEvent.LotFrozen none -> before;
+      case LotEvent.LotUnfrozen none -> before;
+      case LotEvent.LotStowed none -> before;
+      case LotEvent.LotUnstowed none -> before;
     };
   }
 

@@ -4,7 +4,7 @@ import org.axonframework.serialization.Revision;
 import vn.nguon.store.event.StateAggregate;
 
 /** The stream of one lot. The revision is that of {@link LotState} in snapshots. */
-@Revision("1")
+@Revision("2")
 final class Lot extends StateAggregate<LotState, LotEvent> {
 
   @Override

@@ -2,6 +2,7 @@ package vn.nguon.lot;
 
 import java.time.LocalDate;
 import java.util.List;
+import vn.nguon.gs1.Sscc;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
@@ -11,7 +12,9 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.RecallId;
 import vn.nguon.kernel.Role;
+import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
 
 /** Orders about lots. The party of {@link By} makes, holds or sells. */
@@ -23,6 +26,7 @@ public sealed interface LotCommand extends Command {
    * @param lotNumber null to have one given by the rule of {@link LotNumbers}
    * @param variety null where not told
    * @param grade null where not told
+   * @param season of the area's diary; null for the one that is open there, if any
    */
   @OrderedBy({Role.FARMER, Role.PACKER})
   record HarvestLot(
@@ -33,6 +37,7 @@ public sealed interface LotCommand extends Command {
       String grade,
       String lotNumber,
       String note,
+      SeasonId season,
       By by)
       implements LotCommand {}
 
@@ -52,6 +57,63 @@ public sealed interface LotCommand extends Command {
       String lotNumber,
       String note,
       By by)
+      implements LotCommand {}
+
+  /**
+   * Lots become others. What comes out and the losses are no more than what went in; where the food
+   * itself changes, no more than the product's yield factor allows (R-VN7).
+   */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
+  record TransformLots(
+      TransformationKind kind,
+      PlaceId facility,
+      List<LotPart> inputs,
+      List<Output> outputs,
+      List<Loss> losses,
+      String note,
+      By by)
+      implements LotCommand {}
+
+  /**
+   * What comes out.
+   *
+   * @param lotNumber null to have one given by the rule of {@link LotNumbers}
+   * @param bestBefore null to follow the rule of {@link BestBefore}
+   */
+  record Output(
+      ProductId product,
+      Quantity quantity,
+      String lotNumber,
+      String grade,
+      LocalDate bestBefore,
+      boolean byProduct) {}
+
+  /** A new lot bought from somebody who is not in the chain. */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
+  record TakeInLot(
+      ProductId product,
+      PlaceId facility,
+      Quantity quantity,
+      String supplierName,
+      String supplierAddress,
+      String documentNumber,
+      String origin,
+      LocalDate bestBefore,
+      String lotNumber,
+      String note,
+      By by)
+      implements LotCommand {}
+
+  /** Keeps back what the party holds, until it is released. */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
+  record HoldLot(LotId lot, String reason, By by) implements LotCommand {}
+
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
+  record ReleaseLot(LotId lot, String reason, By by) implements LotCommand {}
+
+  /** A consumer brings back what the party had sold. */
+  @OrderedBy({Role.FARMER, Role.PACKER, Role.RETAILER})
+  record TakeBackLot(LotId lot, PlaceId facility, Quantity quantity, String reason, By by)
       implements LotCommand {}
 
   /** Takes a quantity out of the chain for good. */
@@ -85,18 +147,48 @@ public sealed interface LotCommand extends Command {
       By by)
       implements LotCommand {}
 
-  /** Part of a dispatch: the quantity leaves the sender's hands. */
-  record DispatchLot(LotId lot, ShipmentId shipment, PartyId to, Quantity quantity, By by)
+  /**
+   * Part of a dispatch: the quantity leaves the sender's hands.
+   *
+   * @param stowed how much of it is inside closed logistic units
+   */
+  record DispatchLot(
+      LotId lot, ShipmentId shipment, PartyId to, Quantity quantity, Quantity stowed, By by)
       implements LotCommand {}
 
   /**
-   * Part of a receipt: what arrived is the receiver's, the rest is missing.
+   * Part of a receipt; see {@link LotEvent.LotReceived}. What is null is nothing.
    *
-   * @param reason why less arrived, or null
+   * @param reason needed where there is a difference
    */
-  record ReceiveLot(LotId lot, ShipmentId shipment, Quantity quantity, String reason, By by)
+  record ReceiveLot(
+      LotId lot,
+      ShipmentId shipment,
+      Quantity quantity,
+      Quantity damaged,
+      Quantity refused,
+      Quantity over,
+      Quantity stowed,
+      String reason,
+      By by)
       implements LotCommand {}
 
   /** Part of a refusal: all of it is the sender's again. */
   record ReturnLot(LotId lot, ShipmentId shipment, String reason, By by) implements LotCommand {}
+
+  /** Part of a recall. */
+  record FreezeLot(LotId lot, RecallId recall, String reason, By by) implements LotCommand {}
+
+  /** The end of a recall for this lot. */
+  record UnfreezeLot(LotId lot, RecallId recall, By by) implements LotCommand {}
+
+  /** Part of a recall: the party destroys what it holds of a frozen lot. */
+  record DestroyRecalled(LotId lot, RecallId recall, Quantity quantity, String reason, By by)
+      implements LotCommand {}
+
+  /** Part of closing a case or a pallet. */
+  record StowLot(LotId lot, Sscc unit, Quantity quantity, By by) implements LotCommand {}
+
+  /** Part of opening one. */
+  record UnstowLot(LotId lot, Sscc unit, Quantity quantity, By by) implements LotCommand {}
 }

@@ -21,6 +21,7 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.SeasonId;
 
 /** Lots over HTTP. */
 @RestController
@@ -44,7 +45,8 @@ class LotController {
       String variety,
       String grade,
       String lotNumber,
-      String note)
+      String note,
+      SeasonId season)
       implements Order {}
 
   record PackOrder(
@@ -57,6 +59,58 @@ class LotController {
       LocalDate bestBefore,
       String lotNumber,
       String note)
+      implements Order {}
+
+  record TransformationOrder(
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      TransformationKind kind,
+      PlaceId facility,
+      List<LotPart> inputs,
+      List<OutputOrder> outputs,
+      List<Loss> losses,
+      String note)
+      implements Order {}
+
+  record OutputOrder(
+      ProductId product,
+      Quantity quantity,
+      String lotNumber,
+      String grade,
+      LocalDate bestBefore,
+      Boolean byProduct) {
+
+    LotCommand.Output output() {
+      return new LotCommand.Output(
+          product, quantity, lotNumber, grade, bestBefore, Boolean.TRUE.equals(byProduct));
+    }
+  }
+
+  record IntakeOrder(
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      ProductId product,
+      PlaceId facility,
+      Quantity quantity,
+      String supplierName,
+      String supplierAddress,
+      String documentNumber,
+      String origin,
+      LocalDate bestBefore,
+      String lotNumber,
+      String note)
+      implements Order {}
+
+  /** Why a lot is kept back, or no longer. */
+  record HoldOrder(CommandId commandId, OffsetDateTime happenedAt, String reason)
+      implements Order {}
+
+  record TakeBackOrder(
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      PlaceId facility,
+      Quantity quantity,
+      String reason)
       implements Order {}
 
   record DisposalOrder(
@@ -93,6 +147,7 @@ class LotController {
                 order.grade(),
                 order.lotNumber(),
                 order.note(),
+                order.season(),
                 by));
   }
 
@@ -110,6 +165,71 @@ class LotController {
                 order.lotNumber(),
                 order.note(),
                 by));
+  }
+
+  @PostMapping("/transformations")
+  ResponseEntity<String> transform(@RequestBody TransformationOrder order) {
+    return orders.place(
+        order,
+        by ->
+            new LotCommand.TransformLots(
+                order.kind(),
+                order.facility(),
+                order.inputs(),
+                order.outputs() == null
+                    ? null
+                    : order.outputs().stream()
+                        .map(output -> output == null ? null : output.output())
+                        .toList(),
+                order.losses(),
+                order.note(),
+                by));
+  }
+
+  @PostMapping("/intakes")
+  ResponseEntity<String> takeIn(@RequestBody IntakeOrder order) {
+    return orders.place(
+        order,
+        by ->
+            new LotCommand.TakeInLot(
+                order.product(),
+                order.facility(),
+                order.quantity(),
+                order.supplierName(),
+                order.supplierAddress(),
+                order.documentNumber(),
+                order.origin(),
+                order.bestBefore(),
+                order.lotNumber(),
+                order.note(),
+                by));
+  }
+
+  @PostMapping("/lots/{product}/{number}/holds")
+  ResponseEntity<String> hold(
+      @PathVariable ProductId product, @PathVariable String number, @RequestBody HoldOrder order) {
+    var lot = new LotId(product, number);
+    return orders.place(order, by -> new LotCommand.HoldLot(lot, order.reason(), by));
+  }
+
+  @PostMapping("/lots/{product}/{number}/releases")
+  ResponseEntity<String> release(
+      @PathVariable ProductId product, @PathVariable String number, @RequestBody HoldOrder order) {
+    var lot = new LotId(product, number);
+    return orders.place(order, by -> new LotCommand.ReleaseLot(lot, order.reason(), by));
+  }
+
+  @PostMapping("/lots/{product}/{number}/take-backs")
+  ResponseEntity<String> takeBack(
+      @PathVariable ProductId product,
+      @PathVariable String number,
+      @RequestBody TakeBackOrder order) {
+    var lot = new LotId(product, number);
+    return orders.place(
+        order,
+        by ->
+            new LotCommand.TakeBackLot(
+                lot, order.facility(), order.quantity(), order.reason(), by));
   }
 
   @PostMapping("/lots/{product}/{number}/disposals")

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -45,44 +46,70 @@ final class LotProjection implements Projection<LotView> {
     Entry entry = entry(e);
     return switch (e) {
       case LotEvent.LotHarvested made ->
-          new LotView(
+          made(
               state,
-              made.area(),
-              null,
+              entry,
               made.variety(),
               made.grade(),
               made.note(),
-              List.of(),
-              List.of(),
-              List.of(entry),
-              List.of(made.by().party()));
+              made.contradictions(),
+              null,
+              List.of());
       case LotEvent.LotPacked made ->
-          new LotView(
+          made(state, entry, null, null, made.note(), List.of(), null, made.inputs());
+      case LotEvent.LotTransformed made ->
+          made(state, entry, null, made.grade(), made.note(), List.of(), null, made.inputs());
+      case LotEvent.LotTakenIn made ->
+          made(
               state,
-              made.facility(),
-              made.bestBefore(),
+              entry,
               null,
               null,
               made.note(),
-              made.inputs(),
               List.of(),
-              List.of(entry),
-              List.of(made.by().party()));
+              new LotView.Source(
+                  made.supplierName(),
+                  made.supplierAddress(),
+                  made.documentNumber(),
+                  made.origin()),
+              List.of());
       default ->
           new LotView(
               state,
-              before.place(),
-              before.bestBefore(),
               before.variety(),
               before.grade(),
               before.note(),
+              before.contradictions(),
+              before.source(),
               before.inputs(),
               e instanceof LotEvent.LotConsumed consumed
-                  ? latest(before.outputs(), new LotPart(consumed.into(), consumed.quantity()))
-                  : before.outputs(),
+                  ? latest(before.uses(), new LotView.Use(consumed.into(), consumed.quantity()))
+                  : before.uses(),
               latest(mark(before.entries(), e), entry),
               parties(before.parties(), e.by().party(), entry.otherParty()));
     };
+  }
+
+  private static LotView made(
+      LotState state,
+      Entry entry,
+      String variety,
+      String grade,
+      String note,
+      List<Contradiction> contradictions,
+      LotView.Source source,
+      List<LotInput> inputs) {
+    return new LotView(
+        state,
+        variety,
+        grade,
+        note,
+        contradictions,
+        source,
+        inputs,
+        List.of(),
+        List.of(entry),
+        List.of(state.maker()));
   }
 
   private static <T> List<T> latest(List<T> before, T next) {
@@ -123,7 +150,58 @@ final class LotProjection implements Projection<LotView> {
       case LotEvent.LotPacked e ->
           entry(EntryKind.PACKED, e.by(), e.quantity(), null, null, e.facility(), null, e.note());
       case LotEvent.LotConsumed e ->
-          entry(EntryKind.CONSUMED, e.by(), e.quantity(), null, e.into(), null, null, null);
+          entry(
+              EntryKind.CONSUMED,
+              e.by(),
+              e.quantity(),
+              null,
+              e.into().getFirst(),
+              null,
+              null,
+              null);
+      case LotEvent.LotTransformed e ->
+          entry(
+              EntryKind.TRANSFORMED,
+              e.by(),
+              e.quantity(),
+              null,
+              null,
+              e.facility(),
+              null,
+              e.note());
+      case LotEvent.LotTakenIn e ->
+          entry(
+              EntryKind.TAKEN_IN,
+              e.by(),
+              e.quantity(),
+              null,
+              null,
+              e.facility(),
+              null,
+              e.supplierName());
+      case LotEvent.LotTakenBack e ->
+          entry(
+              EntryKind.TAKEN_BACK,
+              e.by(),
+              e.quantity(),
+              null,
+              null,
+              e.facility(),
+              null,
+              e.reason());
+      case LotEvent.LotHeld e ->
+          entry(EntryKind.HELD, e.by(), null, null, null, null, null, e.reason());
+      case LotEvent.LotReleased e ->
+          entry(EntryKind.RELEASED, e.by(), null, null, null, null, null, e.reason());
+      case LotEvent.LotFrozen e ->
+          entry(EntryKind.FROZEN, e.by(), null, null, null, null, null, e.reason());
+      case LotEvent.LotUnfrozen e ->
+          entry(EntryKind.UNFROZEN, e.by(), null, null, null, null, null, null);
+      case LotEvent.LotStowed e ->
+          entry(EntryKind.STOWED, e.by(), e.quantity(), null, null, null, null, e.unit().digits());
+      case LotEvent.LotUnstowed e ->
+          entry(
+              EntryKind.UNSTOWED, e.by(), e.quantity(), null, null, null, null, e.unit().digits());
       case LotEvent.LotDispatched e ->
           entry(EntryKind.DISPATCHED, e.by(), e.quantity(), e.to(), null, null, e.shipment(), null);
       case LotEvent.LotReceived e ->

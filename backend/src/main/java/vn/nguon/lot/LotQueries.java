@@ -1,6 +1,7 @@
 package vn.nguon.lot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,11 +15,13 @@ import org.springframework.stereotype.Component;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
@@ -56,7 +59,10 @@ public class LotQueries {
   /**
    * A lot in one's hands.
    *
-   * @param madeOn when it was harvested or packed
+   * @param madeOn when it was harvested, packed or came to be otherwise
+   * @param stowed how much of it is inside closed logistic units; null for nothing
+   * @param hold why the party keeps it back, or null
+   * @param frozen whether a recall keeps it where it is
    * @param address of its public page
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,6 +76,10 @@ public class LotQueries {
       LocalDate bestBefore,
       PlaceId offeredAt,
       Instant since,
+      Quantity stowed,
+      String hold,
+      boolean frozen,
+      boolean unknownOrigin,
       String address) {}
 
   /** A lot with its whole story. */
@@ -89,6 +99,11 @@ public class LotQueries {
       String variety,
       String grade,
       String note,
+      SeasonId season,
+      List<Contradiction> contradictions,
+      LotView.Source source,
+      boolean unknownOrigin,
+      boolean frozen,
       List<NamedPart> inputs,
       List<NamedPart> outputs,
       List<Holder> holders,
@@ -100,12 +115,24 @@ public class LotQueries {
       List<NamedEntry> entries,
       String address) {}
 
-  /** So much of a lot, with the product's name. */
-  public record NamedPart(LotId lot, String productName, Quantity quantity) {}
+  /**
+   * So much of a lot, with the product's name.
+   *
+   * @param quantity null where a quantity went into this and other lots together
+   * @param share of all that went in, 0 to 1; null for what came out
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record NamedPart(LotId lot, String productName, Quantity quantity, BigDecimal share) {}
 
   /** Who has how much, and where it is on sale. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Holder(PartyId party, String name, Quantity quantity, PlaceId offeredAt) {}
+  public record Holder(
+      PartyId party,
+      String name,
+      Quantity quantity,
+      Quantity stowed,
+      String hold,
+      PlaceId offeredAt) {}
 
   /** What is between two parties. */
   public record UnderWay(
@@ -169,9 +196,13 @@ public class LotQueries {
         lot.state().kind(),
         holding.quantity(),
         lot.state().madeAt().toLocalDate(),
-        lot.bestBefore(),
+        lot.state().bestBefore(),
         holding.offeredAt(),
         holding.since(),
+        lot.state().stowed().get(holding.party()),
+        lot.state().holds().get(holding.party()),
+        !lot.state().frozen().isEmpty(),
+        lot.state().unknownOrigin(),
         LotAddress.path(holding.lot()));
   }
 
@@ -196,16 +227,30 @@ public class LotQueries {
         state.kind(),
         state.maker(),
         name(state.maker()),
-        view.place(),
-        placeName(view.place()),
+        state.place(),
+        placeName(state.place()),
         state.made(),
         state.madeAt(),
-        view.bestBefore(),
+        state.bestBefore(),
         view.variety(),
         view.grade(),
         view.note(),
-        view.inputs().stream().map(this::named).toList(),
-        view.outputs().stream().map(this::named).toList(),
+        state.season(),
+        view.contradictions(),
+        view.source(),
+        state.unknownOrigin(),
+        !state.frozen().isEmpty(),
+        view.inputs().stream()
+            .map(input -> named(input.lot(), input.quantity(), input.share()))
+            .toList(),
+        view.uses().stream()
+            .flatMap(
+                use ->
+                    use.into().stream()
+                        .map(
+                            into ->
+                                named(into, use.into().size() == 1 ? use.quantity() : null, null)))
+            .toList(),
         state.held().entrySet().stream()
             .map(
                 held ->
@@ -213,6 +258,8 @@ public class LotQueries {
                         held.getKey(),
                         name(held.getKey()),
                         held.getValue(),
+                        state.stowed().get(held.getKey()),
+                        state.holds().get(held.getKey()),
                         state.offered().get(held.getKey())))
             .toList(),
         state.inTransit().entrySet().stream()
@@ -241,14 +288,12 @@ public class LotQueries {
         .orElseThrow(() -> Refusal.notFound("lot-unknown", "lot", lot));
   }
 
-  private NamedPart named(LotPart part) {
+  private NamedPart named(LotId lot, Quantity quantity, BigDecimal share) {
     return new NamedPart(
-        part.lot(),
-        products
-            .find(part.lot().product())
-            .map(p -> p.details().name())
-            .orElse(part.lot().product().value()),
-        part.quantity());
+        lot,
+        products.find(lot.product()).map(p -> p.details().name()).orElse(lot.product().value()),
+        quantity,
+        share);
   }
 
   private NamedEntry named(LotView.Entry entry) {

@@ -1,33 +1,51 @@
 package vn.nguon.lot;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.RecallId;
+import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
 
 /**
  * What is known of a lot now: who holds how much, what is under way, and where the rest went. At
  * every moment {@code made = held + under way + consumed + sold + disposed + missing}.
  *
+ * @param place the growing area of a harvest, else the facility it was made or taken in at
+ * @param season of a harvest, or null
+ * @param bestBefore or null where none is declared
+ * @param unknownOrigin some of what is in it came from outside the chain
  * @param firstUsed when some of it was first passed on, used, sold or disposed of; null before
- * @param limit how much the entry that made it may be corrected up to; null for a harvest
+ * @param limit how much the entry that made it may be corrected up to; null for no limit
  * @param inTransit by shipment
  * @param offered where each party has it on sale
+ * @param stowed how much of what each party holds is inside closed logistic units
+ * @param holds why a party keeps back its part
+ * @param frozen the recalls that keep all of it where it is
+ * @param soldBy how much each party sold, less what consumers brought back
  * @param entries what can be corrected, by the command that made it
+ * @param disposed thrown away, what arrived damaged included
  */
 public record LotState(
     LotId id,
     LotKind kind,
     PartyId maker,
+    PlaceId place,
+    SeasonId season,
+    LocalDate bestBefore,
+    boolean unknownOrigin,
     OffsetDateTime madeAt,
     OffsetDateTime firstUsed,
     Quantity made,
@@ -35,14 +53,23 @@ public record LotState(
     Map<PartyId, Quantity> held,
     Map<ShipmentId, Transit> inTransit,
     Map<PartyId, PlaceId> offered,
+    Map<PartyId, Quantity> stowed,
+    Map<PartyId, String> holds,
+    Set<RecallId> frozen,
+    Map<PartyId, Quantity> soldBy,
     Map<CommandId, Entry> entries,
     Quantity consumed,
     Quantity sold,
     Quantity disposed,
     Quantity missing) {
 
-  /** A quantity on its way. */
-  public record Transit(PartyId from, PartyId to, Quantity quantity, OffsetDateTime since) {}
+  /**
+   * A quantity on its way.
+   *
+   * @param stowed how much of it is inside closed logistic units
+   */
+  public record Transit(
+      PartyId from, PartyId to, Quantity quantity, Quantity stowed, OffsetDateTime since) {}
 
   /** What kind of entry it is. */
   public enum EntryKind {
@@ -58,18 +85,47 @@ public record LotState(
     return "lot:" + id;
   }
 
-  /** How much the party holds. */
+  /** How much the party holds, stowed or loose. */
   public Quantity heldBy(PartyId party) {
-    return held.getOrDefault(party, Quantity.zero(made.unit()));
+    return of(held, party);
+  }
+
+  /** How much the party holds outside closed logistic units. */
+  public Quantity looseOf(PartyId party) {
+    return heldBy(party).minus(of(stowed, party));
+  }
+
+  private Quantity of(Map<PartyId, Quantity> quantities, PartyId party) {
+    return quantities.getOrDefault(party, Quantity.zero(made.unit()));
   }
 
   /** The state after an event; null is the state before the lot was made. */
   public static LotState evolve(LotState before, LotEvent event) {
     return switch (event) {
       case LotEvent.LotHarvested e ->
-          made(e.lot(), LotKind.HARVESTED, e.quantity(), null, e.by().party(), e);
+          made(e, LotKind.HARVESTED, e.area(), e.season(), null, false, e.quantity(), null);
       case LotEvent.LotPacked e ->
-          made(e.lot(), LotKind.PACKED, e.quantity(), limit(e), e.by().party(), e);
+          made(
+              e,
+              LotKind.PACKED,
+              e.facility(),
+              null,
+              e.bestBefore(),
+              e.unknownOrigin(),
+              e.quantity(),
+              e.most());
+      case LotEvent.LotTransformed e ->
+          made(
+              e,
+              LotKind.TRANSFORMED,
+              e.facility(),
+              null,
+              e.bestBefore(),
+              e.unknownOrigin(),
+              e.quantity(),
+              e.most());
+      case LotEvent.LotTakenIn e ->
+          made(e, LotKind.TAKEN_IN, e.facility(), null, e.bestBefore(), true, e.quantity(), null);
       case LotEvent.LotConsumed e ->
           before.change().use(e).take(e.by().party(), e.quantity()).consumed(e.quantity()).state();
       case LotEvent.LotDispatched e ->
@@ -77,28 +133,44 @@ public record LotState(
               .change()
               .use(e)
               .take(e.by().party(), e.quantity())
+              .stow(e.by().party(), e.stowed().value().negate())
               .depart(
                   e.shipment(),
-                  new Transit(e.by().party(), e.to(), e.quantity(), e.by().happenedAt()))
+                  new Transit(
+                      e.by().party(), e.to(), e.quantity(), e.stowed(), e.by().happenedAt()))
               .state();
       case LotEvent.LotReceived e ->
           before
               .change()
               .arrive(e.shipment())
               .give(e.by().party(), e.quantity())
+              .stow(e.by().party(), e.stowed().value())
+              .give(e.from(), e.refused())
+              .disposed(e.damaged())
               .missing(e.missing())
               .state();
       case LotEvent.LotReturned e ->
-          before.change().arrive(e.shipment()).give(e.to(), e.quantity()).state();
+          before
+              .change()
+              .arrive(e.shipment())
+              .give(e.to(), e.quantity())
+              .stow(e.to(), before.inTransit.get(e.shipment()).stowed().value())
+              .state();
       case LotEvent.LotOffered e -> before.change().offer(e.by().party(), e.facility()).state();
       case LotEvent.LotSold e ->
           before
               .change()
               .use(e)
               .take(e.by().party(), e.quantity())
-              .sold(e.quantity())
+              .sold(e.by().party(), e.quantity().value())
               .entry(
                   e.by().command(), new Entry(EntryKind.SOLD, e.by().party(), e.quantity(), false))
+              .state();
+      case LotEvent.LotTakenBack e ->
+          before
+              .change()
+              .sold(e.by().party(), e.quantity().value().negate())
+              .give(e.by().party(), e.quantity())
               .state();
       case LotEvent.LotDisposed e ->
           before
@@ -110,23 +182,47 @@ public record LotState(
                   e.by().command(),
                   new Entry(EntryKind.DISPOSED, e.by().party(), e.quantity(), false))
               .state();
+      case LotEvent.LotHeld e -> before.change().hold(e.by().party(), e.reason()).state();
+      case LotEvent.LotReleased e -> before.change().hold(e.by().party(), null).state();
+      case LotEvent.LotFrozen e -> before.change().freeze(e.recall()).state();
+      case LotEvent.LotUnfrozen e -> before.change().unfreeze(e.recall()).state();
+      case LotEvent.LotStowed e ->
+          before.change().stow(e.by().party(), e.quantity().value()).state();
+      case LotEvent.LotUnstowed e ->
+          before.change().stow(e.by().party(), e.quantity().value().negate()).state();
       case LotEvent.LotEntryCorrected e -> corrected(before, e);
     };
   }
 
   private static LotState made(
-      LotId id, LotKind kind, Quantity quantity, Quantity limit, PartyId maker, LotEvent event) {
+      LotEvent event,
+      LotKind kind,
+      PlaceId place,
+      SeasonId season,
+      LocalDate bestBefore,
+      boolean unknownOrigin,
+      Quantity quantity,
+      Quantity limit) {
     Quantity nothing = Quantity.zero(quantity.unit());
+    PartyId maker = event.by().party();
     return new LotState(
-        id,
+        event.lot(),
         kind,
         maker,
+        place,
+        season,
+        bestBefore,
+        unknownOrigin,
         event.by().happenedAt(),
         null,
         quantity,
         limit,
         Map.of(maker, quantity),
         Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Set.of(),
         Map.of(),
         Map.of(event.by().command(), new Entry(EntryKind.MADE, maker, quantity, false)),
         nothing,
@@ -145,25 +241,14 @@ public record LotState(
     if (entry.kind() == EntryKind.MADE) {
       change.made(now);
     } else if (entry.kind() == EntryKind.SOLD) {
-      change.sold = change.sold.minus(entry.quantity()).plus(now);
+      change.sold(entry.party(), now.value().subtract(entry.quantity().value()));
     } else {
       change.disposed = change.disposed.minus(entry.quantity()).plus(now);
     }
-    change.held.put(
-        entry.party(),
-        new Quantity(before.heldBy(entry.party()).value().add(e.heldChange()), before.made.unit()));
+    change.add(change.held, entry.party(), e.heldChange());
     return change
         .entry(e.corrects(), new Entry(entry.kind(), entry.party(), now, e.didNotHappen()))
         .state();
-  }
-
-  /** What went in, in the unit of what came out: no sum in it is too large or too fine for one. */
-  private static Quantity limit(LotEvent.LotPacked packed) {
-    Quantity sum = Quantity.zero(packed.quantity().unit());
-    for (LotPart part : packed.inputs()) {
-      sum = sum.plus(part.quantity());
-    }
-    return sum;
   }
 
   private Change change() {
@@ -176,6 +261,10 @@ public record LotState(
     private final Map<PartyId, Quantity> held;
     private final Map<ShipmentId, Transit> inTransit;
     private final Map<PartyId, PlaceId> offered;
+    private final Map<PartyId, Quantity> stowed;
+    private final Map<PartyId, String> holds;
+    private final Set<RecallId> frozen;
+    private final Map<PartyId, Quantity> soldBy;
     private final Map<CommandId, Entry> entries;
     private OffsetDateTime madeAt;
     private OffsetDateTime firstUsed;
@@ -190,6 +279,10 @@ public record LotState(
       held = new TreeMap<>(before.held);
       inTransit = new TreeMap<>(before.inTransit);
       offered = new TreeMap<>(before.offered);
+      stowed = new TreeMap<>(before.stowed);
+      holds = new TreeMap<>(before.holds);
+      frozen = new TreeSet<>(before.frozen);
+      soldBy = new TreeMap<>(before.soldBy);
       entries = new LinkedHashMap<>(before.entries);
       madeAt = before.madeAt;
       firstUsed = before.firstUsed;
@@ -209,12 +302,43 @@ public record LotState(
     }
 
     Change take(PartyId party, Quantity quantity) {
-      held.put(party, before.heldBy(party).minus(quantity));
-      return this;
+      return add(held, party, quantity.value().negate());
     }
 
     Change give(PartyId party, Quantity quantity) {
-      held.put(party, before.heldBy(party).plus(quantity));
+      return add(held, party, quantity.value());
+    }
+
+    Change stow(PartyId party, BigDecimal more) {
+      return add(stowed, party, more);
+    }
+
+    private Change add(Map<PartyId, Quantity> quantities, PartyId party, BigDecimal more) {
+      BigDecimal now = before.of(quantities, party).value().add(more);
+      if (now.signum() == 0) {
+        quantities.remove(party);
+      } else {
+        quantities.put(party, new Quantity(now, made.unit()));
+      }
+      return this;
+    }
+
+    Change hold(PartyId party, String reason) {
+      if (reason == null) {
+        holds.remove(party);
+      } else {
+        holds.put(party, reason);
+      }
+      return this;
+    }
+
+    Change freeze(RecallId recall) {
+      frozen.add(recall);
+      return this;
+    }
+
+    Change unfreeze(RecallId recall) {
+      frozen.remove(recall);
       return this;
     }
 
@@ -238,9 +362,9 @@ public record LotState(
       return this;
     }
 
-    Change sold(Quantity quantity) {
-      sold = sold.plus(quantity);
-      return this;
+    Change sold(PartyId party, BigDecimal more) {
+      sold = new Quantity(sold.value().add(more), sold.unit());
+      return add(soldBy, party, more);
     }
 
     Change disposed(Quantity quantity) {
@@ -269,11 +393,14 @@ public record LotState(
     }
 
     LotState state() {
-      held.values().removeIf(Quantity::isZero);
       return new LotState(
           before.id,
           before.kind,
           before.maker,
+          before.place,
+          before.season,
+          before.bestBefore,
+          before.unknownOrigin,
           madeAt,
           firstUsed,
           made,
@@ -281,6 +408,10 @@ public record LotState(
           Map.copyOf(held),
           Map.copyOf(inTransit),
           Map.copyOf(offered),
+          Map.copyOf(stowed),
+          Map.copyOf(holds),
+          Set.copyOf(frozen),
+          Map.copyOf(soldBy),
           java.util.Collections.unmodifiableMap(entries),
           consumed,
           sold,

@@ -1,11 +1,13 @@
 package vn.nguon.lot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -15,21 +17,22 @@ import vn.nguon.kernel.ShipmentId;
 /**
  * A lot with its story, as those see it who had to do with it.
  *
- * @param place the growing area of a harvest, the facility of a packing
+ * @param contradictions of its harvest with the growing diary
+ * @param source who it was bought from, where it came from outside the chain; else null
  * @param inputs what went into it
- * @param outputs what parts of it went into, the latest {@link #MOST}
+ * @param uses what parts of it went into, the latest {@link #MOST}
  * @param entries oldest first, the latest {@link #MOST}
  * @param parties everyone who had to do with it
  */
 public record LotView(
     LotState state,
-    PlaceId place,
-    LocalDate bestBefore,
     String variety,
     String grade,
     String note,
-    List<LotPart> inputs,
-    List<LotPart> outputs,
+    List<Contradiction> contradictions,
+    Source source,
+    List<LotInput> inputs,
+    List<Use> uses,
     List<Entry> entries,
     List<PartyId> parties) {
 
@@ -40,21 +43,41 @@ public record LotView(
   public enum EntryKind {
     HARVESTED,
     PACKED,
+    TRANSFORMED,
+    TAKEN_IN,
     CONSUMED,
     DISPATCHED,
     RECEIVED,
     RETURNED,
     OFFERED,
     SOLD,
+    TAKEN_BACK,
     DISPOSED,
+    HELD,
+    RELEASED,
+    FROZEN,
+    UNFROZEN,
+    STOWED,
+    UNSTOWED,
     CORRECTED
   }
+
+  /**
+   * So much of this lot went into others.
+   *
+   * @param quantity that went into all of them together
+   */
+  public record Use(List<LotId> into, Quantity quantity) {}
+
+  /** Who it was bought from, as told (R-VN5). */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Source(String name, String address, String documentNumber, String origin) {}
 
   /**
    * One entry of the story.
    *
    * @param otherParty the other party of a transfer, or null
-   * @param otherLot what it went into, or null
+   * @param otherLot the first of what it went into, or null
    * @param place where, or null
    * @param text note or reason, or null
    * @param corrects the command of the entry that this one corrects, or null

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import vn.nguon.kernel.Communes;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.lot.LotEvent;
-import vn.nguon.lot.LotKind;
-import vn.nguon.lot.LotPart;
+import vn.nguon.lot.LotInput;
 import vn.nguon.party.PartyEvent;
 import vn.nguon.party.PartyState;
 import vn.nguon.passport.PassportFacts.Step;
@@ -48,6 +49,10 @@ final class PassportDerivation implements Derivation<PassportFacts> {
   private static final int MOST_ANCESTORS = 500;
 
   private static final int MOST_ORIGINS = 20;
+
+  /** The steps that a lot may begin with. */
+  private static final Set<StepKind> MAKING = EnumSet.range(StepKind.HARVESTED, StepKind.REPACKED);
+
   private static final int PAGE = 1_000;
 
   private static final vn.nguon.store.read.Collection<PassportView> DOCUMENTS =
@@ -85,6 +90,8 @@ final class PassportDerivation implements Derivation<PassportFacts> {
         // were used, disposed of or sold is not.
         case LotEvent.LotHarvested e -> upstream.add(e.lot().toString());
         case LotEvent.LotPacked e -> upstream.add(e.lot().toString());
+        case LotEvent.LotTransformed e -> upstream.add(e.lot().toString());
+        case LotEvent.LotTakenIn e -> upstream.add(e.lot().toString());
         case LotEvent.LotDispatched e -> upstream.add(e.lot().toString());
         case LotEvent.LotReceived e -> upstream.add(e.lot().toString());
         case LotEvent.LotEntryCorrected e -> upstream.add(e.lot().toString());
@@ -168,6 +175,8 @@ final class PassportDerivation implements Derivation<PassportFacts> {
     private final List<PassportView.Step> steps = new ArrayList<>();
     private final List<PassportView.Origin> origins = new ArrayList<>();
     private final Set<LotId> visited = new HashSet<>();
+    private final Set<Contradiction> contradictions = new LinkedHashSet<>();
+    private double unknownOrigin;
     private int further;
 
     Maker(Map<String, PassportFacts> known) {
@@ -178,11 +187,8 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       lot.steps().forEach(step -> steps.add(step(lot.lot(), step)));
       further = lot.furtherSteps();
       visited.add(lot.lot());
-      if (lot.state().kind() == LotKind.HARVESTED) {
-        origins.add(origin(lot, 1));
-      } else {
-        upstream(lot, 1, MOST_GENERATIONS);
-      }
+      contradictions.addAll(lot.contradictions());
+      origin(lot, BigDecimal.ONE, MOST_GENERATIONS);
       steps.sort(
           Comparator.comparing(PassportView.Step::at)
               .thenComparing(PassportView.Step::kind)
@@ -203,42 +209,38 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           withdrawn,
           lot.state().made(),
           lot.state().madeAt().toLocalDate(),
-          lot.bestBefore(),
+          lot.state().bestBefore(),
           List.copyOf(origins.size() > MOST_ORIGINS ? origins.subList(0, MOST_ORIGINS) : origins),
+          Math.min(1, unknownOrigin),
+          List.copyOf(contradictions),
           List.copyOf(shown),
           further,
           missing(shownProduct, shown));
     }
 
-    private void upstream(PassportFacts lot, double share, int generations) {
+    /** Where a part of the passport's lot comes from: here, or from what went in here. */
+    private void origin(PassportFacts lot, BigDecimal share, int generations) {
+      switch (lot.state().kind()) {
+        case HARVESTED -> addOrigin(lot, share.doubleValue());
+        case TAKEN_IN -> unknownOrigin += share.doubleValue();
+        case PACKED, TRANSFORMED -> upstream(lot, share, generations);
+      }
+    }
+
+    private void upstream(PassportFacts lot, BigDecimal share, int generations) {
       if (generations == 0) {
         return;
       }
-      BigDecimal total = BigDecimal.ZERO;
-      for (LotPart part : lot.inputs()) {
-        total = total.add(part.quantity().in(lot.state().made().unit()).value());
-      }
-      for (LotPart part : lot.inputs()) {
+      for (LotInput part : lot.inputs()) {
         PassportFacts input = known.get(part.lot().toString());
         if (input == null || visited.size() >= MOST_ANCESTORS) {
           continue;
         }
-        double partShare =
-            share
-                * part.quantity()
-                    .in(lot.state().made().unit())
-                    .value()
-                    .divide(total, MathContext.DECIMAL32)
-                    .doubleValue();
-        boolean first = visited.add(input.lot());
-        if (first) {
+        if (visited.add(input.lot())) {
           pathTo(input, lot.state().maker()).forEach(step -> steps.add(step(input.lot(), step)));
+          contradictions.addAll(input.contradictions());
         }
-        if (input.state().kind() == LotKind.HARVESTED) {
-          addOrigin(input, partShare);
-        } else {
-          upstream(input, partShare, generations - 1);
-        }
+        origin(input, share.multiply(part.share(), MathContext.DECIMAL64), generations - 1);
       }
     }
 
@@ -246,7 +248,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
     private List<Step> pathTo(PassportFacts input, PartyId user) {
       var path = new ArrayList<Step>();
       for (Step step : input.steps()) {
-        if (step.kind() == StepKind.HARVESTED || step.kind() == StepKind.PACKED) {
+        if (MAKING.contains(step.kind())) {
           path.add(step);
         }
       }
@@ -283,12 +285,14 @@ final class PassportDerivation implements Derivation<PassportFacts> {
 
     private PassportView.Origin origin(PassportFacts lot, double share) {
       PlaceState.Area area =
-          places.apply(lot.place()).orElse(null) instanceof PlaceState.Area found ? found : null;
+          places.apply(lot.state().place()).orElse(null) instanceof PlaceState.Area found
+              ? found
+              : null;
       return new PassportView.Origin(
           lot.lot(),
           party(lot.state().maker()),
-          lot.place(),
-          area == null ? lot.place().value() : area.name(),
+          lot.state().place(),
+          area == null ? lot.state().place().value() : area.name(),
           area == null || area.details().code() == null ? null : area.details().code().value(),
           area == null ? null : Communes.line(area.address()),
           area == null ? null : area.details().crop(),

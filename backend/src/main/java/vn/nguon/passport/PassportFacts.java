@@ -1,32 +1,31 @@
 package vn.nguon.passport;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
-import vn.nguon.lot.LotPart;
+import vn.nguon.lot.LotInput;
 import vn.nguon.lot.LotState;
 
 /**
  * What a lot's own events say for its passport, with everybody still by their ids.
  *
  * @param owner of the trade item, or null where it is not known
- * @param place the growing area of a harvest, the facility of a packing
+ * @param contradictions of its harvest with the growing diary
  * @param steps oldest first, the first {@link PassportView#MOST_STEPS}
  * @param furtherSteps how many more there were
  */
 record PassportFacts(
     LotState state,
     PartyId owner,
-    PlaceId place,
-    LocalDate bestBefore,
     String variety,
-    List<LotPart> inputs,
+    List<LotInput> inputs,
+    List<Contradiction> contradictions,
     List<Step> steps,
     int furtherSteps) {
 

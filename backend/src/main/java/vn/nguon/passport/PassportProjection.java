@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import vn.nguon.kernel.By;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.lot.LotEvent;
+import vn.nguon.lot.LotInput;
 import vn.nguon.lot.LotState;
+import vn.nguon.lot.TransformationKind;
 import vn.nguon.party.PartyEvent;
 import vn.nguon.passport.PassportFacts.Step;
 import vn.nguon.passport.PassportView.StepKind;
@@ -98,26 +101,41 @@ final class PassportProjection implements Projection<PassportFacts> {
     LotState state = LotState.evolve(before == null ? null : before.state(), e);
     return switch (e) {
       case LotEvent.LotHarvested made ->
-          new PassportFacts(
+          made(
               state,
-              owner.apply(made.lot().product()),
-              made.area(),
-              null,
               made.variety(),
               List.of(),
-              List.of(step(StepKind.HARVESTED, made.by(), made.area(), made.quantity())),
-              0);
+              made.contradictions(),
+              step(StepKind.HARVESTED, made.by(), made.area(), made.quantity()));
       case LotEvent.LotPacked made ->
-          new PassportFacts(
+          made(
               state,
-              owner.apply(made.lot().product()),
-              made.facility(),
-              made.bestBefore(),
               null,
               made.inputs(),
-              List.of(step(StepKind.PACKED, made.by(), made.facility(), made.quantity())),
-              0);
+              List.of(),
+              step(StepKind.PACKED, made.by(), made.facility(), made.quantity()));
+      case LotEvent.LotTransformed made ->
+          made(
+              state,
+              null,
+              made.inputs(),
+              List.of(),
+              step(kind(made.kind()), made.by(), made.facility(), made.quantity()));
+      case LotEvent.LotTakenIn made ->
+          made(
+              state,
+              null,
+              List.of(),
+              List.of(),
+              step(StepKind.TAKEN_IN, made.by(), made.facility(), made.quantity()));
       case LotEvent.LotConsumed used -> with(before, state, null);
+      // What a party does with its own goods in its own house is not the public's.
+      case LotEvent.LotHeld none -> with(before, state, null);
+      case LotEvent.LotReleased none -> with(before, state, null);
+      case LotEvent.LotStowed none -> with(before, state, null);
+      case LotEvent.LotUnstowed none -> with(before, state, null);
+      case LotEvent.LotFrozen frozen -> with(before, state, null);
+      case LotEvent.LotUnfrozen free -> with(before, state, null);
       case LotEvent.LotDispatched sent ->
           with(
               before,
@@ -141,6 +159,7 @@ final class PassportProjection implements Projection<PassportFacts> {
               before,
               state,
               soldOut(state) ? step(StepKind.SOLD_OUT, sold.by(), sold.facility(), null) : null);
+      case LotEvent.LotTakenBack back -> backInStock(with(before, state, null));
       case LotEvent.LotDisposed gone ->
           with(
               before,
@@ -148,6 +167,38 @@ final class PassportProjection implements Projection<PassportFacts> {
               step(StepKind.DISPOSED, gone.by(), null, null, gone.quantity(), gone.reason()));
       case LotEvent.LotEntryCorrected correction -> corrected(before, state, correction);
     };
+  }
+
+  private PassportFacts made(
+      LotState state,
+      String variety,
+      List<LotInput> inputs,
+      List<Contradiction> contradictions,
+      Step step) {
+    return new PassportFacts(
+        state,
+        owner.apply(state.id().product()),
+        variety,
+        inputs,
+        contradictions,
+        List.of(step),
+        0);
+  }
+
+  private static StepKind kind(TransformationKind kind) {
+    return switch (kind) {
+      case PROCESS -> StepKind.PROCESSED;
+      case SPLIT -> StepKind.SPLIT;
+      case MERGE -> StepKind.MERGED;
+      case REGRADE -> StepKind.REGRADED;
+      case REPACK -> StepKind.REPACKED;
+    };
+  }
+
+  private static PassportFacts backInStock(PassportFacts facts) {
+    var steps = new ArrayList<Step>(facts.steps());
+    steps.removeIf(step -> step.kind() == StepKind.SOLD_OUT);
+    return replaced(facts, facts.state(), steps, facts.furtherSteps());
   }
 
   private static PassportFacts with(PassportFacts before, LotState state, Step step) {
@@ -167,10 +218,9 @@ final class PassportProjection implements Projection<PassportFacts> {
     return new PassportFacts(
         state,
         before.owner(),
-        before.place(),
-        before.bestBefore(),
         before.variety(),
         before.inputs(),
+        before.contradictions(),
         steps,
         further);
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -19,9 +20,11 @@ import vn.nguon.kernel.Quantity;
  * @param verdict what a reader must know first
  * @param verdictReason why, in the words of who decided; null when there is no warning
  * @param quantity as made, for the whole lot
- * @param madeOn the harvest date of a harvested lot, the packing date of a packed one
+ * @param madeOn the harvest date of a harvested lot, the packing date of a packed one, and so on
  * @param bestBefore null when none was declared
  * @param origins where it grew, one for each harvested lot in it, the largest share first
+ * @param unknownOrigin the share of the lot that came from outside the chain, 0 to 1
+ * @param contradictions of the harvests in it with their growing diaries
  * @param steps oldest first; at most {@link #MOST_STEPS}
  * @param furtherSteps how many more steps there are than {@code steps} holds
  * @param missing which of the ten public fields (R-VN1) are not known, by their number
@@ -35,6 +38,8 @@ public record PassportView(
     LocalDate madeOn,
     LocalDate bestBefore,
     List<Origin> origins,
+    double unknownOrigin,
+    List<Contradiction> contradictions,
     List<Step> steps,
     int furtherSteps,
     List<Integer> missing) {
@@ -99,7 +104,14 @@ public record PassportView(
   /** What happened in a step; the words of the page and of {@code domain.md}'s glossary. */
   public enum StepKind {
     HARVESTED,
+    /** Bought from somebody who is not in the chain. */
+    TAKEN_IN,
     PACKED,
+    PROCESSED,
+    SPLIT,
+    MERGED,
+    REGRADED,
+    REPACKED,
     DISPATCHED,
     RECEIVED,
     REFUSED,

@@ -51,6 +51,7 @@ class ShipmentHandlers {
                         command.shipment(),
                         command.to(),
                         line.quantity(),
+                        null,
                         command.by())));
     return Done.shipment(command.by(), command.shipment());
   }
@@ -67,6 +68,10 @@ class ShipmentHandlers {
                         line.lot(),
                         command.shipment(),
                         line.quantity(),
+                        null,
+                        null,
+                        null,
+                        null,
                         line.reason(),
                         command.by())));
     return Done.shipment(command.by(), command.shipment());

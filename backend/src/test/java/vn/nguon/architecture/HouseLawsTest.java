@@ -34,7 +34,15 @@ class HouseLawsTest {
 
   /** Orders that only other commands give, within one transaction. */
   private static final Set<Class<?>> INTERNAL =
-      Set.of(LotCommand.DispatchLot.class, LotCommand.ReceiveLot.class, LotCommand.ReturnLot.class);
+      Set.of(
+          LotCommand.DestroyRecalled.class,
+          LotCommand.DispatchLot.class,
+          LotCommand.FreezeLot.class,
+          LotCommand.ReceiveLot.class,
+          LotCommand.ReturnLot.class,
+          LotCommand.StowLot.class,
+          LotCommand.UnfreezeLot.class,
+          LotCommand.UnstowLot.class);
 
   private static JavaClasses product;
 
@@ -157,7 +165,7 @@ class HouseLawsTest {
       }
     }
     assertThat(unsaid).isEmpty();
-    assertThat(internal).containsExactly("DispatchLot", "ReceiveLot", "ReturnLot");
+    assertThat(internal).hasSameSizeAs(INTERNAL);
   }
 
   private static List<Class<?>> commands() {

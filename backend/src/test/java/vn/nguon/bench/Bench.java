@@ -1,6 +1,7 @@
 package vn.nguon.bench;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.lot.LotEvent;
-import vn.nguon.lot.LotPart;
+import vn.nguon.lot.LotInput;
 import vn.nguon.lot.LotState;
 import vn.nguon.store.event.SqliteEventStorageEngine;
 
@@ -244,7 +245,15 @@ public final class Bench {
             event(
                 0,
                 new LotEvent.LotHarvested(
-                    bulk, new PlaceId("vt-ba-hanh"), all, "CS1", null, null, by(GROWER, at))));
+                    bulk,
+                    new PlaceId("vt-ba-hanh"),
+                    all,
+                    "CS1",
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    by(GROWER, at))));
         By packer = by(PACKER, at.plusHours(5));
         batch.add(
             event(
@@ -252,18 +261,22 @@ public final class Bench {
                 new LotEvent.LotPacked(
                     packed,
                     new PlaceId("cs-cao-phong"),
-                    List.of(new LotPart(bulk, all)),
+                    List.of(new LotInput(bulk, all, BigDecimal.ONE)),
+                    Quantity.kg("380"),
                     Quantity.kg("380"),
                     at.toLocalDate().plusDays(21),
+                    false,
                     null,
                     packer)));
         batch.add(
-            event(1, new LotEvent.LotConsumed(bulk, packed, all, by(GROWER, at.plusHours(5)))));
+            event(
+                1,
+                new LotEvent.LotConsumed(bulk, List.of(packed), all, by(GROWER, at.plusHours(5)))));
         batch.add(
             event(
                 1,
                 new LotEvent.LotDisposed(
-                    packed, Quantity.kg("5"), "Dập", by(PACKER, at.plusHours(9)))));
+                    packed, Quantity.kg("5"), "Dập", null, by(PACKER, at.plusHours(9)))));
         if (batch.size() >= 4_000) {
           engine.appendEvents(batch);
           batch.clear();

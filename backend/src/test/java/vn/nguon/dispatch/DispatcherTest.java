@@ -305,7 +305,7 @@ class DispatcherTest {
 
   private static LotCommand harvest(By by, String kg) {
     return new LotCommand.HarvestLot(
-        CAM, new PlaceId("vuon-1"), Quantity.kg(kg), null, null, null, null, by);
+        CAM, new PlaceId("vuon-1"), Quantity.kg(kg), null, null, null, null, null, by);
   }
 
   private static LotCommand dispose(By by, LotId lot, String kg) {

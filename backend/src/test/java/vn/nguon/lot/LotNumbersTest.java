@@ -36,7 +36,15 @@ class LotNumbersTest {
     return given.in(
         LotState.stream(id),
         new LotEvent.LotHarvested(
-            id, new PlaceId("vuon"), Quantity.kg("1"), null, null, null, by("htx")));
+            id,
+            new PlaceId("vuon"),
+            Quantity.kg("1"),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            by("htx")));
   }
 
   private static LotNumbers after(long taken) {

@@ -14,7 +14,7 @@ public final class LotParts {
   public static Object handlers(
       Repositories repositories, States states, Parties parties, Places places, Products products) {
     return new LotHandlers(
-        repositories.of(Lot.class), new LotNumbers(states), parties, places, products);
+        repositories.of(Lot.class), states, new LotNumbers(states), parties, places, products);
   }
 
   public static Projection<LotView> lots() {

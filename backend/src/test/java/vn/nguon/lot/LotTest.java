@@ -42,9 +42,11 @@ import vn.nguon.place.FacilityKind;
 import vn.nguon.place.Geometry;
 import vn.nguon.place.PlaceEvent;
 import vn.nguon.place.PlaceParts;
+import vn.nguon.product.Handling;
 import vn.nguon.product.ProductDetails;
 import vn.nguon.product.ProductEvent;
 import vn.nguon.product.ProductParts;
+import vn.nguon.product.ProductState;
 import vn.nguon.store.event.States;
 
 /** Every rule of lots: what happened, what is ordered, what happens or why not. */
@@ -85,27 +87,36 @@ class LotTest {
   private static final By CORRECTION = by("cua-hang", "2026-11-10T08:00:00+07:00");
 
   private static final LotEvent HARVESTED =
-      new LotEvent.LotHarvested(LOT, AREA, kg("640"), "CS1", "Xô", null, MADE);
+      new LotEvent.LotHarvested(LOT, AREA, kg("640"), "CS1", "Xô", null, null, List.of(), MADE);
   private static final LotEvent WAS_PACKED =
       new LotEvent.LotPacked(
           PACKED,
           HOUSE,
-          List.of(new LotPart(LOT, kg("500"))),
+          List.of(new LotInput(LOT, kg("500"), BigDecimal.ONE)),
           kg("480"),
+          kg("500"),
           LocalDate.parse("2026-12-06"),
+          false,
           null,
           PACKING);
   private static final LotEvent SENT =
-      new LotEvent.LotDispatched(LOT, SHIPMENT, STORE, kg("200"), DISPATCH);
+      new LotEvent.LotDispatched(LOT, SHIPMENT, STORE, kg("200"), kg("0"), DISPATCH);
   private static final LotEvent ARRIVED =
-      new LotEvent.LotReceived(LOT, SHIPMENT, FARM, kg("190"), kg("10"), "Dập", RECEIPT);
+      new LotEvent.LotReceived(
+          LOT, SHIPMENT, FARM, kg("190"), kg("10"), kg("0"), kg("0"), kg("0"), kg("0"), "Dập",
+          RECEIPT);
   private static final LotEvent OFFERED = new LotEvent.LotOffered(LOT, SHOP, OFFER);
   private static final LotEvent SOLD = new LotEvent.LotSold(LOT, SHOP, kg("150"), SALE);
   private static final LotEvent DISPOSED =
-      new LotEvent.LotDisposed(LOT, kg("40"), "Thối", DISPOSAL);
+      new LotEvent.LotDisposed(LOT, kg("40"), "Thối", null, DISPOSAL);
 
   private static Quantity kg(String value) {
     return Quantity.kg(value);
+  }
+
+  private static LotEvent harvested(String number) {
+    return new LotEvent.LotHarvested(
+        new LotId(CAM, number), AREA, kg("1000"), null, null, null, null, List.of(), MADE);
   }
 
   private static States known() {
@@ -117,6 +128,8 @@ class LotTest {
         .in("place:kho-1", facility(HOUSE, "htx-cam"))
         .in("place:quay-1", facility(SHOP, "cua-hang"))
         .in("place:vuon-3", area(new PlaceId("vuon-3"), "cua-hang"))
+        .in("lot:CAM-XO/A", harvested("A"))
+        .in("lot:CAM-XO/B", harvested("B"))
         .in("product:CAM-XO", product(CAM, "htx-cam", Unit.KGM, 30))
         .in("product:CAM-HOP", product(BOX, "htx-cam", Unit.KGM, 30))
         .in("product:BUOI-QUA", product(POMELO, "htx-cam", Unit.H87, null))
@@ -127,7 +140,8 @@ class LotTest {
             new ProductEvent.ProductWithdrawn(WITHDRAWN, "Hết", by("htx-cam")))
         .in(
             LotState.stream(TAKEN),
-            new LotEvent.LotHarvested(TAKEN, AREA, kg("1"), null, null, null, by("htx-cam")))
+            new LotEvent.LotHarvested(
+                TAKEN, AREA, kg("1"), null, null, null, null, List.of(), by("htx-cam")))
         .states();
   }
 
@@ -171,6 +185,7 @@ class LotTest {
     fixture.registerAnnotatedCommandHandler(
         new LotHandlers(
             fixture.getRepository(),
+            known,
             new LotNumbers(known),
             PartyParts.parties(known),
             PlaceParts.places(known),
@@ -185,12 +200,12 @@ class LotTest {
   // ---- harvest
 
   private static LotCommand.HarvestLot harvest(Quantity quantity, By by) {
-    return new LotCommand.HarvestLot(CAM, AREA, quantity, null, null, null, null, by);
+    return new LotCommand.HarvestLot(CAM, AREA, quantity, null, null, null, null, null, by);
   }
 
   private static LotCommand.HarvestLot harvest(
       ProductId product, PlaceId area, Quantity quantity, String number, String note, By by) {
-    return new LotCommand.HarvestLot(product, area, quantity, " CS1 ", "", number, note, by);
+    return new LotCommand.HarvestLot(product, area, quantity, " CS1 ", "", number, note, null, by);
   }
 
   @Nested
@@ -202,7 +217,8 @@ class LotTest {
       given()
           .when(harvest(CAM, AREA, kg("640"), null, "Trời\nkhô", BY))
           .expectEvents(
-              new LotEvent.LotHarvested(id, AREA, kg("640"), "CS1", null, "Trời\nkhô", BY))
+              new LotEvent.LotHarvested(
+                  id, AREA, kg("640"), "CS1", null, "Trời\nkhô", null, List.of(), BY))
           .expectResultMessagePayload(Done.lot(BY, id));
     }
 
@@ -213,7 +229,15 @@ class LotTest {
           .when(harvest(kg("1"), early))
           .expectEvents(
               new LotEvent.LotHarvested(
-                  new LotId(CAM, "CP1-261120A"), AREA, kg("1"), null, null, null, early));
+                  new LotId(CAM, "CP1-261120A"),
+                  AREA,
+                  kg("1"),
+                  null,
+                  null,
+                  null,
+                  null,
+                  List.of(),
+                  early));
     }
 
     @Test
@@ -222,7 +246,7 @@ class LotTest {
           .when(harvest(CAM, AREA, kg("1"), " SO-7 ", null, BY))
           .expectEvents(
               new LotEvent.LotHarvested(
-                  new LotId(CAM, "SO-7"), AREA, kg("1"), "CS1", null, null, BY));
+                  new LotId(CAM, "SO-7"), AREA, kg("1"), "CS1", null, null, null, List.of(), BY));
     }
 
     @Test
@@ -231,12 +255,28 @@ class LotTest {
           .when(harvest(Quantity.of("1.25", Unit.TNE), BY))
           .expectEvents(
               new LotEvent.LotHarvested(
-                  new LotId(CAM, "CP1-261120A"), AREA, kg("1250"), null, null, null, BY));
+                  new LotId(CAM, "CP1-261120A"),
+                  AREA,
+                  kg("1250"),
+                  null,
+                  null,
+                  null,
+                  null,
+                  List.of(),
+                  BY));
       given()
           .when(harvest(Quantity.of("500", Unit.GRM), BY))
           .expectEvents(
               new LotEvent.LotHarvested(
-                  new LotId(CAM, "CP1-261120A"), AREA, kg("0.5"), null, null, null, BY));
+                  new LotId(CAM, "CP1-261120A"),
+                  AREA,
+                  kg("0.5"),
+                  null,
+                  null,
+                  null,
+                  null,
+                  List.of(),
+                  BY));
     }
 
     static Stream<Arguments> refusals() {
@@ -284,11 +324,13 @@ class LotTest {
           Arguments.of(
               "text-too-long",
               "variety",
-              new LotCommand.HarvestLot(CAM, AREA, kg("1"), "x".repeat(61), null, null, null, BY)),
+              new LotCommand.HarvestLot(
+                  CAM, AREA, kg("1"), "x".repeat(61), null, null, null, null, BY)),
           Arguments.of(
               "text-control",
               "grade",
-              new LotCommand.HarvestLot(CAM, AREA, kg("1"), null, "\u001b[2J", null, null, BY)));
+              new LotCommand.HarvestLot(
+                  CAM, AREA, kg("1"), null, "\u001b[2J", null, null, null, BY)));
     }
 
     @ParameterizedTest
@@ -319,7 +361,53 @@ class LotTest {
   }
 
   private static List<LotEvent> packed(LotCommand.PackLot order, Unit unit, Integer shelfLife) {
-    return LotRules.pack(order, new LotId(BOX, "P-1"), unit, shelfLife);
+    return LotRules.pack(
+        order,
+        new LotId(BOX, "P-1"),
+        state(BOX, unit, shelfLife, null),
+        order.inputs().stream().map(LotTest::source).toList());
+  }
+
+  private static ProductState state(ProductId id, Unit unit, Integer life, Handling handling) {
+    return new ProductState(
+        id,
+        FARM,
+        new ProductDetails(
+            "Cam", null, null, "Cam", unit, null, life, null, null, null, Set.of(), handling),
+        null);
+  }
+
+  /** A part of a lot harvested that day, as large as one likes. */
+  private static LotRules.Source source(LotPart part) {
+    return source(part, Unit.KGM, null, null, false);
+  }
+
+  private static LotRules.Source source(
+      LotPart part, Unit unit, Handling handling, LocalDate bestBefore, boolean unknown) {
+    LotEvent made =
+        unknown || bestBefore != null
+            ? new LotEvent.LotPacked(
+                part.lot(),
+                HOUSE,
+                List.of(),
+                Quantity.of("999999999", unit),
+                Quantity.of("999999999", unit),
+                bestBefore,
+                unknown,
+                null,
+                MADE)
+            : new LotEvent.LotHarvested(
+                part.lot(),
+                AREA,
+                Quantity.of("999999999", unit),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                MADE);
+    return new LotRules.Source(
+        part, LotState.evolve(null, made), state(part.lot().product(), unit, null, handling));
   }
 
   @Nested
@@ -339,17 +427,20 @@ class LotTest {
               "inputs",
               pack(kg("1"), part("A", kg("1")), part("B", kg("1")), part("A", kg("1")))),
           Arguments.of(
-              "pack-gains",
+              "transform-gains",
               "quantity",
               pack(kg("2.000001"), part("A", kg("1")), part("B", kg("1")))),
           Arguments.of(
-              "pack-gains", "quantity", pack(Quantity.of("1.1", Unit.TNE), part("A", kg("1000")))),
+              "transform-gains",
+              "quantity",
+              pack(Quantity.of("1.1", Unit.TNE), part("A", kg("1000")))),
           Arguments.of("quantity-zero", "quantity", pack(kg("0"), part("A", kg("1")))),
           Arguments.of("required", "quantity", pack(null, part("A", kg("1")))),
           Arguments.of(
               "unit-mismatch",
               "quantity.unit",
               pack(Quantity.of("1", Unit.H87), part("A", kg("1")))),
+          Arguments.of("lot-unknown", "inputs", pack(kg("1"), part("KHONG-CO", kg("1")))),
           Arguments.of(
               "unit-mismatch",
               "quantity.unit",
@@ -421,7 +512,20 @@ class LotTest {
       assertThat(packed(order, Unit.KGM, null))
           .containsExactly(
               new LotEvent.LotPacked(
-                  new LotId(BOX, "P-1"), HOUSE, order.inputs(), kg("2"), null, null, BY));
+                  new LotId(BOX, "P-1"),
+                  HOUSE,
+                  List.of(
+                      new LotInput(new LotId(CAM, "A"), kg("1.5"), new BigDecimal("0.75")),
+                      new LotInput(
+                          new LotId(CAM, "B"),
+                          Quantity.of("500", Unit.GRM),
+                          new BigDecimal("0.25"))),
+                  kg("2"),
+                  kg("2"),
+                  null,
+                  false,
+                  null,
+                  BY));
       assertThat(packed(pack(kg("200"), many(200)), Unit.KGM, null)).hasSize(1);
     }
 
@@ -452,16 +556,18 @@ class LotTest {
     @Test
     void takesItsInputsFromWhoHoldsThem() {
       LotState held = LotState.evolve(null, HARVESTED);
-      assertThat(LotRules.consume(held, PACKED, Quantity.of("0.5", Unit.TNE), BY))
-          .containsExactly(new LotEvent.LotConsumed(LOT, PACKED, kg("500"), BY));
+      assertThat(LotRules.consume(held, List.of(PACKED), Quantity.of("0.5", Unit.TNE), BY))
+          .containsExactly(new LotEvent.LotConsumed(LOT, List.of(PACKED), kg("500"), BY));
       Told.assertRefused(
           "quantity-not-there",
           "inputs",
-          () -> LotRules.consume(held, PACKED, kg("640.000001"), BY));
+          () -> LotRules.consume(held, List.of(PACKED), kg("640.000001"), BY));
       Told.assertRefused(
-          "lot-not-held", "lot", () -> LotRules.consume(held, PACKED, kg("1"), STORES));
+          "lot-not-held", "lot", () -> LotRules.consume(held, List.of(PACKED), kg("1"), STORES));
       Told.assertRefused(
-          "before-made", "happenedAt", () -> LotRules.consume(held, PACKED, kg("1"), BEFORE));
+          "before-made",
+          "happenedAt",
+          () -> LotRules.consume(held, List.of(PACKED), kg("1"), BEFORE));
     }
   }
 
@@ -474,11 +580,11 @@ class LotTest {
     void disposesOfWhatIsHeld() {
       given(HARVESTED)
           .when(new LotCommand.DisposeOfLot(LOT, Quantity.of("40000", Unit.GRM), "Thối ", BY))
-          .expectEvents(new LotEvent.LotDisposed(LOT, kg("40"), "Thối", BY))
+          .expectEvents(new LotEvent.LotDisposed(LOT, kg("40"), "Thối", null, BY))
           .expectResultMessagePayload(Done.lot(BY, LOT));
       given(HARVESTED)
           .when(new LotCommand.DisposeOfLot(LOT, kg("640"), "Thối", BY))
-          .expectEvents(new LotEvent.LotDisposed(LOT, kg("640"), "Thối", BY));
+          .expectEvents(new LotEvent.LotDisposed(LOT, kg("640"), "Thối", null, BY));
     }
 
     @Test
@@ -486,7 +592,7 @@ class LotTest {
       By earlier = by("htx-cam", "2026-11-05T05:00:00+07:00");
       given(HARVESTED)
           .when(new LotCommand.DisposeOfLot(LOT, kg("1"), "Thối", earlier))
-          .expectEvents(new LotEvent.LotDisposed(LOT, kg("1"), "Thối", earlier));
+          .expectEvents(new LotEvent.LotDisposed(LOT, kg("1"), "Thối", null, earlier));
     }
 
     @Test
@@ -566,10 +672,11 @@ class LotTest {
       LotId pomelos = new LotId(POMELO, "B-1");
       var harvested =
           new LotEvent.LotHarvested(
-              pomelos, AREA, Quantity.of("12", Unit.H87), null, null, null, MADE);
+              pomelos, AREA, Quantity.of("12", Unit.H87), null, null, null, null, List.of(), MADE);
       given(harvested)
           .when(new LotCommand.DisposeOfLot(pomelos, Quantity.of("5.0", Unit.H87), "Dập", BY))
-          .expectEvents(new LotEvent.LotDisposed(pomelos, Quantity.of("5", Unit.H87), "Dập", BY));
+          .expectEvents(
+              new LotEvent.LotDisposed(pomelos, Quantity.of("5", Unit.H87), "Dập", null, BY));
       Told.assertRefused("quantity-whole", "quantity", () -> Quantity.of("0.5", Unit.H87));
     }
   }
@@ -581,14 +688,24 @@ class LotTest {
 
     private static LotCommand receive(String quantity, String reason, By by) {
       return new LotCommand.ReceiveLot(
-          LOT, SHIPMENT, quantity == null ? null : kg(quantity), reason, by);
+          LOT,
+          SHIPMENT,
+          quantity == null ? null : kg(quantity),
+          null,
+          null,
+          null,
+          null,
+          reason,
+          by);
     }
 
     @Test
     void leavesTheSendersHands() {
       given(HARVESTED)
-          .when(new LotCommand.DispatchLot(LOT, SHIPMENT, STORE, Quantity.of("0.2", Unit.TNE), BY))
-          .expectEvents(new LotEvent.LotDispatched(LOT, SHIPMENT, STORE, kg("200"), BY));
+          .when(
+              new LotCommand.DispatchLot(
+                  LOT, SHIPMENT, STORE, Quantity.of("0.2", Unit.TNE), null, BY))
+          .expectEvents(new LotEvent.LotDispatched(LOT, SHIPMENT, STORE, kg("200"), kg("0"), BY));
       LotState state = LotState.evolve(LotState.evolve(null, HARVESTED), SENT);
       assertThat(state.heldBy(FARM)).isEqualTo(kg("440"));
       assertThat(state.heldBy(STORE).isZero()).isTrue();
@@ -600,7 +717,9 @@ class LotTest {
       given(HARVESTED, SENT)
           .when(receive("200", "không cần", STORES))
           .expectEvents(
-              new LotEvent.LotReceived(LOT, SHIPMENT, FARM, kg("200"), kg("0"), null, STORES));
+              new LotEvent.LotReceived(
+                  LOT, SHIPMENT, FARM, kg("200"), kg("0"), kg("0"), kg("0"), kg("0"), kg("0"), null,
+                  STORES));
     }
 
     @Test
@@ -608,11 +727,15 @@ class LotTest {
       given(HARVESTED, SENT)
           .when(receive("190", " Dập ", STORES))
           .expectEvents(
-              new LotEvent.LotReceived(LOT, SHIPMENT, FARM, kg("190"), kg("10"), "Dập", STORES));
+              new LotEvent.LotReceived(
+                  LOT, SHIPMENT, FARM, kg("190"), kg("10"), kg("0"), kg("0"), kg("0"), kg("0"),
+                  "Dập", STORES));
       given(HARVESTED, SENT)
           .when(receive("0", "Mất xe", STORES))
           .expectEvents(
-              new LotEvent.LotReceived(LOT, SHIPMENT, FARM, kg("0"), kg("200"), "Mất xe", STORES));
+              new LotEvent.LotReceived(
+                  LOT, SHIPMENT, FARM, kg("0"), kg("200"), kg("0"), kg("0"), kg("0"), kg("0"),
+                  "Mất xe", STORES));
     }
 
     static Stream<Arguments> refusals() {
@@ -635,11 +758,21 @@ class LotTest {
           Arguments.of(
               "unit-mismatch",
               "quantity.unit",
-              new LotCommand.ReceiveLot(LOT, SHIPMENT, Quantity.of("200", Unit.LTR), null, STORES)),
+              new LotCommand.ReceiveLot(
+                  LOT,
+                  SHIPMENT,
+                  Quantity.of("200", Unit.LTR),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  STORES)),
           Arguments.of(
               "shipment-not-here",
               "shipment",
-              new LotCommand.ReceiveLot(LOT, new ShipmentId("gn-2"), kg("200"), null, STORES)),
+              new LotCommand.ReceiveLot(
+                  LOT, new ShipmentId("gn-2"), kg("200"), null, null, null, null, null, STORES)),
           Arguments.of(
               "shipment-not-here",
               "shipment",
@@ -648,15 +781,17 @@ class LotTest {
           Arguments.of(
               "quantity-not-there",
               "lines.quantity",
-              new LotCommand.DispatchLot(LOT, new ShipmentId("gn-2"), STORE, kg("440.1"), BY)),
+              new LotCommand.DispatchLot(
+                  LOT, new ShipmentId("gn-2"), STORE, kg("440.1"), null, BY)),
           Arguments.of(
               "lot-not-held",
               "lot",
-              new LotCommand.DispatchLot(LOT, new ShipmentId("gn-2"), FARM, kg("1"), STORES)),
+              new LotCommand.DispatchLot(LOT, new ShipmentId("gn-2"), FARM, kg("1"), null, STORES)),
           Arguments.of(
               "before-made",
               "happenedAt",
-              new LotCommand.DispatchLot(LOT, new ShipmentId("gn-2"), STORE, kg("1"), BEFORE)));
+              new LotCommand.DispatchLot(
+                  LOT, new ShipmentId("gn-2"), STORE, kg("1"), null, BEFORE)));
     }
 
     @ParameterizedTest
@@ -823,7 +958,15 @@ class LotTest {
     void toTodayWhateverTheHourOfTheHarvest() {
       var evening =
           new LotEvent.LotHarvested(
-              LOT, AREA, kg("640"), null, null, null, by("htx-cam", "2026-11-05T20:00:00+07:00"));
+              LOT,
+              AREA,
+              kg("640"),
+              null,
+              null,
+              null,
+              null,
+              List.of(),
+              by("htx-cam", "2026-11-05T20:00:00+07:00"));
       var now = by("htx-cam", "2026-11-23T10:00:00+07:00");
       given(evening)
           .when(date(evening.by(), "2026-11-23", now))
@@ -896,7 +1039,7 @@ class LotTest {
           .when(correct(PACKED, PACKING, kg("500"), null, false, BY))
           .expectState(lot -> assertThat(state(lot).made()).isEqualTo(kg("500")));
       refusedAs(
-          "pack-gains",
+          "transform-gains",
           "quantity",
           given(WAS_PACKED).when(correct(PACKED, PACKING, kg("500.1"), null, false, BY)));
       refusedAs(

@@ -246,7 +246,7 @@ final class World {
     Quantity quantity = written(amount, unit.dimension(), t.d());
     var order =
         new LotCommand.HarvestLot(
-            product(party, unit), area(party), quantity, null, null, null, null, by);
+            product(party, unit), area(party), quantity, null, null, null, null, null, by);
     expect(
         amount.signum() > 0,
         order,

@@ -21,7 +21,7 @@ import vn.nguon.kernel.ShipmentId;
 import vn.nguon.kernel.Told;
 import vn.nguon.kernel.Unit;
 import vn.nguon.lot.LotEvent;
-import vn.nguon.lot.LotPart;
+import vn.nguon.lot.LotInput;
 import vn.nguon.party.PartyDetails;
 import vn.nguon.party.PartyEvent;
 import vn.nguon.party.PartyParts;
@@ -116,14 +116,24 @@ class PassportTest {
   private void aPackedLot() {
     book.add(
         List.of(
-            new LotEvent.LotHarvested(ONE, AREA, kg("100"), "CS1", null, null, HARVEST),
             new LotEvent.LotHarvested(
-                TWO, AREA, kg("50"), null, null, null, at("ho-ba-hanh", "2026-11-06T07:00")),
+                ONE, AREA, kg("100"), "CS1", null, null, null, List.of(), HARVEST),
+            new LotEvent.LotHarvested(
+                TWO,
+                AREA,
+                kg("50"),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                at("ho-ba-hanh", "2026-11-06T07:00")),
             new LotEvent.LotDispatched(
                 ONE,
                 new ShipmentId("gn-1"),
                 PACKER,
                 kg("90"),
+                kg("0"),
                 at("ho-ba-hanh", "2026-11-06T08:00")),
             new LotEvent.LotReceived(
                 ONE,
@@ -131,14 +141,20 @@ class PassportTest {
                 FARM,
                 kg("90"),
                 kg("0"),
+                kg("0"),
+                kg("0"),
+                kg("0"),
+                kg("0"),
                 null,
                 at("htx-cam", "2026-11-06T09:00")),
-            new LotEvent.LotDisposed(ONE, kg("10"), "Thối", at("ho-ba-hanh", "2026-11-06T10:00")),
+            new LotEvent.LotDisposed(
+                ONE, kg("10"), "Thối", null, at("ho-ba-hanh", "2026-11-06T10:00")),
             new LotEvent.LotDispatched(
                 TWO,
                 new ShipmentId("gn-2"),
                 PACKER,
                 kg("50"),
+                kg("0"),
                 at("ho-ba-hanh", "2026-11-06T11:00")),
             new LotEvent.LotReceived(
                 TWO,
@@ -146,15 +162,22 @@ class PassportTest {
                 FARM,
                 kg("45"),
                 kg("5"),
+                kg("0"),
+                kg("0"),
+                kg("0"),
+                kg("0"),
                 "Dập",
                 at("htx-cam", "2026-11-06T12:00")),
             new LotEvent.LotPacked(
                 PACKED,
                 HOUSE,
                 List.of(
-                    new LotPart(ONE, kg("75")), new LotPart(TWO, Quantity.of("25000", Unit.GRM))),
+                    new LotInput(ONE, kg("75"), new BigDecimal("0.75")),
+                    new LotInput(TWO, Quantity.of("25000", Unit.GRM), new BigDecimal("0.25"))),
+                kg("95"),
                 kg("95"),
                 LocalDate.parse("2026-12-07"),
+                false,
                 null,
                 at("htx-cam", "2026-11-07T08:00"))));
   }
@@ -248,7 +271,8 @@ class PassportTest {
     By sale = at("ho-ba-hanh", "2026-11-06T09:00");
     book.add(
         List.of(
-            new LotEvent.LotHarvested(ONE, AREA, kg("100"), null, null, null, HARVEST),
+            new LotEvent.LotHarvested(
+                ONE, AREA, kg("100"), null, null, null, null, List.of(), HARVEST),
             new LotEvent.LotOffered(ONE, SHOP, at("ho-ba-hanh", "2026-11-06T07:00")),
             new LotEvent.LotSold(ONE, SHOP, kg("60"), at("ho-ba-hanh", "2026-11-06T08:00"))));
     assertThat(kinds()).containsExactly(StepKind.HARVESTED, StepKind.OFFERED);
@@ -280,8 +304,9 @@ class PassportTest {
     By disposal = at("ho-ba-hanh", "2026-11-06T08:00");
     book.add(
         List.of(
-            new LotEvent.LotHarvested(ONE, AREA, kg("100"), null, null, null, HARVEST),
-            new LotEvent.LotDisposed(ONE, kg("10"), "Thối", disposal)));
+            new LotEvent.LotHarvested(
+                ONE, AREA, kg("100"), null, null, null, null, List.of(), HARVEST),
+            new LotEvent.LotDisposed(ONE, kg("10"), "Thối", null, disposal)));
     assertThat(kinds()).containsExactly(StepKind.HARVESTED, StepKind.DISPOSED);
     book.add(
         List.of(
@@ -299,12 +324,15 @@ class PassportTest {
 
   @Test
   void aLongStoryIsCutAndCounted() {
-    book.add(List.of(new LotEvent.LotHarvested(ONE, AREA, kg("1000"), null, null, null, HARVEST)));
+    book.add(
+        List.of(
+            new LotEvent.LotHarvested(
+                ONE, AREA, kg("1000"), null, null, null, null, List.of(), HARVEST)));
     for (int i = 0; i < 100; i++) {
       book.add(
           List.of(
               new LotEvent.LotDisposed(
-                  ONE, kg("1"), "Thối", at("ho-ba-hanh", "2026-11-06T08:00"))));
+                  ONE, kg("1"), "Thối", null, at("ho-ba-hanh", "2026-11-06T08:00"))));
     }
     assertThat(book.get(ONE).steps()).hasSize(PassportView.MOST_STEPS);
     assertThat(book.get(ONE).furtherSteps()).isEqualTo(101 - PassportView.MOST_STEPS);

@@ -130,8 +130,8 @@ class ShipmentTest {
         .expectResultMessagePayload(Done.shipment(SENDER, ID));
     assertThat(ordered)
         .containsExactly(
-            new LotCommand.DispatchLot(APPLES, ID, STORE, Quantity.kg("50"), SENDER),
-            new LotCommand.DispatchLot(ORANGES, ID, STORE, Quantity.kg("200"), SENDER));
+            new LotCommand.DispatchLot(APPLES, ID, STORE, Quantity.kg("50"), null, SENDER),
+            new LotCommand.DispatchLot(ORANGES, ID, STORE, Quantity.kg("200"), null, SENDER));
   }
 
   @Test
@@ -218,8 +218,10 @@ class ShipmentTest {
         .expectEvents(new ShipmentEvent.ShipmentReceived(ID, List.of(lines), true, RECEIVER));
     assertThat(ordered)
         .containsExactly(
-            new LotCommand.ReceiveLot(APPLES, ID, kilos("50"), null, RECEIVER),
-            new LotCommand.ReceiveLot(ORANGES, ID, kilos("200"), null, RECEIVER));
+            new LotCommand.ReceiveLot(
+                APPLES, ID, kilos("50"), null, null, null, null, null, RECEIVER),
+            new LotCommand.ReceiveLot(
+                ORANGES, ID, kilos("200"), null, null, null, null, null, RECEIVER));
   }
 
   private static Quantity kilos(String value) {

@@ -331,7 +331,13 @@ class BadInputTest extends HttpTest {
             kg(50),
             "inputs",
             List.of(object("lot", lot(RAW, number), "quantity", kg(50))));
-    bad(Role.FARMER, "/api/packs", with(pack, "quantity", kg(51)), 422, "pack-gains", "quantity");
+    bad(
+        Role.FARMER,
+        "/api/packs",
+        with(pack, "quantity", kg(51)),
+        422,
+        "transform-gains",
+        "quantity");
     bad(Role.FARMER, "/api/packs", with(pack, "inputs", List.of()), 422, "pack-inputs", "inputs");
     bad(Role.FARMER, "/api/packs", with(pack, "inputs", null), 422, "required", "inputs");
     bad(

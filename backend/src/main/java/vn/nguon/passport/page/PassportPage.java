@@ -268,6 +268,13 @@ final class PassportPage {
         .toList();
   }
 
+  /** The sentence that says how much came from outside the chain; null where nothing did. */
+  String unknownOrigin() {
+    return view.unknownOrigin() > 0
+        ? texts.get("origin.outside", texts.share(view.unknownOrigin()))
+        : null;
+  }
+
   /** How many growing areas there are beyond those too. */
   int uncountedOrigins() {
     return Math.max(0, view.origins().size() - MOST_ORIGINS - MOST_FURTHER);
@@ -357,7 +364,18 @@ final class PassportPage {
     String key =
         switch (step.kind()) {
           case DISPATCHED, RECEIVED, REFUSED -> "step.with." + step.kind();
-          case HARVESTED, PACKED, OFFERED, SOLD_OUT, DISPOSED -> "step.with";
+          case HARVESTED,
+              TAKEN_IN,
+              PACKED,
+              PROCESSED,
+              SPLIT,
+              MERGED,
+              REGRADED,
+              REPACKED,
+              OFFERED,
+              SOLD_OUT,
+              DISPOSED ->
+              "step.with";
         };
     return texts.get(key, name(step.counterpart()));
   }

@@ -299,6 +299,8 @@ final class Fixtures {
         v.madeOn(),
         v.bestBefore(),
         v.origins(),
+        0,
+        List.of(),
         v.steps(),
         0,
         List.of());
@@ -409,6 +411,8 @@ final class Fixtures {
         madeOn,
         bestBefore,
         origins,
+        0,
+        List.of(),
         steps,
         further,
         missing);

@@ -271,6 +271,8 @@ class PassportPagesTest {
             view.madeOn(),
             view.bestBefore(),
             view.origins(),
+            0,
+            List.of(),
             steps,
             0,
             List.of());

@@ -1,0 +1,6 @@
+package vn.nguon.lot;
+
+import vn.nguon.kernel.Quantity;
+
+/** What was lost or thrown away while lots became others, and why. */
+public record Loss(Quantity quantity, String reason) {}
