@@ -60,7 +60,7 @@ export interface Me {
   party: { id: string; name: string; roles: PartyRole[] };
 }
 
-export type LotKind = 'HARVESTED' | 'PACKED';
+export type LotKind = 'HARVESTED' | 'PACKED' | 'TRANSFORMED' | 'TAKEN_IN';
 
 export interface Holding {
   lot: LotRef;
@@ -72,11 +72,27 @@ export interface Holding {
   bestBefore?: string | null;
   offeredAt?: string | null;
   since: string;
+  /** How much of it is inside closed cases or pallets. */
+  stowed?: Quantity | null;
+  /** Why the party keeps it back. */
+  hold?: string | null;
+  /** A recall keeps it where it is. */
+  frozen: boolean;
+  unknownOrigin: boolean;
   address: string;
 }
 
-export interface NamedAmount extends LotAmount {
+export interface NamedInput extends LotAmount {
   productName: string;
+  /** Of all that went in, 0 to 1. */
+  share: number;
+}
+
+export interface NamedOutput {
+  lot: LotRef;
+  productName: string;
+  /** Absent where a quantity went into this and other lots together. */
+  quantity?: Quantity | null;
 }
 
 export interface Entry {
@@ -120,10 +136,23 @@ export interface Lot {
   variety?: string | null;
   grade?: string | null;
   note?: string | null;
-  inputs: NamedAmount[];
-  outputs: NamedAmount[];
+  season?: string | null;
+  contradictions: { code: string; values: Record<string, string> }[];
+  /** Who it was bought from, where it came from outside the chain. */
+  source?: { name: string; address?: string; documentNumber?: string; origin?: string } | null;
+  unknownOrigin: boolean;
+  frozen: boolean;
+  inputs: NamedInput[];
+  outputs: NamedOutput[];
   /** Who has how much, and in which shop it is on sale. */
-  holders: { party: string; name: string; quantity: Quantity; offeredAt?: string | null }[];
+  holders: {
+    party: string;
+    name: string;
+    quantity: Quantity;
+    stowed?: Quantity | null;
+    hold?: string | null;
+    offeredAt?: string | null;
+  }[];
   inTransit: {
     shipment: string;
     from: string;

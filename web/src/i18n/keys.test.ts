@@ -63,7 +63,7 @@ describe('texts', () => {
 
   it('exist for every word of the contract', () => {
     const states: ShipmentState[] = ['IN_TRANSIT', 'RECEIVED', 'RECEIVED_SHORT', 'REFUSED'];
-    const made: LotKind[] = ['HARVESTED', 'PACKED'];
+    const made: LotKind[] = ['HARVESTED', 'PACKED', 'TRANSFORMED', 'TAKEN_IN'];
     const wanted = [
       ...UNITS.map((one) => `unit.${one}`),
       ...ROLES.map((one) => `role.${one}`),

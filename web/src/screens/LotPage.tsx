@@ -19,7 +19,7 @@ import { Link } from 'react-router';
 import { useSignedIn } from '../context';
 import { lotKey, lotPath, publicPath } from '../domain/quantity';
 import { may } from '../domain/roles';
-import type { Entry, Lot, LotRef, NamedAmount, Quantity, Role } from '../domain/types';
+import type { Entry, Lot, LotRef, NamedInput, NamedOutput, Quantity, Role } from '../domain/types';
 import { isKey, useI18n } from '../i18n';
 import { formatDay, formatMoment } from '../lib/dates';
 import { SelectField, pictureUrl } from '../ui/fields';
@@ -77,12 +77,12 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
           </div>
           {lot.placeName && (
             <div>
-              <dt>{t(lot.kind === 'PACKED' ? 'lot.facility' : 'lot.area')}</dt>
+              <dt>{t(lot.kind === 'HARVESTED' ? 'lot.area' : 'lot.facility')}</dt>
               <dd>{lot.placeName}</dd>
             </div>
           )}
           <div>
-            <dt>{t(lot.kind === 'PACKED' ? 'lot.packDate' : 'lot.harvestDate')}</dt>
+            <dt>{t(`lot.date.${lot.kind}`)}</dt>
             <dd className="num">{formatMoment(lot.madeAt)}</dd>
           </div>
           {holds && (
@@ -252,7 +252,7 @@ function Where({ lot }: { lot: Lot }) {
   );
 }
 
-function Amounts({ title, amounts }: { title: string; amounts: NamedAmount[] }) {
+function Amounts({ title, amounts }: { title: string; amounts: (NamedInput | NamedOutput)[] }) {
   const { quantity } = useI18n();
   if (amounts.length === 0) return null;
   return (
@@ -267,7 +267,7 @@ function Amounts({ title, amounts }: { title: string; amounts: NamedAmount[] }) 
                 {one.lot.number}
               </Link>
             </dt>
-            <dd className="num">{quantity(one.quantity)}</dd>
+            <dd className="num">{one.quantity ? quantity(one.quantity) : null}</dd>
           </div>
         ))}
       </dl>

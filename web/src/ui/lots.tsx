@@ -58,7 +58,7 @@ export function ShowMore({
 
 function MadeOn({ holding }: { holding: Holding }) {
   const { t } = useI18n();
-  const key = holding.kind === 'PACKED' ? 'lot.packedOn' : 'lot.harvestedOn';
+  const key = `lot.on.${holding.kind}` as const;
   return <>{t(key, { day: formatDay(holding.madeOn) })}</>;
 }
 
