@@ -181,7 +181,8 @@ final class DemoBooks {
                   row.text("Điện thoại"),
                   row.text("GLN"),
                   row.text("Tiền tố lô"),
-                  row.text("Mã doanh nghiệp GS1")),
+                  row.text("Mã doanh nghiệp GS1"),
+                  null),
               by("party " + id, id, atStart()));
         });
   }

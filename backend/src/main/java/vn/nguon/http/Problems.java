@@ -2,19 +2,12 @@ package vn.nguon.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.text.MessageFormat;
-import java.text.NumberFormat;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
-import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Refusal;
-import vn.nguon.kernel.Unit;
 
 /**
  * Makes problem documents (RFC 9457) of refusals: a stable type, a sentence in the user's language,
@@ -23,7 +16,7 @@ import vn.nguon.kernel.Unit;
 @Component
 public class Problems {
 
-  private static final String BUNDLE = "vn.nguon.http.problems";
+  private static final Sentences SENTENCES = new Sentences("vn.nguon.http.problems");
   private static final Locale VIETNAMESE = Locale.of("vi");
 
   /** Vietnamese or English, whichever is nearer to what was asked for. */
@@ -73,62 +66,15 @@ public class Problems {
 
   /** What is wrong, as a sentence. */
   public String sentence(String code, Map<String, Object> values, Locale language) {
-    return fill(bundle(language).getString(code), values, language);
+    String sentence = SENTENCES.find(code, values, language);
+    if (sentence == null) {
+      throw new IllegalArgumentException("nothing is said of " + code);
+    }
+    return sentence;
   }
 
   /** What would be accepted, or null where there is nothing to say. */
   public String accepted(String code, Map<String, Object> values, Locale language) {
-    try {
-      return fill(bundle(language).getString(code + ".accepted"), values, language);
-    } catch (MissingResourceException none) {
-      return null;
-    }
-  }
-
-  private static ResourceBundle bundle(Locale language) {
-    return ResourceBundle.getBundle(
-        BUNDLE,
-        language,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-  }
-
-  /** Puts values in the places of their names: {@code {value}}. */
-  private static String fill(String pattern, Map<String, Object> values, Locale language) {
-    String text = pattern;
-    var shown = new HashMap<String, String>();
-    values.forEach((name, value) -> shown.put(name, shown(value, language)));
-    for (Map.Entry<String, String> value : shown.entrySet()) {
-      text = text.replace("{" + value.getKey() + "}", value.getValue());
-    }
-    return text;
-  }
-
-  /** A unit as people write it. */
-  private static String symbol(Unit unit, Locale language) {
-    boolean english = language.equals(Locale.ENGLISH);
-    return switch (unit) {
-      case KGM -> "kg";
-      case GRM -> "g";
-      case TNE -> english ? "t" : "tấn";
-      case LTR -> english ? "l" : "lít";
-      case MLT -> "ml";
-      case H87 -> english ? "pcs" : "cái";
-    };
-  }
-
-  private static String shown(Object value, Locale language) {
-    if (value instanceof Quantity quantity) {
-      NumberFormat number = NumberFormat.getInstance(language);
-      number.setMaximumFractionDigits(6);
-      return number.format(quantity.value()) + " " + symbol(quantity.unit(), language);
-    }
-    if (value instanceof Unit unit) {
-      return symbol(unit, language);
-    }
-    String text =
-        value instanceof Number number && !(value instanceof java.math.BigDecimal)
-            ? new MessageFormat("{0}", language).format(new Object[] {number})
-            : String.valueOf(value);
-    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    return SENTENCES.find(code + ".accepted", values, language);
   }
 }

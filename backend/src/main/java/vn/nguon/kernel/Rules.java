@@ -1,5 +1,6 @@
 package vn.nguon.kernel;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -73,6 +74,23 @@ public final class Rules {
       throw Refusal.invalid("quantity-zero", field);
     }
     return quantity;
+  }
+
+  /**
+   * A number in a range; null passes.
+   *
+   * @throws Refusal {@code number-range}
+   */
+  public static BigDecimal within(String field, BigDecimal value, String least, String most) {
+    // Scale first: comparing 1E+999999999 would write out a billion digits.
+    if (value != null
+        && (Math.abs((long) value.scale()) > 9
+            || value.compareTo(new BigDecimal(least)) < 0
+            || value.compareTo(new BigDecimal(most)) > 0)) {
+      throw Refusal.invalid(
+          "number-range", field, Map.of("value", value.toString(), "least", least, "most", most));
+    }
+    return value;
   }
 
   private Rules() {}

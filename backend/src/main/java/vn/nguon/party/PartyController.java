@@ -58,12 +58,20 @@ class PartyController {
       String gln,
       String lotPrefix,
       String gs1Prefix,
+      EarlyHarvest earlyHarvest,
       String reason)
       implements Order {
 
     PartyDetails details() {
       return new PartyDetails(
-          name, roles, new Address(province, commune, street), phone, gln, lotPrefix, gs1Prefix);
+          name,
+          roles,
+          new Address(province, commune, street),
+          phone,
+          gln,
+          lotPrefix,
+          gs1Prefix,
+          earlyHarvest);
     }
   }
 

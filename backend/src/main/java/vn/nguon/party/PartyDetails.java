@@ -19,6 +19,7 @@ import vn.nguon.kernel.Rules;
  *     party that makes no lots
  * @param gs1Prefix the GS1 company prefix that was given to this party, 7 to 10 digits, or null:
  *     only with it are codes given out in the party's name (R-VN3)
+ * @param earlyHarvest null is {@link EarlyHarvest#REFUSE}
  */
 public record PartyDetails(
     String name,
@@ -27,7 +28,8 @@ public record PartyDetails(
     String phone,
     String gln,
     String lotPrefix,
-    String gs1Prefix) {
+    String gs1Prefix,
+    EarlyHarvest earlyHarvest) {
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 .-]{6,18}[0-9]");
   private static final Pattern PREFIX = Pattern.compile("[A-Z0-9]{2,5}");
@@ -41,7 +43,7 @@ public record PartyDetails(
       String phone,
       String gln,
       String lotPrefix) {
-    this(name, roles, address, phone, gln, lotPrefix, null);
+    this(name, roles, address, phone, gln, lotPrefix, null, null);
   }
 
   /**
@@ -72,6 +74,7 @@ public record PartyDetails(
     if (gs1Prefix != null && gln != null && !gln.startsWith(gs1Prefix)) {
       throw Refusal.invalid("gs1-prefix-gln", "gs1Prefix", Map.of("value", gs1Prefix, "gln", gln));
     }
+    earlyHarvest = earlyHarvest == null ? EarlyHarvest.REFUSE : earlyHarvest;
   }
 
   private static String gln(String text) {

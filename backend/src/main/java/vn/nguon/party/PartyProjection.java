@@ -24,6 +24,11 @@ final class PartyProjection implements Projection<PartyView> {
                   WORDS, null, view -> view.id() + " " + view.name() + " " + view.address())));
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public Set<Class<?>> events() {
     return Set.of(PartyEvent.class);
   }

@@ -20,7 +20,8 @@ public record PartyView(
     String phone,
     String gln,
     String lotPrefix,
-    String gs1Prefix) {
+    String gs1Prefix,
+    EarlyHarvest earlyHarvest) {
 
   static PartyView of(PartyId id, PartyDetails details) {
     return new PartyView(
@@ -34,6 +35,7 @@ public record PartyView(
         details.phone(),
         details.gln(),
         details.lotPrefix(),
-        details.gs1Prefix());
+        details.gs1Prefix(),
+        details.earlyHarvest());
   }
 }

@@ -3,6 +3,7 @@ package vn.nguon.product;
 import java.math.BigDecimal;
 import java.util.Map;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Rules;
 
 /**
  * What the mass balance and the cold chain need to know of a trade item; each is declared or
@@ -31,25 +32,15 @@ public record Handling(
    *     highest
    */
   public Handling {
-    within("handling.kgPerUnit", kgPerUnit, "0.000001", "1000000");
-    within("handling.yieldFactor", yieldFactor, "0.001", "20");
-    within("handling.minCelsius", minCelsius, "-60", "100");
-    within("handling.maxCelsius", maxCelsius, "-60", "100");
+    Rules.within("handling.kgPerUnit", kgPerUnit, "0.000001", "1000000");
+    Rules.within("handling.yieldFactor", yieldFactor, "0.001", "20");
+    Rules.within("handling.minCelsius", minCelsius, "-60", "100");
+    Rules.within("handling.maxCelsius", maxCelsius, "-60", "100");
     if (minutesOutside != null) {
-      within("handling.minutesOutside", BigDecimal.valueOf(minutesOutside), "0", "10080");
+      Rules.within("handling.minutesOutside", BigDecimal.valueOf(minutesOutside), "0", "10080");
     }
     if (minCelsius != null && maxCelsius != null && minCelsius.compareTo(maxCelsius) > 0) {
       throw Refusal.invalid("celsius-order", "handling.minCelsius", Map.of("most", maxCelsius));
-    }
-  }
-
-  private static void within(String field, BigDecimal value, String least, String most) {
-    if (value != null
-        && (Math.abs((long) value.scale()) > 9
-            || value.compareTo(new BigDecimal(least)) < 0
-            || value.compareTo(new BigDecimal(most)) > 0)) {
-      throw Refusal.invalid(
-          "number-range", field, Map.of("value", value.toString(), "least", least, "most", most));
     }
   }
 }

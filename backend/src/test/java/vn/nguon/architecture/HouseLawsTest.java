@@ -26,6 +26,7 @@ import vn.nguon.NguonApplication;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.lot.LotCommand;
+import vn.nguon.season.DiaryCommand;
 import vn.nguon.store.event.StateAggregate;
 import vn.nguon.store.projection.Projection;
 
@@ -35,6 +36,8 @@ class HouseLawsTest {
   /** Orders that only other commands give, within one transaction. */
   private static final Set<Class<?>> INTERNAL =
       Set.of(
+          DiaryCommand.NoteHarvest.class,
+          DiaryCommand.NoteHarvestCorrection.class,
           LotCommand.DestroyRecalled.class,
           LotCommand.DispatchLot.class,
           LotCommand.FreezeLot.class,

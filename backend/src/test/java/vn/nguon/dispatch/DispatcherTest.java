@@ -205,7 +205,16 @@ class DispatcherTest {
             "WithdrawProduct",
             "HarvestLot",
             "PackLot",
-            "ImportHarvests");
+            "ImportHarvests",
+            "OpenSeason",
+            "RecordFertiliser",
+            "RecordPesticide",
+            "RecordIrrigation",
+            "RecordTraining",
+            "RecordWaste",
+            "EstimateYield",
+            "CloseSeason",
+            "CorrectDiaryEntry");
     assertThat(table)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
@@ -220,6 +229,8 @@ class DispatcherTest {
                         "OpenAccount",
                         "RegisterParty",
                         "CorrectParty",
+                        "RegisterPesticideLabel",
+                        "CorrectPesticideLabel",
                         "RegisterArea",
                         "CorrectArea",
                         "RegisterFacility",

@@ -30,6 +30,9 @@ import vn.nguon.place.PlaceParts;
 import vn.nguon.place.Places;
 import vn.nguon.product.ProductParts;
 import vn.nguon.product.Products;
+import vn.nguon.rulebook.RulebookParts;
+import vn.nguon.season.Diaries;
+import vn.nguon.season.SeasonParts;
 import vn.nguon.shipment.ShipmentParts;
 import vn.nguon.store.event.CommandReceipts;
 import vn.nguon.store.event.CommandStamp;
@@ -49,6 +52,7 @@ public final class House implements AutoCloseable {
   public final Parties parties;
   public final Places places;
   public final Products products;
+  public final Diaries diaries;
   public final Accounts accounts;
 
   private static JsonMapper.Builder exact(JsonMapper.Builder json) {
@@ -83,8 +87,11 @@ public final class House implements AutoCloseable {
     parties = PartyParts.parties(states);
     places = PlaceParts.places(states);
     products = ProductParts.products(states);
+    var season = new SeasonParts(repositories, states, parties, places, RulebookParts.standard());
+    diaries = season.diaries;
     accounts = IdentityParts.accounts(states, plain());
-    for (Object handlers :
+    var all = new ArrayList<>(season.handlers);
+    all.addAll(
         List.of(
             PartyParts.handlers(repositories, states),
             PlaceParts.handlers(repositories, states),
@@ -92,7 +99,8 @@ public final class House implements AutoCloseable {
             LotParts.handlers(repositories, states, parties, places, products),
             ShipmentParts.handlers(repositories, states, commands, parties),
             IdentityParts.handlers(repositories, states, parties),
-            IntakeParts.handlers(commands))) {
+            IntakeParts.handlers(commands)));
+    for (Object handlers : all) {
       new AnnotationCommandHandlerAdapter<>(handlers).subscribe(bus);
     }
     dispatcher = new Dispatcher(commands, receipts, JSON);

@@ -169,7 +169,7 @@ class PartyTest {
 
   private static PartyDetails withCompanyPrefix(String gln, String gs1Prefix) {
     return new PartyDetails(
-        "Hợp tác xã", Set.of(PartyRole.COOPERATIVE), address(), null, gln, null, gs1Prefix);
+        "Hợp tác xã", Set.of(PartyRole.COOPERATIVE), address(), null, gln, null, gs1Prefix, null);
   }
 
   @ParameterizedTest

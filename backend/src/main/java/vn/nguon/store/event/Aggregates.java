@@ -1,6 +1,7 @@
 package vn.nguon.store.event;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -62,6 +63,35 @@ public final class Aggregates {
     } catch (AggregateNotFoundException absent) {
       String id = stream.substring(stream.indexOf(':') + 1);
       throw Refusal.notFound(unknownCode, field, id);
+    }
+  }
+
+  /**
+   * Continues a stream, or starts it where there is none; also one that the present command has
+   * started.
+   */
+  public static <S, E, A extends StateAggregate<S, E>> void startOrChange(
+      Repository<A> repository,
+      String stream,
+      Supplier<A> blank,
+      Function<S, ? extends List<? extends E>> decision) {
+    try {
+      repository.load(stream).execute(aggregate -> aggregate.decide(decision));
+    } catch (AggregateNotFoundException absent) {
+      create(repository, blank, decision);
+    }
+  }
+
+  /**
+   * The state of a stream as the present command has left it so far; nobody else changes it until
+   * the command ends.
+   */
+  public static <S, E, A extends StateAggregate<S, E>> Optional<S> look(
+      Repository<A> repository, String stream) {
+    try {
+      return Optional.ofNullable(repository.load(stream).invoke(aggregate -> aggregate.state));
+    } catch (AggregateNotFoundException absent) {
+      return Optional.empty();
     }
   }
 
