@@ -62,7 +62,7 @@ final class Batch<T> {
     for (String id : ids) {
       Entry<T> entry = entries.get(id);
       if (entry.storedPosition < position) {
-        results.put(id, projection.fold(id, entry.body, event));
+        results.put(id, projection.fold(id, entry.body, event, position));
       }
     }
     // Taken over only when the whole event went well: a poison event leaves no trace.

@@ -37,6 +37,16 @@ public interface Projection<T> {
    */
   T fold(String id, T before, Object event);
 
+  /**
+   * The document after the event, where the order of events matters beyond one stream.
+   *
+   * @param position of the event in the global order: of two commands one of which saw what the
+   *     other did, the events of the later one have the greater positions
+   */
+  default T fold(String id, T before, Object event, long position) {
+    return fold(id, before, event);
+  }
+
   /** What is made from the documents after each batch, or null. */
   default Derivation<T> derivation() {
     return null;
