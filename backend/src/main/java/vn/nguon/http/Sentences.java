@@ -6,10 +6,12 @@ import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Unit;
 
@@ -80,6 +82,8 @@ final class Sentences {
               .format(date);
       case Number number when !(number instanceof BigDecimal) ->
           new MessageFormat("{0}", language).format(new Object[] {number});
+      case List<?> several ->
+          several.stream().map(one -> shown(one, language)).collect(Collectors.joining(", "));
       default -> {
         String text = String.valueOf(value);
         yield text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;

@@ -31,6 +31,7 @@ import vn.nguon.place.PlaceEvent;
 import vn.nguon.place.PlaceState;
 import vn.nguon.product.ProductEvent;
 import vn.nguon.product.ProductState;
+import vn.nguon.rulebook.PublicField;
 import vn.nguon.store.projection.Derivation;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
@@ -215,7 +216,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           List.copyOf(contradictions),
           List.copyOf(shown),
           further,
-          missing(shownProduct, shown));
+          missing(shownProduct, origins, shown));
     }
 
     /** Where a part of the passport's lot comes from: here, or from what went in here. */
@@ -361,21 +362,34 @@ final class PassportDerivation implements Derivation<PassportFacts> {
   }
 
   /**
-   * Which of the ten public fields are not known (R-VN1). 3, 5, 6 and 7 are always there: no lot is
-   * made without its maker, a first step, a time and a number. 8 and 9 are asked for only where
-   * there is any.
+   * Which of the public fields are not known (R-VN1). Stages, time, trace code and batch are always
+   * there: no lot is made without a first step, a time and a number.
    */
-  private static List<Integer> missing(
-      PassportView.Product product, List<PassportView.Step> steps) {
-    var missing = new ArrayList<Integer>();
-    if (product.picture().equals("other")) {
-      missing.add(2);
+  private static List<PublicField> missing(
+      PassportView.Product product,
+      List<PassportView.Origin> origins,
+      List<PassportView.Step> steps) {
+    var missing = new ArrayList<PublicField>();
+    if (product.owner() == null) {
+      // Of a product that nobody registered nothing is known but its code.
+      missing.add(PublicField.NAME);
     }
-    if (steps.stream().anyMatch(step -> step.party().address() == null)) {
-      missing.add(4);
+    if (product.picture().equals("other")) {
+      missing.add(PublicField.IMAGE);
+    }
+    if (product.owner() == null) {
+      missing.add(PublicField.PRODUCER);
+    }
+    if (product.owner() == null
+        || product.owner().address() == null
+        || steps.stream().anyMatch(step -> step.party().address() == null)) {
+      missing.add(PublicField.ADDRESS);
     }
     if (product.standards().isEmpty()) {
-      missing.add(10);
+      missing.add(PublicField.STANDARDS);
+    }
+    if (origins.isEmpty()) {
+      missing.add(PublicField.ORIGIN);
     }
     return List.copyOf(missing);
   }

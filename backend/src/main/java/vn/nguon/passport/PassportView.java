@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
@@ -11,6 +12,7 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.rulebook.PublicField;
 
 /**
  * All that a scan of one lot shows, in one document. It holds what is shown and nothing else; a
@@ -27,7 +29,8 @@ import vn.nguon.kernel.Quantity;
  * @param contradictions of the harvests in it with their growing diaries
  * @param steps oldest first; at most {@link #MOST_STEPS}
  * @param furtherSteps how many more steps there are than {@code steps} holds
- * @param missing which of the ten public fields (R-VN1) are not known, by their number
+ * @param missing which of the public fields (R-VN1) are not known; those that are told only where
+ *     there is any are never among them
  */
 public record PassportView(
     LotId lot,
@@ -42,7 +45,10 @@ public record PassportView(
     List<Contradiction> contradictions,
     List<Step> steps,
     int furtherSteps,
-    List<Integer> missing) {
+    List<PublicField> missing) {
+
+  /** The offset that days are counted by. */
+  public static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
   /** Keeps the page within its 50 KB whatever a lot goes through. */
   public static final int MOST_STEPS = 60;

@@ -37,6 +37,7 @@ import vn.nguon.place.PlaceParts;
 import vn.nguon.product.ProductDetails;
 import vn.nguon.product.ProductEvent;
 import vn.nguon.product.ProductParts;
+import vn.nguon.rulebook.PublicField;
 
 /** What a passport tells, event by event. */
 class PassportTest {
@@ -263,7 +264,8 @@ class PassportTest {
         new ProductEvent.ProductCorrected(BOX, details(BOX, null, null), "Bỏ", by("htx-cam"));
     given.in("product:CAM-HOP", corrected);
     book.add(List.of(corrected));
-    assertThat(book.get(PACKED).missing()).containsExactly(2, 10);
+    assertThat(book.get(PACKED).missing())
+        .containsExactly(PublicField.IMAGE, PublicField.STANDARDS);
   }
 
   @Test

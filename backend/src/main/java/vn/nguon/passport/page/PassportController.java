@@ -25,12 +25,15 @@ import vn.nguon.kernel.Refusal;
 import vn.nguon.passport.PassportView;
 import vn.nguon.passport.PassportView.Verdict;
 import vn.nguon.passport.Passports;
+import vn.nguon.passport.PublishGate;
+import vn.nguon.rulebook.PublicField;
 import vn.nguon.store.read.Stored;
 
 /**
  * What a scan answers (R-GS1, R-GS2, R-U4): a page, or with {@code Accept: application/json} or
  * {@code ?format=json} the same as data. 200 with the story, 308 to the canonical form of a code,
- * 400 for a text that is no code, 404 for a lot that is not known, 410 for one that was withdrawn.
+ * 400 for a text that is no code, 404 for a lot that is not known or not published, 410 for one
+ * that was withdrawn.
  */
 @Controller
 class PassportController {
@@ -40,12 +43,16 @@ class PassportController {
   private static final MediaType PROBLEM = MediaType.APPLICATION_PROBLEM_JSON;
 
   private final Passports passports;
+  private final PublishGate gate;
   private final URI baseUri;
   private final PassportPages pages = new PassportPages();
 
   PassportController(
-      Passports passports, @Value("${nguon.base-uri:http://localhost:8080}") URI baseUri) {
+      Passports passports,
+      PublishGate gate,
+      @Value("${nguon.base-uri:http://localhost:8080}") URI baseUri) {
     this.passports = passports;
+    this.gate = gate;
     this.baseUri = baseUri;
   }
 
@@ -95,8 +102,12 @@ class PassportController {
     if (found.isEmpty()) {
       return unknown(ask, code);
     }
-    return found.get().body().verdict() == Verdict.WITHDRAWN
-        ? withdrawn(ask, code, found.get().body())
+    PassportView passport = found.get().body();
+    if (passport.verdict() == Verdict.WITHDRAWN) {
+      return withdrawn(ask, code, passport);
+    }
+    return gate.keepsBack(passport)
+        ? unpublished(ask, code, passport)
         : passport(ask, code, found.get());
   }
 
@@ -165,6 +176,25 @@ class PassportController {
     }
     return html(
         HttpStatus.GONE, pages.withdrawn(view, ask.locale(), context(ask, code.path(), null)));
+  }
+
+  /** Known, but not all that the rules require is (R-VN1): so it is not there for the public. */
+  private ResponseEntity<?> unpublished(Ask ask, ScannedCode code, PassportView view) {
+    List<PublicField> missing = gate.missing(view);
+    if (ask.json()) {
+      throw new Refusal(
+          Refusal.Kind.NOT_FOUND,
+          "passport-unpublished",
+          "lot",
+          Map.of(
+              "value",
+              code.lot().toString(),
+              "missing",
+              PassportPages.names(missing, ask.locale())));
+    }
+    return html(
+        HttpStatus.NOT_FOUND,
+        pages.unpublished(view, missing, ask.locale(), context(ask, code.path(), null)));
   }
 
   private ResponseEntity<?> unknown(Ask ask, ScannedCode code) {

@@ -450,7 +450,8 @@ final class PassportPage {
             String.join(
                 ", ",
                 view.missing().stream()
-                    .map(number -> texts.get("field." + number).toLowerCase(texts.locale()))
+                    .map(field -> texts.get("field." + field.number()))
+                    .map(name -> name.toLowerCase(texts.locale()))
                     .toList()));
   }
 

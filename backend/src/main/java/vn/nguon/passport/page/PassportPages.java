@@ -16,6 +16,7 @@ import vn.nguon.kernel.ProductId;
 import vn.nguon.passport.PassportView;
 import vn.nguon.passport.page.PassportPage.Contact;
 import vn.nguon.passport.page.PassportPage.Fact;
+import vn.nguon.rulebook.PublicField;
 
 /**
  * Draws the public pages as whole HTML documents in UTF-8, in English for an English locale and in
@@ -89,6 +90,39 @@ public final class PassportPages {
             t.get("withdrawn.text"),
             facts,
             null,
+            contacts,
+            false,
+            "",
+            null));
+  }
+
+  /** The public fields as the pages call them. */
+  static List<String> names(List<PublicField> fields, Locale locale) {
+    Texts t = Texts.of(locale);
+    return fields.stream().map(field -> t.get("field." + field.number())).toList();
+  }
+
+  /** The page of a lot of which not all is known that must be before it is published (R-VN1). */
+  public byte[] unpublished(
+      PassportView view, List<PublicField> missing, Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    String title = t.get("unpublished.title");
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(t.get("field.1"), PassportPage.name(view, t)));
+    facts.add(new Fact(t.get("notice.lot"), view.lot().number()));
+    facts.add(new Fact(t.get("unpublished.missing"), String.join("; ", names(missing, locale))));
+    List<Contact> contacts =
+        view.product().owner() == null
+            ? List.of()
+            : List.of(PassportPage.contact(t.get("contact.owner"), view.product().owner()));
+    return notice(
+        new Notice(
+            head(t, title, t.get("unpublished.text"), context),
+            false,
+            title,
+            t.get("unpublished.text"),
+            facts,
+            t.get("unpublished.advice"),
             contacts,
             false,
             "",

@@ -21,6 +21,7 @@ import vn.nguon.passport.PassportView.Product;
 import vn.nguon.passport.PassportView.Step;
 import vn.nguon.passport.PassportView.StepKind;
 import vn.nguon.passport.PassportView.Verdict;
+import vn.nguon.rulebook.PublicField;
 
 /** Passports made by hand. */
 final class Fixtures {
@@ -285,11 +286,14 @@ final class Fixtures {
         List.of(origin),
         List.of(packed().steps().getFirst()),
         0,
-        List.of(2, 8, 9, 10));
+        List.of(PublicField.IMAGE, PublicField.STANDARDS));
   }
 
   static PassportView withdrawn() {
-    PassportView v = packed();
+    return withdrawn(packed());
+  }
+
+  static PassportView withdrawn(PassportView v) {
     return new PassportView(
         v.lot(),
         v.product(),
@@ -303,7 +307,7 @@ final class Fixtures {
         List.of(),
         v.steps(),
         0,
-        List.of());
+        v.missing());
   }
 
   /** As many steps as a passport holds, of every kind, and more growers than the page shows. */
@@ -389,7 +393,7 @@ final class Fixtures {
             Assurance.SELF_DECLARED,
             true);
     return view(
-        lot, product, Quantity.kg("1"), null, null, List.of(origin), List.of(step), 0, List.of(9));
+        lot, product, Quantity.kg("1"), null, null, List.of(origin), List.of(step), 0, List.of(PublicField.IMAGE, PublicField.STANDARDS));
   }
 
   private static PassportView view(
@@ -401,7 +405,7 @@ final class Fixtures {
       List<Origin> origins,
       List<Step> steps,
       int further,
-      List<Integer> missing) {
+      List<PublicField> missing) {
     return new PassportView(
         lot,
         product,

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.passport.PassportParts;
 import vn.nguon.passport.PassportView;
 import vn.nguon.store.read.Stored;
 
@@ -48,7 +50,10 @@ class PassportControllerTest {
     store(LotId.of("09521234001010", "RUT"), Fixtures.withdrawn(), 2);
     mvc =
         MockMvcBuilders.standaloneSetup(
-                new PassportController(lot -> Optional.ofNullable(stored.get(lot)), Fixtures.BASE))
+                new PassportController(
+                    lot -> Optional.ofNullable(stored.get(lot)),
+                    PassportParts.gate("2026-11-24T00:00:00Z"),
+                    Fixtures.BASE))
             .build();
   }
 
@@ -92,9 +97,8 @@ class PassportControllerTest {
 
   @Test
   void takesOwnCodesAndEncodedLots() throws Exception {
-    open("/ma/CAM-XO-HANH/10/BH1-251112")
-        .andExpect(status().isOk())
-        .andExpect(content().string(containsString("Cam xô vườn bà Hạnh")));
+    store(LotId.of("CAM-XO-HANH", "BH1-251113"), Fixtures.packed(), 1);
+    open("/ma/CAM-XO-HANH/10/BH1-251113").andExpect(status().isOk());
     open("/01/09521234001010/10/A%2FB").andExpect(status().isOk());
   }
 
@@ -169,6 +173,31 @@ class PassportControllerTest {
     open("/ma/CAM-XO-HANH")
         .andExpect(status().isNotFound())
         .andExpect(content().string(containsString("Còn thiếu số lô")));
+  }
+
+  @Test
+  void keepsBackWhatTheRulesDoNotLetOut() throws Exception {
+    String asked = "/ma/CAM-XO-HANH/10/BH1-251112";
+    open(asked)
+        .andExpect(status().isNotFound())
+        .andExpect(content().string(containsString("Lô hàng này chưa được công bố")))
+        .andExpect(content().string(containsString("Hình ảnh; Tiêu chuẩn áp dụng")))
+        .andExpect(header().doesNotExist("ETag"));
+    open(asked + "?lang=en")
+        .andExpect(status().isNotFound())
+        .andExpect(content().string(containsString("Picture; Standards applied")));
+    assertThat(refused(asked).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+    assertThat(refused(asked).code()).isEqualTo("passport-unpublished");
+    assertThat(refused(asked).values())
+        .containsEntry("missing", List.of("Hình ảnh", "Tiêu chuẩn áp dụng"));
+  }
+
+  @Test
+  void neverKeepsBackAWarning() throws Exception {
+    store(Fixtures.GARDEN, Fixtures.withdrawn(Fixtures.harvested()), 2);
+    open("/ma/CAM-XO-HANH/10/BH1-251112")
+        .andExpect(status().isGone())
+        .andExpect(content().string(containsString("Đang kiểm tra dư lượng")));
   }
 
   // ---- the look-up ----

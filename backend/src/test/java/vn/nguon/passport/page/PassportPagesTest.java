@@ -231,7 +231,7 @@ class PassportPagesTest {
     String page = text(PAGES.passport(Fixtures.harvested(), VI, at(Fixtures.GARDEN)));
     assertThat(page)
         .contains(
-            "Thông tin công khai còn thiếu: hình ảnh, nhãn hiệu, hạn sử dụng, tiêu chuẩn áp dụng.",
+            "Thông tin công khai còn thiếu: hình ảnh, tiêu chuẩn áp dụng.",
             "Chưa công bố số điện thoại",
             "Chỉ có một điểm vị trí, chưa có ranh giới vùng trồng.",
             "CAM-XO-HANH / BH1-251112 (mã riêng của cơ sở)")
