@@ -393,7 +393,15 @@ final class Fixtures {
             Assurance.SELF_DECLARED,
             true);
     return view(
-        lot, product, Quantity.kg("1"), null, null, List.of(origin), List.of(step), 0, List.of(PublicField.IMAGE, PublicField.STANDARDS));
+        lot,
+        product,
+        Quantity.kg("1"),
+        null,
+        null,
+        List.of(origin),
+        List.of(step),
+        0,
+        List.of(PublicField.IMAGE, PublicField.STANDARDS));
   }
 
   private static PassportView view(
