@@ -436,14 +436,21 @@ final class DiaryRules {
     };
   }
 
+  /** The most kilograms that an area can give. */
+  static Quantity most(BigDecimal kgPerHectare, BigDecimal hectares) {
+    // Nobody weighs a season's harvest to less than a gram, and a sum has a limit.
+    BigDecimal most = kgPerHectare.multiply(hectares).setScale(3, RoundingMode.DOWN);
+    return new Quantity(most.min(BigDecimal.valueOf(999_999_999)), Unit.KGM);
+  }
+
   private static List<Contradiction> overCap(
       Season season, Quantity total, LocalDate day, Ground ground) {
     Optional<BigDecimal> cap = ground.caps().kgPerHectare(season.crop(), day);
     if (cap.isEmpty()) {
       return List.of();
     }
-    BigDecimal most = cap.get().multiply(ground.hectares());
-    if (total.value().compareTo(most) <= 0) {
+    Quantity most = most(cap.get(), ground.hectares());
+    if (!total.exceeds(most)) {
       return List.of();
     }
     return List.of(
@@ -453,7 +460,7 @@ final class DiaryRules {
                 "total",
                 total.toString(),
                 "most",
-                new Quantity(most.setScale(3, RoundingMode.DOWN), Unit.KGM).toString(),
+                most.toString(),
                 "hectares",
                 ground.hectares().stripTrailingZeros().toPlainString(),
                 "crop",

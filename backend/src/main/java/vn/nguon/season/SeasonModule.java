@@ -3,7 +3,11 @@ package vn.nguon.season;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.nguon.place.PlaceState;
+import vn.nguon.place.Places;
 import vn.nguon.store.event.Repositories;
+import vn.nguon.store.projection.ProjectionEngine;
+import vn.nguon.store.projection.ProjectionRunner;
 
 /** The aggregates and the read models of this capability. */
 @Configuration
@@ -22,5 +26,16 @@ class SeasonModule {
   @Bean
   Repository<Label> labelRepository(Repositories repositories) {
     return repositories.of(Label.class);
+  }
+
+  @Bean
+  ProjectionRunner<SeasonView> seasonRunner(ProjectionEngine engine, Places places) {
+    return engine.add(
+        new SeasonProjection(id -> places.find(id).map(PlaceState::name).orElse(id.value())));
+  }
+
+  @Bean
+  ProjectionRunner<LabelView> pesticideLabelRunner(ProjectionEngine engine) {
+    return engine.add(new LabelProjection());
   }
 }
