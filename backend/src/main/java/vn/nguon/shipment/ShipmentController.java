@@ -1,10 +1,13 @@
 package vn.nguon.shipment;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,41 +21,35 @@ import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.CommandId;
-import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
-import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
 import vn.nguon.kernel.ShipmentId;
-import vn.nguon.party.Parties;
-import vn.nguon.product.ProductState;
-import vn.nguon.product.Products;
-import vn.nguon.store.projection.ProjectionRunner;
-import vn.nguon.store.read.Documents;
-import vn.nguon.store.read.Find;
-import vn.nguon.store.read.SortKey;
-import vn.nguon.store.read.Stored;
+import vn.nguon.logistic.LogisticUnits;
+import vn.nguon.shipment.ShipmentQueries.Direction;
+import vn.nguon.shipment.ShipmentQueries.Shown;
 
 /** Consignments over HTTP. */
 @RestController
 @RequestMapping("/api/shipments")
 class ShipmentController {
 
-  private final Orders orders;
-  private final ProjectionRunner<ShipmentView> runner;
-  private final Parties parties;
-  private final Products products;
+  private static final int MOST_HOURS = 8_760;
 
-  ShipmentController(
-      Orders orders, ProjectionRunner<ShipmentView> runner, Parties parties, Products products) {
+  private final Orders orders;
+  private final ShipmentQueries queries;
+  private final Clock clock;
+
+  ShipmentController(Orders orders, ShipmentQueries queries, Clock clock) {
     this.orders = orders;
-    this.runner = runner;
-    this.parties = parties;
-    this.products = products;
+    this.queries = queries;
+    this.clock = clock;
   }
 
   /**
    * @param shipment an id of the client's choice; null to use the command's
+   * @param units the SSCCs of closed cases and pallets, eighteen digits each
    */
   record DispatchOrder(
       CommandId commandId,
@@ -60,8 +57,12 @@ class ShipmentController {
       ShipmentId shipment,
       PartyId to,
       List<ShipmentCommand.Line> lines,
+      List<String> units,
       String vehicle,
-      String documentNumber)
+      String documentNumber,
+      ShipmentCommand.Carrier carrier,
+      BigDecimal plannedCelsius,
+      ShipmentId returns)
       implements Order {
 
     ShipmentId id() {
@@ -71,44 +72,21 @@ class ShipmentController {
     }
   }
 
+  record PickUpOrder(CommandId commandId, OffsetDateTime happenedAt, String vehicle)
+      implements Order {}
+
+  record PassOrder(CommandId commandId, OffsetDateTime happenedAt, PartyId carrier)
+      implements Order {}
+
   record ReceiptOrder(
-      CommandId commandId, OffsetDateTime happenedAt, List<ShipmentCommand.ReceivedLine> lines)
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      List<ShipmentCommand.ReceivedLine> lines,
+      PlaceId facility)
       implements Order {}
 
   record RefusalOrder(CommandId commandId, OffsetDateTime happenedAt, String reason)
       implements Order {}
-
-  /** A consignment with names. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Shown(
-      ShipmentId shipment,
-      PartyId from,
-      String fromName,
-      PartyId to,
-      String toName,
-      ShipmentState.Phase state,
-      OffsetDateTime dispatchedAt,
-      OffsetDateTime endedAt,
-      String vehicle,
-      String documentNumber,
-      String reason,
-      List<ShownLine> lines) {}
-
-  /** One lot of it with the product's name. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ShownLine(
-      LotId lot,
-      String productName,
-      String picture,
-      Quantity dispatched,
-      Quantity received,
-      String reason) {}
-
-  /** Which way. */
-  enum Direction {
-    in,
-    out
-  }
 
   @PostMapping
   ResponseEntity<String> dispatch(@RequestBody DispatchOrder order) {
@@ -117,13 +95,34 @@ class ShipmentController {
         order,
         by ->
             new ShipmentCommand.DispatchShipment(
-                id, order.to(), order.lines(), order.vehicle(), order.documentNumber(), by),
+                id,
+                order.to(),
+                order.lines(),
+                LogisticUnits.parse(order.units(), "units"),
+                order.vehicle(),
+                order.documentNumber(),
+                order.carrier(),
+                order.plannedCelsius(),
+                order.returns(),
+                by),
         URI.create("/api/shipments/" + id));
+  }
+
+  @PostMapping("/{id}/pickup")
+  ResponseEntity<String> pickUp(@PathVariable ShipmentId id, @RequestBody PickUpOrder order) {
+    return orders.place(order, by -> new ShipmentCommand.PickUpShipment(id, order.vehicle(), by));
+  }
+
+  @PostMapping("/{id}/pass")
+  ResponseEntity<String> pass(@PathVariable ShipmentId id, @RequestBody PassOrder order) {
+    return orders.place(order, by -> new ShipmentCommand.PassShipment(id, order.carrier(), by));
   }
 
   @PostMapping("/{id}/receipt")
   ResponseEntity<String> receive(@PathVariable ShipmentId id, @RequestBody ReceiptOrder order) {
-    return orders.place(order, by -> new ShipmentCommand.ReceiveShipment(id, order.lines(), by));
+    return orders.place(
+        order,
+        by -> new ShipmentCommand.ReceiveShipment(id, order.lines(), order.facility(), by));
   }
 
   @PostMapping("/{id}/refusal")
@@ -138,60 +137,37 @@ class ShipmentController {
       @RequestParam(required = false) ShipmentState.Phase state,
       @RequestParam(required = false) Integer limit,
       @RequestParam(required = false) String cursor) {
-    String party = Actor.current().party().value();
-    boolean in = direction == Direction.in;
-    String index =
-        state == null
-            ? (in ? ShipmentProjection.IN : ShipmentProjection.OUT)
-            : (in ? ShipmentProjection.IN_STATE : ShipmentProjection.OUT_STATE);
-    SortKey under = state == null ? SortKey.of(party) : SortKey.of(party, state);
-    Documents.Page<ShipmentView> page =
-        Lists.find(
-            runner.documents(), Find.Range.under(index, under, true, Lists.limit(limit), cursor));
-    return new Lists.Page<>(
-        page.items().stream().map(Stored::body).map(this::shown).toList(), page.next());
+    return queries.list(
+        Actor.current().party(), direction, state, Lists.limit(limit), cursor);
+  }
+
+  /**
+   * What has been under way for longer than so many hours, the oldest first: one's own party's,
+   * incoming or outgoing; for who may read all, everybody's.
+   */
+  @GetMapping("/unconfirmed")
+  Lists.Page<Shown> unconfirmed(
+      @RequestParam(defaultValue = "48") int hours,
+      @RequestParam(defaultValue = "in") Direction direction,
+      @RequestParam(required = false) Integer limit,
+      @RequestParam(required = false) String cursor) {
+    if (hours < 1 || hours > MOST_HOURS) {
+      throw Refusal.invalid(
+          "number-range", "hours", Map.of("value", hours, "least", "1", "most", "8760"));
+    }
+    Actor actor = Actor.current();
+    Instant before = clock.instant().minus(Duration.ofHours(hours));
+    return queries.unconfirmed(
+        actor.role().readsAll() ? null : actor.party(),
+        direction,
+        before,
+        Lists.limit(limit),
+        cursor);
   }
 
   @GetMapping("/{id}")
   Shown get(@PathVariable ShipmentId id) {
-    ShipmentView view =
-        runner
-            .documents()
-            .get(id.value())
-            .map(Stored::body)
-            .orElseThrow(() -> Refusal.notFound("shipment-unknown", "shipment", id));
-    Actor.current().mayRead(List.of(view.from(), view.to()), "shipment-unknown", id);
-    return shown(view);
-  }
-
-  private Shown shown(ShipmentView view) {
-    return new Shown(
-        view.shipment(),
-        view.from(),
-        name(view.from()),
-        view.to(),
-        name(view.to()),
-        view.state(),
-        view.dispatchedAt(),
-        view.endedAt(),
-        view.vehicle(),
-        view.documentNumber(),
-        view.reason(),
-        view.lines().stream().map(this::shown).toList());
-  }
-
-  private ShownLine shown(ShipmentView.Line line) {
-    Optional<ProductState> product = products.find(line.lot().product());
-    return new ShownLine(
-        line.lot(),
-        product.map(p -> p.details().name()).orElse(line.lot().product().value()),
-        product.map(p -> p.details().picture()).orElse("other"),
-        line.dispatched(),
-        line.received(),
-        line.reason());
-  }
-
-  private String name(PartyId party) {
-    return parties.find(party).map(p -> p.details().name()).orElse(party.value());
+    Actor.current().mayRead(queries.parties(id), "shipment-unknown", id);
+    return queries.get(id);
   }
 }

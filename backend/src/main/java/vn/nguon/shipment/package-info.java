@@ -1,2 +1,2 @@
-/** Custody from one party to the next: dispatched, received in full or short, refused. */
+/** Custody from one party to the next: dispatched, carried, received with differences, refused, returned. */
 package vn.nguon.shipment;

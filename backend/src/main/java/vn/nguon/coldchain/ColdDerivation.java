@@ -1,0 +1,273 @@
+package vn.nguon.coldchain;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import vn.nguon.coldchain.ColdFacts.Hour;
+import vn.nguon.coldchain.ColdFacts.Ride;
+import vn.nguon.coldchain.ColdFacts.Way;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.ShipmentId;
+import vn.nguon.product.Handling;
+import vn.nguon.shipment.ShipmentEvent;
+import vn.nguon.store.projection.Derivation;
+import vn.nguon.store.read.Documents;
+import vn.nguon.store.read.Find;
+import vn.nguon.store.read.Index;
+import vn.nguon.store.read.SortKey;
+import vn.nguon.store.read.Stored;
+
+/** Makes the report of each consignment that somebody measured in. */
+final class ColdDerivation implements Derivation<ColdFacts> {
+
+  /** Reports by the lots in them. */
+  static final String LOTS = "lots";
+
+  /** Reports with an excursion by each party that has to do with them. */
+  static final String EXCURSIONS = "excursions";
+
+  /** Reports with an excursion by time. */
+  static final String ALL_EXCURSIONS = "all_excursions";
+
+  private static final int PAGE = 500;
+
+  /** What one report looks at: 60 days of one sensor, or a week of eight. */
+  private static final int MOST_HOURS = 1_500;
+
+  private static final vn.nguon.store.read.Collection<ColdReport> DOCUMENTS =
+      new vn.nguon.store.read.Collection<>(
+          "coldchain_report",
+          ColdReport.class,
+          List.of(
+              new Index.Tags<>(LOTS, r -> r.lots().stream().map(LotId::toString).toList()),
+              new Index.Tags<>(
+                  EXCURSIONS,
+                  r ->
+                      r.hasExcursion()
+                          ? r.parties().stream().map(PartyId::value).toList()
+                          : List.of()),
+              new Index.Ordered<>(
+                  ALL_EXCURSIONS, r -> r.hasExcursion() ? SortKey.of(r.dispatchedAt()) : null)));
+
+  private final Function<ProductId, Handling> handling;
+
+  /**
+   * @param handling what a trade item declares now
+   */
+  ColdDerivation(Function<ProductId, Handling> handling) {
+    this.handling = handling;
+  }
+
+  @Override
+  public vn.nguon.store.read.Collection<?> documents() {
+    return DOCUMENTS;
+  }
+
+  @Override
+  public Collection<String> affected(
+      Documents<ColdFacts> facts, Collection<String> changed, List<Object> events) {
+    var shipments = new LinkedHashSet<String>();
+    var tags = new LinkedHashSet<String>();
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    for (Object event : events) {
+      if (event instanceof ShipmentEvent e) {
+        shipments.add(e.shipment().value());
+      }
+      if (event instanceof ReadingEvent.ReadingsRecorded e && e.subject().shipment() != null) {
+        shipments.add(e.subject().shipment().value());
+      }
+      if (event instanceof ReadingEvent.ReadingsRecorded e && e.subject().vehicle() != null) {
+        for (Reading reading : e.readings()) {
+          tags.add(ColdProjection.tag(e.subject().vehicle(), reading.at()));
+          first = reading.at().isBefore(first) ? reading.at() : first;
+          last = reading.at().isAfter(last) ? reading.at() : last;
+        }
+      }
+    }
+    for (String tag : tags) {
+      String cursor = null;
+      do {
+        var page = facts.find(new Find.Tagged(ColdProjection.PLATES, tag, PAGE, cursor));
+        for (Stored<ColdFacts> item : page.items()) {
+          Way way = item.body().way();
+          if (way.touches(first, last.plus(Excursions.LONGEST_SILENCE))) {
+            shipments.add(way.shipment().value());
+          }
+        }
+        cursor = page.next();
+      } while (cursor != null);
+    }
+    return shipments;
+  }
+
+  @Override
+  public Map<String, ColdReport> make(Documents<ColdFacts> facts, Collection<String> ids) {
+    var made = new LinkedHashMap<String, ColdReport>();
+    var wanted =
+        ids.stream().map(id -> ColdProjection.wayId(new ShipmentId(id))).toList();
+    facts
+        .getMany(wanted)
+        .values()
+        .forEach(
+            stored -> {
+              Way way = stored.body().way();
+              List<List<Reading>> series = series(facts, way);
+              if (!series.isEmpty()) {
+                made.put(way.shipment().value(), report(way, series));
+              }
+            });
+    return made;
+  }
+
+  /** The readings of each source on the way, each in order of time. */
+  static List<List<Reading>> series(Documents<ColdFacts> facts, Way way) {
+    var sources = sources(facts, way);
+    return sources.values().stream().filter(readings -> !readings.isEmpty()).toList();
+  }
+
+  /** The same by source: {@code sensor:…} or {@code party:…}, after what was measured. */
+  static Map<String, List<Reading>> sources(Documents<ColdFacts> facts, Way way) {
+    var sources = new LinkedHashMap<String, List<Reading>>();
+    Instant end =
+        way.endedAt() == null ? way.dispatchedAt().plus(60, ChronoUnit.DAYS) : way.endedAt();
+    gather(facts, Subject.of(way.shipment()), way.dispatchedAt(), end, null, sources);
+    for (int i = 0; i < way.rides().size(); i++) {
+      Ride ride = way.rides().get(i);
+      Instant until = i + 1 < way.rides().size() ? way.rides().get(i + 1).since() : end;
+      Instant ends = until.isAfter(end) ? end : until;
+      if (!ride.plate().isEmpty() && ride.plate().length() <= 20) {
+        gather(
+            facts, Subject.ofVehicle(ride.plate()), ride.since(), ends, way.parties(), sources);
+      }
+    }
+    sources.values().forEach(readings -> readings.sort(Comparator.comparing(Reading::at)));
+    return sources;
+  }
+
+  /**
+   * Reads hours; a reading just before the time stands into it.
+   *
+   * @param of whose readings count, or null for everybody's
+   */
+  static void gather(
+      Documents<ColdFacts> facts,
+      Subject subject,
+      Instant from,
+      Instant to,
+      Set<PartyId> of,
+      Map<String, List<Reading>> into) {
+    if (!from.isBefore(to)) {
+      return;
+    }
+    Instant before = from.minus(Excursions.LONGEST_SILENCE);
+    String cursor = null;
+    int hours = 0;
+    do {
+      var page =
+          facts.find(
+              new Find.Range(
+                  ColdProjection.HOURS,
+                  SortKey.of(subject.toString(), before.truncatedTo(ChronoUnit.HOURS)),
+                  SortKey.of(subject.toString(), to),
+                  false,
+                  PAGE,
+                  cursor));
+      for (Stored<ColdFacts> item : page.items()) {
+        Hour hour = item.body().hour();
+        if (of != null && !of.contains(hour.party())) {
+          continue;
+        }
+        String source =
+            subject
+                + "/"
+                + (hour.sensor() == null ? "party:" + hour.party() : "sensor:" + hour.sensor());
+        List<Reading> readings = into.computeIfAbsent(source, none -> new ArrayList<>());
+        for (Reading reading : hour.readings()) {
+          if (!reading.at().isBefore(before) && reading.at().isBefore(to)) {
+            readings.add(reading);
+          }
+        }
+      }
+      hours += page.items().size();
+      cursor = page.next();
+    } while (cursor != null && hours < MOST_HOURS);
+  }
+
+  private ColdReport report(Way way, List<List<Reading>> series) {
+    var all = new ArrayList<Reading>();
+    series.forEach(all::addAll);
+    all.sort(Comparator.comparing(Reading::at));
+    Instant from = way.dispatchedAt();
+    Instant last = all.getLast().at();
+    Instant until = way.endedAt() != null ? way.endedAt() : last.isAfter(from) ? last : from;
+    BigDecimal lowest = null;
+    BigDecimal highest = null;
+    int count = 0;
+    for (Reading reading : all) {
+      if (reading.at().isBefore(from)) {
+        continue;
+      }
+      count++;
+      lowest = lowest == null ? reading.celsius() : lowest.min(reading.celsius());
+      highest = highest == null ? reading.celsius() : highest.max(reading.celsius());
+    }
+    var products = new ArrayList<ColdReport.ProductReport>();
+    for (ProductId product : new TreeSet<>(way.lots().stream().map(LotId::product).toList())) {
+      products.add(product(product, series, from, until));
+    }
+    List<Excursions.Gap> gaps = Excursions.gaps(all, from, until);
+    return new ColdReport(
+        way.shipment(),
+        way.from(),
+        way.to(),
+        way.parties(),
+        way.lots(),
+        from,
+        until,
+        way.endedAt() != null,
+        count,
+        last,
+        lowest,
+        highest,
+        products,
+        gaps.stream().limit(ColdReport.MOST).toList(),
+        Math.max(0, gaps.size() - ColdReport.MOST));
+  }
+
+  private ColdReport.ProductReport product(
+      ProductId product, List<List<Reading>> series, Instant from, Instant until) {
+    return product(product, Excursions.Range.of(handling.apply(product)), series, from, until);
+  }
+
+  /** How one trade item was kept in a time. */
+  static ColdReport.ProductReport product(
+      ProductId product,
+      Excursions.Range range,
+      List<List<Reading>> series,
+      Instant from,
+      Instant until) {
+    var excursions = new ArrayList<Excursions.Excursion>();
+    if (range != null) {
+      series.forEach(readings -> excursions.addAll(Excursions.of(readings, range, from, until)));
+      excursions.sort(Comparator.comparing(Excursions.Excursion::start));
+    }
+    return new ColdReport.ProductReport(
+        product,
+        range,
+        excursions.stream().limit(ColdReport.MOST).toList(),
+        Math.max(0, excursions.size() - ColdReport.MOST));
+  }
+}
