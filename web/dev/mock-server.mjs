@@ -247,7 +247,7 @@ function arrive(id, at, got) {
     const value = given ? given.quantity.value : line.dispatched.value;
     line.received = kg(value);
     line.reason = given?.reason ?? null;
-    if (value < line.dispatched.value) shipment.state = 'RECEIVED_SHORT';
+    if (value < line.dispatched.value) shipment.state = 'RECEIVED_WITH_DIFFERENCES';
     const lot = lots.get(keyOf(line.lot));
     lot.held[shipment.to] = (lot.held[shipment.to] ?? 0) + value;
     lot.inTransit = lot.inTransit.filter((one) => one.shipment !== id);

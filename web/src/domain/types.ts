@@ -168,7 +168,7 @@ export interface Lot {
   address: string;
 }
 
-export type ShipmentState = 'IN_TRANSIT' | 'RECEIVED' | 'RECEIVED_SHORT' | 'REFUSED';
+export type ShipmentState = 'IN_TRANSIT' | 'RECEIVED' | 'RECEIVED_WITH_DIFFERENCES' | 'REFUSED';
 
 export interface ShipmentLine {
   lot: LotRef;

@@ -198,7 +198,7 @@ export const en: Record<keyof typeof vi, string> = {
   'shipments.further': 'and {count} more lots',
   'shipmentState.IN_TRANSIT': 'On its way',
   'shipmentState.RECEIVED': 'Received in full',
-  'shipmentState.RECEIVED_SHORT': 'Received short',
+  'shipmentState.RECEIVED_WITH_DIFFERENCES': 'Received with differences',
   'shipmentState.REFUSED': 'Refused',
 
   'shipment.title': 'Outgoing shipment',

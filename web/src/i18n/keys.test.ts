@@ -62,7 +62,12 @@ describe('texts', () => {
   });
 
   it('exist for every word of the contract', () => {
-    const states: ShipmentState[] = ['IN_TRANSIT', 'RECEIVED', 'RECEIVED_SHORT', 'REFUSED'];
+    const states: ShipmentState[] = [
+      'IN_TRANSIT',
+      'RECEIVED',
+      'RECEIVED_WITH_DIFFERENCES',
+      'REFUSED',
+    ];
     const made: LotKind[] = ['HARVESTED', 'PACKED', 'TRANSFORMED', 'TAKEN_IN'];
     const wanted = [
       ...UNITS.map((one) => `unit.${one}`),

@@ -196,7 +196,7 @@ export const vi = {
   'shipments.further': 'và {count} lô nữa',
   'shipmentState.IN_TRANSIT': 'Đang trên đường',
   'shipmentState.RECEIVED': 'Đã nhận đủ',
-  'shipmentState.RECEIVED_SHORT': 'Nhận thiếu',
+  'shipmentState.RECEIVED_WITH_DIFFERENCES': 'Nhận có chênh lệch',
   'shipmentState.REFUSED': 'Bị từ chối',
 
   'shipment.title': 'Chuyến hàng đi',

@@ -9,12 +9,17 @@ import { ShowMore } from '../ui/lots';
 import { Empty, LoadError, Loading, Page } from '../ui/parts';
 import { SelectField } from '../ui/fields';
 
-const STATES: readonly ShipmentState[] = ['IN_TRANSIT', 'RECEIVED', 'RECEIVED_SHORT', 'REFUSED'];
+const STATES: readonly ShipmentState[] = [
+  'IN_TRANSIT',
+  'RECEIVED',
+  'RECEIVED_WITH_DIFFERENCES',
+  'REFUSED',
+];
 
 const TONE: Record<ShipmentState, string> = {
   IN_TRANSIT: 'tag river',
   RECEIVED: 'tag',
-  RECEIVED_SHORT: 'tag sun',
+  RECEIVED_WITH_DIFFERENCES: 'tag sun',
   REFUSED: 'tag clay',
 };
 

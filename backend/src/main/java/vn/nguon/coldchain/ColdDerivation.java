@@ -116,8 +116,7 @@ final class ColdDerivation implements Derivation<ColdFacts> {
   @Override
   public Map<String, ColdReport> make(Documents<ColdFacts> facts, Collection<String> ids) {
     var made = new LinkedHashMap<String, ColdReport>();
-    var wanted =
-        ids.stream().map(id -> ColdProjection.wayId(new ShipmentId(id))).toList();
+    var wanted = ids.stream().map(id -> ColdProjection.wayId(new ShipmentId(id))).toList();
     facts
         .getMany(wanted)
         .values()
@@ -149,8 +148,7 @@ final class ColdDerivation implements Derivation<ColdFacts> {
       Instant until = i + 1 < way.rides().size() ? way.rides().get(i + 1).since() : end;
       Instant ends = until.isAfter(end) ? end : until;
       if (!ride.plate().isEmpty() && ride.plate().length() <= 20) {
-        gather(
-            facts, Subject.ofVehicle(ride.plate()), ride.since(), ends, way.parties(), sources);
+        gather(facts, Subject.ofVehicle(ride.plate()), ride.since(), ends, way.parties(), sources);
       }
     }
     sources.values().forEach(readings -> readings.sort(Comparator.comparing(Reading::at)));

@@ -74,8 +74,7 @@ class ColdchainHandlers {
             Aggregates.start(
                 days,
                 states,
-                ReadingState.stream(
-                    command.subject(), command.sensor(), command.by().party(), day),
+                ReadingState.stream(command.subject(), command.sensor(), command.by().party(), day),
                 ReadingDay::new,
                 state -> {
                   List<ReadingEvent> events = ReadingState.decide(state, command, day, ofDay);

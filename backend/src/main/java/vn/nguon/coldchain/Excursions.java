@@ -12,9 +12,9 @@ import vn.nguon.product.Handling;
  *
  * <p>A reading stands until the next one, at most for {@link #LONGEST_SILENCE}; what no reading
  * stands for is a gap. A run outside begins with a reading outside and ends where a reading inside
- * begins to stand, or where the last reading outside before it ceases to. A gap between two readings
- * outside belongs to the run, for nobody can say that it was any better meanwhile; it is told as a
- * gap as well.
+ * begins to stand, or where the last reading outside before it ceases to. A gap between two
+ * readings outside belongs to the run, for nobody can say that it was any better meanwhile; it is
+ * told as a gap as well.
  */
 final class Excursions {
 
@@ -82,8 +82,7 @@ final class Excursions {
       BigDecimal outside = range.outside(celsius);
       if (outside.signum() > 0) {
         start = start == null ? begins : start;
-        worst =
-            worst == null || outside.compareTo(range.outside(worst)) > 0 ? celsius : worst;
+        worst = worst == null || outside.compareTo(range.outside(worst)) > 0 ? celsius : worst;
         end = ends;
       } else if (start != null) {
         add(found, range, start, end, worst);

@@ -11,8 +11,8 @@ import vn.nguon.kernel.SensorId;
 public sealed interface ReadingCommand extends Command {
 
   /**
-   * Takes readings down. A time that is known already from the same source is passed over, so that a
-   * file or a sensor may send again what it sent.
+   * Takes readings down. A time that is known already from the same source is passed over, so that
+   * a file or a sensor may send again what it sent.
    *
    * @param sensor that measured, or null where a person or a file tells it
    */

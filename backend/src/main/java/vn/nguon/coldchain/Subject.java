@@ -26,8 +26,7 @@ public record Subject(ShipmentId shipment, PlaceId facility, String vehicle) {
    */
   public Subject {
     vehicle = vehicle == null || vehicle.isBlank() ? null : vehicle;
-    int given =
-        (shipment == null ? 0 : 1) + (facility == null ? 0 : 1) + (vehicle == null ? 0 : 1);
+    int given = (shipment == null ? 0 : 1) + (facility == null ? 0 : 1) + (vehicle == null ? 0 : 1);
     if (given != 1) {
       throw Refusal.invalid("subject-one", "shipment");
     }

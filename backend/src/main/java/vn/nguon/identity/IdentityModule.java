@@ -128,6 +128,22 @@ class IdentityModule {
     return http.build();
   }
 
+  /** Sensors have no account: what they send is let in by the token that comes with it. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain sensorSecurity(HttpSecurity http) throws Exception {
+    http.securityMatcher(
+            PathPatternRequestMatcher.withDefaults()
+                .matcher(HttpMethod.POST, "/api/sensor-readings"))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    return http.build();
+  }
+
   @Bean
   @Order(2)
   SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) throws Exception {

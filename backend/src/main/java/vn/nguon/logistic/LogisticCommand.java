@@ -15,8 +15,8 @@ public sealed interface LogisticCommand extends Command {
   Sscc unit();
 
   /**
-   * Closes lots into a case, or lots and cases onto a pallet. What is in a closed unit is not moved,
-   * used or sold loose until the unit is opened.
+   * Closes lots into a case, or lots and cases onto a pallet. What is in a closed unit is not
+   * moved, used or sold loose until the unit is opened.
    *
    * @param unit null to have a number given under the company prefix of the party (R-VN3)
    * @param contents each lot once

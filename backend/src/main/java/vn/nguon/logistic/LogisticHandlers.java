@@ -27,10 +27,7 @@ class LogisticHandlers {
   private final SsccNumbers numbers;
 
   LogisticHandlers(
-      Repository<LogisticUnit> units,
-      States states,
-      CommandGateway commands,
-      SsccNumbers numbers) {
+      Repository<LogisticUnit> units, States states, CommandGateway commands, SsccNumbers numbers) {
     this.units = units;
     this.states = states;
     this.commands = commands;

@@ -25,11 +25,9 @@ final class LogisticProjection implements Projection<LogisticView> {
           "logistic_unit",
           LogisticView.class,
           List.of(
+              new Index.Ordered<>(HELD, v -> SortKey.of(v.state().holder().value(), closed(v))),
               new Index.Ordered<>(
-                  HELD, v -> SortKey.of(v.state().holder().value(), closed(v))),
-              new Index.Ordered<>(
-                  HELD_PHASE,
-                  v -> SortKey.of(v.state().holder().value(), v.phase(), closed(v)))));
+                  HELD_PHASE, v -> SortKey.of(v.state().holder().value(), v.phase(), closed(v)))));
 
   private static Object closed(LogisticView view) {
     return view.state().closedAt().toInstant();

@@ -85,8 +85,7 @@ public class LogisticQueries {
       ShipmentId shipment) {}
 
   /** The units a party holds, the latest closed first; all, or those in one phase. */
-  public Lists.Page<Shown> held(
-      PartyId party, LogisticView.Phase phase, int limit, String cursor) {
+  public Lists.Page<Shown> held(PartyId party, LogisticView.Phase phase, int limit, String cursor) {
     Documents.Page<LogisticView> page =
         Lists.find(
             runner.documents(),

@@ -120,20 +120,14 @@ public record LogisticState(
     }
     return List.of(
         new LogisticEvent.UnitAggregated(
-            id,
-            c.kind(),
-            contents,
-            cases,
-            Rules.optionalText(c.note(), "note", 300),
-            c.by()));
+            id, c.kind(), contents, cases, Rules.optionalText(c.note(), "note", 300), c.by()));
   }
 
   /**
    * Every order but to close one.
    *
    * @throws Refusal {@code unit-not-yours}, {@code unit-opened}, {@code unit-under-way}, {@code
-   *     unit-inside}, {@code unit-not-case}, {@code unit-before-closed}, {@code
-   *     shipment-not-here}
+   *     unit-inside}, {@code unit-not-case}, {@code unit-before-closed}, {@code shipment-not-here}
    */
   static List<LogisticEvent> decide(LogisticState before, LogisticCommand command) {
     return switch (command) {

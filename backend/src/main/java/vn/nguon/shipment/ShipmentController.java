@@ -121,8 +121,7 @@ class ShipmentController {
   @PostMapping("/{id}/receipt")
   ResponseEntity<String> receive(@PathVariable ShipmentId id, @RequestBody ReceiptOrder order) {
     return orders.place(
-        order,
-        by -> new ShipmentCommand.ReceiveShipment(id, order.lines(), order.facility(), by));
+        order, by -> new ShipmentCommand.ReceiveShipment(id, order.lines(), order.facility(), by));
   }
 
   @PostMapping("/{id}/refusal")
@@ -137,8 +136,7 @@ class ShipmentController {
       @RequestParam(required = false) ShipmentState.Phase state,
       @RequestParam(required = false) Integer limit,
       @RequestParam(required = false) String cursor) {
-    return queries.list(
-        Actor.current().party(), direction, state, Lists.limit(limit), cursor);
+    return queries.list(Actor.current().party(), direction, state, Lists.limit(limit), cursor);
   }
 
   /**

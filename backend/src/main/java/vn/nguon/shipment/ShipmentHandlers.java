@@ -76,11 +76,7 @@ class ShipmentHandlers {
     if (command.returns() != null) {
       commands.sendAndWait(
           new ShipmentCommand.NoteReturn(
-              command.returns(),
-              command.shipment(),
-              command.to(),
-              sent[0].lines(),
-              command.by()));
+              command.returns(), command.shipment(), command.to(), sent[0].lines(), command.by()));
     }
     Map<LotId, Quantity> stowed = ShipmentState.stowed(loads);
     orderEach(
@@ -127,8 +123,7 @@ class ShipmentHandlers {
     Set<Sscc> opened = new HashSet<>(received.opened());
     List<UnitLoad> loads = changed.before().units();
     Map<LotId, Quantity> closed =
-        ShipmentState.stowed(
-            loads.stream().filter(unit -> !opened.contains(unit.unit())).toList());
+        ShipmentState.stowed(loads.stream().filter(unit -> !opened.contains(unit.unit())).toList());
     orderEach(
         received.lines().stream()
             .sorted(Comparator.comparing(ShipmentEvent.Receipt::lot))
@@ -171,8 +166,7 @@ class ShipmentHandlers {
         inOrder(before.units())
             .map(
                 unit ->
-                    new LogisticCommand.ReturnUnit(
-                        unit.unit(), command.shipment(), command.by())));
+                    new LogisticCommand.ReturnUnit(unit.unit(), command.shipment(), command.by())));
     if (before.returns() != null) {
       commands.sendAndWait(
           new ShipmentCommand.UndoReturn(before.returns(), command.shipment(), command.by()));

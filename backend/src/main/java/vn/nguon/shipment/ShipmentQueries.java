@@ -130,8 +130,7 @@ public class ShipmentQueries {
         state == null
             ? (in ? ShipmentProjection.IN : ShipmentProjection.OUT)
             : (in ? ShipmentProjection.IN_STATE : ShipmentProjection.OUT_STATE);
-    SortKey under =
-        state == null ? SortKey.of(party.value()) : SortKey.of(party.value(), state);
+    SortKey under = state == null ? SortKey.of(party.value()) : SortKey.of(party.value(), state);
     return page(Find.Range.under(index, under, true, limit, cursor));
   }
 
@@ -216,8 +215,7 @@ public class ShipmentQueries {
         view.awaited() == null ? null : named(view.awaited()),
         view.custody().stream()
             .map(
-                had ->
-                    new ShownCustody(had.party(), name(had.party()), had.since(), had.vehicle()))
+                had -> new ShownCustody(had.party(), name(had.party()), had.since(), had.vehicle()))
             .toList(),
         view.plannedCelsius(),
         view.returns(),

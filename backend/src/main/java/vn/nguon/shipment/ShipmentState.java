@@ -2,7 +2,6 @@ package vn.nguon.shipment;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -134,8 +133,7 @@ public record ShipmentState(
     };
   }
 
-  private ShipmentState with(
-      Phase next, PartyId holder, PartyId named, Set<PartyId> everyCarrier) {
+  private ShipmentState with(Phase next, PartyId holder, PartyId named, Set<PartyId> everyCarrier) {
     return new ShipmentState(
         id,
         from,
@@ -231,7 +229,10 @@ public record ShipmentState(
     if (c.lines() == null && !units.isEmpty()) {
       return loose;
     }
-    for (Line line : Rules.required(c.lines(), "lines")) {
+    if (Rules.required(c.lines(), "lines").size() > MOST_LINES) {
+      throw Refusal.invalid("shipment-lines", "lines", Map.of("most", MOST_LINES));
+    }
+    for (Line line : c.lines()) {
       Rules.some(Rules.required(line, "lines").quantity(), "lines.quantity");
       if (loose.put(Rules.required(line.lot(), "lines.lot"), line.quantity()) != null) {
         throw Refusal.invalid("shipment-lot-twice", "lines", Map.of("value", line.lot()));
@@ -273,9 +274,9 @@ public record ShipmentState(
    *
    * @throws Refusal {@code shipment-not-yours}, {@code shipment-ended} (received twice), {@code
    *     shipment-lines-differ}, {@code shipment-not-awaited}, {@code shipment-not-with-you}, {@code
-   *     carrier-other}, {@code received-more}, {@code reason-for-difference}, {@code
-   *     over-and-short}, {@code return-not-received}, {@code return-elsewhere}, {@code return-lot},
-   *     {@code return-more}
+   *     carrier-other}, {@code received-more}, {@code reason-for-shortage}, {@code
+   *     received-over-and-short}, {@code return-not-received}, {@code return-elsewhere}, {@code
+   *     return-lot}, {@code return-more}
    */
   static List<ShipmentEvent> decide(ShipmentState before, ShipmentCommand command) {
     return switch (command) {
@@ -337,45 +338,44 @@ public record ShipmentState(
     Rules.past(c.by());
     Map<LotId, Quantity> dispatched = new HashMap<>();
     before.lines.forEach(line -> dispatched.put(line.lot(), line.quantity()));
-    List<Receipt> receipts = new ArrayList<>();
-    boolean inFull = true;
+    Set<LotId> absent = new TreeSet<>(dispatched.keySet());
     for (ReceivedLine line : Rules.required(c.lines(), "lines")) {
       LotId lot = Rules.required(Rules.required(line, "lines").lot(), "lines.lot");
-      Quantity sent = dispatched.remove(lot);
-      if (sent == null) {
+      if (!absent.remove(lot)) {
         throw Refusal.invalid("shipment-lines-differ", "lines", Map.of("value", lot));
       }
-      Receipt receipt = receipt(line, sent);
-      inFull &= !receipt.lessThanDispatched() && receipt.over().isZero();
-      receipts.add(receipt);
+      Rules.required(line.quantity(), "lines.quantity");
     }
-    if (!dispatched.isEmpty()) {
-      LotId absent = dispatched.keySet().stream().sorted().findFirst().orElseThrow();
-      throw Refusal.invalid("shipment-lines-differ", "lines", Map.of("value", absent));
+    if (!absent.isEmpty()) {
+      throw Refusal.invalid(
+          "shipment-lines-differ", "lines", Map.of("value", absent.iterator().next()));
     }
+    List<Receipt> receipts =
+        c.lines().stream().map(line -> receipt(line, dispatched.get(line.lot()))).toList();
+    boolean inFull =
+        receipts.stream().noneMatch(line -> line.lessThanDispatched() || !line.over().isZero());
     return List.of(
         new ShipmentEvent.ShipmentReceived(
             c.shipment(), receipts, inFull, opened(before.units, receipts), c.facility(), c.by()));
   }
 
   private static Receipt receipt(ReceivedLine line, Quantity sent) {
-    Quantity accepted = Rules.required(line.quantity(), "lines.quantity").in(sent.unit());
+    Quantity accepted = line.quantity().in(sent.unit());
     Quantity damaged = orNothing(line.damaged(), sent);
     Quantity refused = orNothing(line.refused(), sent);
     Quantity over = orNothing(line.over(), sent);
     Quantity told = accepted.plus(damaged).plus(refused);
     if (told.exceeds(sent)) {
-      throw Refusal.invalid(
-          "received-more", "lines.quantity", Map.of("value", told, "most", sent));
+      throw Refusal.invalid("received-more", "lines.quantity", Map.of("value", told, "most", sent));
     }
     Quantity missing = sent.minus(told);
     if (!over.isZero() && !missing.isZero()) {
-      throw Refusal.invalid("over-and-short", "lines.over", Map.of("value", line.lot()));
+      throw Refusal.invalid("received-over-and-short", "lines.over", Map.of("value", missing));
     }
     String reason = Rules.optionalText(line.reason(), "lines.reason", 300);
     boolean differs = !accepted.equals(sent) || !over.isZero();
     if (differs && reason == null) {
-      throw Refusal.invalid("reason-for-difference", "lines.reason", Map.of("value", line.lot()));
+      throw Refusal.invalid("reason-for-shortage", "lines.reason");
     }
     return new Receipt(
         line.lot(), accepted, missing, damaged, refused, over, differs ? reason : null);

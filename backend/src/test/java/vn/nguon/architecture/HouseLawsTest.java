@@ -25,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.nguon.NguonApplication;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
+import vn.nguon.logistic.LogisticCommand;
 import vn.nguon.lot.LotCommand;
 import vn.nguon.season.DiaryCommand;
+import vn.nguon.shipment.ShipmentCommand;
 import vn.nguon.store.event.StateAggregate;
 import vn.nguon.store.projection.Projection;
 
@@ -38,6 +40,11 @@ class HouseLawsTest {
       Set.of(
           DiaryCommand.NoteHarvest.class,
           DiaryCommand.NoteHarvestCorrection.class,
+          LogisticCommand.DispatchUnit.class,
+          LogisticCommand.PutInUnit.class,
+          LogisticCommand.ReceiveUnit.class,
+          LogisticCommand.ReturnUnit.class,
+          LogisticCommand.TakeOutOfUnit.class,
           LotCommand.DestroyRecalled.class,
           LotCommand.DispatchLot.class,
           LotCommand.FreezeLot.class,
@@ -45,7 +52,9 @@ class HouseLawsTest {
           LotCommand.ReturnLot.class,
           LotCommand.StowLot.class,
           LotCommand.UnfreezeLot.class,
-          LotCommand.UnstowLot.class);
+          LotCommand.UnstowLot.class,
+          ShipmentCommand.NoteReturn.class,
+          ShipmentCommand.UndoReturn.class);
 
   private static JavaClasses product;
 

@@ -19,10 +19,12 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vn.nguon.coldchain.ColdchainParts;
 import vn.nguon.identity.Accounts;
 import vn.nguon.identity.IdentityParts;
 import vn.nguon.intake.IntakeParts;
 import vn.nguon.kernel.Command;
+import vn.nguon.logistic.LogisticParts;
 import vn.nguon.lot.LotParts;
 import vn.nguon.party.Parties;
 import vn.nguon.party.PartyParts;
@@ -97,7 +99,9 @@ public final class House implements AutoCloseable {
             PlaceParts.handlers(repositories, states),
             ProductParts.handlers(repositories, states),
             LotParts.handlers(repositories, states, parties, places, products),
-            ShipmentParts.handlers(repositories, states, commands, parties),
+            ShipmentParts.handlers(repositories, states, commands, parties, places),
+            LogisticParts.handlers(repositories, states, commands, parties),
+            ColdchainParts.handlers(repositories, states, places),
             IdentityParts.handlers(repositories, states, parties),
             IntakeParts.handlers(commands)));
     for (Object handlers : all) {

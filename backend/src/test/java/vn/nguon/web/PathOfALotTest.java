@@ -112,7 +112,7 @@ class PathOfALotTest extends HttpTest {
     assertThat(end.path("entries").valueStream().map(e -> e.path("kind").asString()))
         .containsExactly("PACKED", "DISPATCHED", "RECEIVED", "OFFERED", "DISPOSED", "SOLD");
     JsonNode arrived = shop().get("/api/shipments/" + toShop).expect(200).json();
-    assertThat(arrived.path("state").asString()).isEqualTo("RECEIVED_SHORT");
+    assertThat(arrived.path("state").asString()).isEqualTo("RECEIVED_WITH_DIFFERENCES");
     assertThat(arrived.at("/lines/0/received/value").decimalValue()).isEqualByComparingTo("58");
     assertThat(arrived.at("/lines/0/reason").asString()).isEqualTo("dập hai cân khi xuống hàng");
     assertThat(shop().get("/api/holdings").ids("/lot/number")).doesNotContain(number);

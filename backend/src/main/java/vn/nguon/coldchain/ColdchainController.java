@@ -1,0 +1,137 @@
+package vn.nguon.coldchain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.nguon.dispatch.Actor;
+import vn.nguon.dispatch.Order;
+import vn.nguon.dispatch.Orders;
+import vn.nguon.http.Lists;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Rules;
+import vn.nguon.kernel.ShipmentId;
+import vn.nguon.lot.LotQueries;
+import vn.nguon.shipment.Shipments;
+
+/** Temperatures over HTTP, for people. */
+@RestController
+@RequestMapping("/api")
+class ColdchainController {
+
+  private final Orders orders;
+  private final ColdChains coldChains;
+  private final Shipments shipments;
+  private final LotQueries lots;
+
+  ColdchainController(Orders orders, ColdChains coldChains, Shipments shipments, LotQueries lots) {
+    this.orders = orders;
+    this.coldChains = coldChains;
+    this.shipments = shipments;
+    this.lots = lots;
+  }
+
+  /** One temperature as it is sent. */
+  record ReadingOrder(OffsetDateTime at, BigDecimal celsius) {
+
+    Reading reading() {
+      return new Reading(Rules.required(at, "readings.at").toInstant(), celsius);
+    }
+
+    static List<Reading> readings(List<ReadingOrder> orders) {
+      return Rules.required(orders, "readings").stream()
+          .map(order -> Rules.required(order, "readings").reading())
+          .toList();
+    }
+  }
+
+  /**
+   * Exactly one of shipment, facility and vehicle is given.
+   *
+   * @param vehicle its plate
+   */
+  record ReadingsOrder(
+      CommandId commandId,
+      OffsetDateTime happenedAt,
+      ShipmentId shipment,
+      PlaceId facility,
+      String vehicle,
+      List<ReadingOrder> readings)
+      implements Order {}
+
+  private record FileOrder(CommandId commandId, OffsetDateTime happenedAt) implements Order {}
+
+  /** Answers how many readings were taken, and how many were known already. */
+  @PostMapping("/readings")
+  ResponseEntity<String> readings(@RequestBody ReadingsOrder order) {
+    var subject = new Subject(order.shipment(), order.facility(), order.vehicle());
+    List<Reading> readings = ReadingOrder.readings(order.readings());
+    return orders.place(
+        order, by -> new ReadingCommand.RecordReadings(subject, null, readings, by));
+  }
+
+  /** An empty file with the headings, to fill in. */
+  @GetMapping(value = "/imports/readings/template", produces = "text/csv;charset=UTF-8")
+  ResponseEntity<String> template() {
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", java.nio.charset.StandardCharsets.UTF_8))
+        .header("Content-Disposition", "attachment; filename=\"so-nhiet-do.csv\"")
+        .body("\uFEFF" + String.join(";", ReadingBook.COLUMNS) + "\r\n");
+  }
+
+  /** A logger's file: every line, or none with the reason for each bad line. */
+  @PostMapping(value = "/imports/readings", consumes = "text/csv")
+  ResponseEntity<String> readingsFile(
+      @RequestParam String commandId,
+      @RequestParam(required = false) ShipmentId shipment,
+      @RequestParam(required = false) PlaceId facility,
+      @RequestParam(required = false) String vehicle,
+      @RequestBody byte[] file) {
+    var order = new FileOrder(CommandId.parse(commandId), null);
+    var subject = new Subject(shipment, facility, vehicle);
+    List<Reading> readings = ReadingBook.read(file, orders.by(Actor.current(), order));
+    return orders.place(
+        order, by -> new ReadingCommand.RecordReadings(subject, null, readings, by));
+  }
+
+  /** A shipment that nobody measured in. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Unmeasured(ShipmentId shipment, int readings) {}
+
+  @GetMapping("/shipments/{id}/temperatures")
+  Object ofShipment(@PathVariable ShipmentId id) {
+    Actor.current().mayRead(shipments.get(id, "shipment").parties(), "shipment-unknown", id);
+    return coldChains.ofShipment(id).<Object>map(t -> t).orElse(new Unmeasured(id, 0));
+  }
+
+  /** The lot's ways that somebody measured on. */
+  @GetMapping("/lots/{product}/{number}/temperatures")
+  Map<String, Object> ofLot(@PathVariable ProductId product, @PathVariable String number) {
+    var lot = new LotId(product, number);
+    Actor.current().mayRead(lots.parties(lot), "lot-unknown", lot);
+    return Map.of("summary", coldChains.summary(lot), "items", coldChains.ofLot(lot));
+  }
+
+  /** Consignments with an excursion: one's own, or for who may read all, everybody's. */
+  @GetMapping("/excursions")
+  Lists.Page<ColdChains.Temperatures> excursions(
+      @RequestParam(required = false) Integer limit,
+      @RequestParam(required = false) String cursor) {
+    Actor actor = Actor.current();
+    return coldChains.excursions(
+        actor.role().readsAll() ? null : actor.party(), Lists.limit(limit), cursor);
+  }
+}
