@@ -96,7 +96,7 @@ final class DiaryRules {
   }
 
   private static Quantity mass(Quantity quantity, String field) {
-    return Rules.some(quantity, field).in(Unit.KGM);
+    return Work.measured(quantity, field, Unit.KGM);
   }
 
   /**

@@ -37,10 +37,10 @@ public sealed interface Work {
      * @throws Refusal {@code required}, {@code unit-mismatch}, {@code quantity-zero} …
      */
     public Fertiliser {
-      name = Rules.text(name, "name", 120);
-      quantity = Rules.some(quantity, "quantity").in(Unit.KGM);
-      method = Rules.optionalText(method, "method", 80);
-      operator = Rules.text(operator, "operator", 80);
+      name = Rules.text(name, "work.name", 120);
+      quantity = measured(quantity, "work.quantity", Unit.KGM);
+      method = Rules.optionalText(method, "work.method", 80);
+      operator = Rules.text(operator, "work.operator", 80);
     }
   }
 
@@ -70,20 +70,20 @@ public sealed interface Work {
      * @throws Refusal {@code phi-missing}, {@code phi-days}, {@code required} …
      */
     public Pesticide {
-      tradeName = Rules.text(tradeName, "tradeName", 120);
-      activeIngredient = Rules.text(activeIngredient, "activeIngredient", 160);
-      Rules.required(registrationNumber, "registrationNumber");
-      targetPest = Rules.text(targetPest, "targetPest", 120);
-      Rules.within("dose", Rules.required(dose, "dose"), "0.000001", "100000");
-      Rules.required(doseUnit, "doseUnit");
+      tradeName = Rules.text(tradeName, "work.tradeName", 120);
+      activeIngredient = Rules.text(activeIngredient, "work.activeIngredient", 160);
+      Rules.required(registrationNumber, "work.registrationNumber");
+      targetPest = Rules.text(targetPest, "work.targetPest", 120);
+      Rules.within("work.dose", Rules.required(dose, "work.dose"), "0.000001", "100000");
+      Rules.required(doseUnit, "work.doseUnit");
       if (sprayVolume != null) {
-        sprayVolume = Rules.some(sprayVolume, "sprayVolume").in(Unit.LTR);
+        sprayVolume = measured(sprayVolume, "work.sprayVolume", Unit.LTR);
       }
-      operator = Rules.text(operator, "operator", 80);
+      operator = Rules.text(operator, "work.operator", 80);
       if (phiDays == null) {
-        throw Refusal.invalid("phi-missing", "phiDays");
+        throw Refusal.invalid("phi-missing", "work.phiDays");
       }
-      checkInterval(phiDays, "phiDays");
+      checkInterval(phiDays, "work.phiDays");
     }
   }
 
@@ -97,10 +97,10 @@ public sealed interface Work {
   record Irrigation(String source, String method, Quantity amount) implements Work {
 
     public Irrigation {
-      source = Rules.text(source, "source", 80);
-      method = Rules.optionalText(method, "method", 80);
+      source = Rules.text(source, "work.source", 80);
+      method = Rules.optionalText(method, "work.method", 80);
       if (amount != null) {
-        amount = Rules.some(amount, "amount").in(Unit.LTR);
+        amount = measured(amount, "work.amount", Unit.LTR);
       }
     }
   }
@@ -114,9 +114,10 @@ public sealed interface Work {
   record Training(String topic, String trainer, Integer people) implements Work {
 
     public Training {
-      topic = Rules.text(topic, "topic", 160);
-      trainer = Rules.optionalText(trainer, "trainer", 120);
-      Rules.within("people", BigDecimal.valueOf(Rules.required(people, "people")), "1", "10000");
+      topic = Rules.text(topic, "work.topic", 160);
+      trainer = Rules.optionalText(trainer, "work.trainer", 120);
+      Rules.within(
+          "work.people", BigDecimal.valueOf(Rules.required(people, "work.people")), "1", "10000");
     }
   }
 
@@ -130,10 +131,23 @@ public sealed interface Work {
   record Waste(String what, Quantity quantity, String method) implements Work {
 
     public Waste {
-      what = Rules.text(what, "what", 120);
-      Rules.some(quantity, "quantity");
-      method = Rules.text(method, "method", 120);
+      what = Rules.text(what, "work.what", 120);
+      Rules.some(quantity, "work.quantity");
+      method = Rules.text(method, "work.method", 120);
     }
+  }
+
+  /**
+   * A quantity of this dimension, in this unit.
+   *
+   * @throws Refusal {@code quantity-zero}, {@code unit-mismatch}
+   */
+  static Quantity measured(Quantity quantity, String field, Unit unit) {
+    if (Rules.some(quantity, field).unit().dimension() != unit.dimension()) {
+      throw Refusal.invalid(
+          "unit-mismatch", field + ".unit", Map.of("value", quantity.unit(), "expected", unit));
+    }
+    return quantity.in(unit);
   }
 
   /**

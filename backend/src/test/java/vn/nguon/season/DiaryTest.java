@@ -306,7 +306,7 @@ class DiaryTest {
                 LocalDate.of(2018, 3, 1),
                 Quantity.of("5", Unit.LTR),
                 on("2026-02-01")))
-        .expectException(refused("unit-mismatch", "quantity.unit"))
+        .expectException(refused("unit-mismatch", "expectedYield.unit"))
         .expectEvents();
   }
 
@@ -842,36 +842,38 @@ class DiaryTest {
 
   @Test
   void anIntervalIsNeverGuessed() {
-    assertRefused("phi-missing", "phiDays", () -> pesticide(BigDecimal.ONE, null));
-    assertRefused("phi-days", "phiDays", () -> pesticide(BigDecimal.ONE, -1));
-    assertRefused("phi-days", "phiDays", () -> pesticide(BigDecimal.ONE, 366));
+    assertRefused("phi-missing", "work.phiDays", () -> pesticide(BigDecimal.ONE, null));
+    assertRefused("phi-days", "work.phiDays", () -> pesticide(BigDecimal.ONE, -1));
+    assertRefused("phi-days", "work.phiDays", () -> pesticide(BigDecimal.ONE, 366));
     assertThat(pesticide(BigDecimal.ONE, 0).phiDays()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "100001", "1E999999999", "1E-999999999"})
   void absurdDoses(String dose) {
-    assertRefused("number-range", "dose", () -> pesticide(new BigDecimal(dose), 7));
+    assertRefused("number-range", "work.dose", () -> pesticide(new BigDecimal(dose), 7));
   }
 
   @Test
   void absurdWork() {
-    assertRefused("quantity-zero", "quantity", () -> fertiliser("0"));
+    assertRefused("quantity-zero", "work.quantity", () -> fertiliser("0"));
     assertRefused(
         "unit-mismatch",
-        "quantity.unit",
+        "work.quantity.unit",
         () -> new Work.Fertiliser("A", Quantity.of("1", Unit.H87), null, "B"));
     assertRefused(
-        "required", "operator", () -> new Work.Fertiliser("A", Quantity.kg("1"), null, " "));
-    assertRefused("required", "source", () -> new Work.Irrigation(null, null, null));
+        "required", "work.operator", () -> new Work.Fertiliser("A", Quantity.kg("1"), null, " "));
+    assertRefused("required", "work.source", () -> new Work.Irrigation(null, null, null));
     assertRefused(
         "unit-mismatch",
-        "quantity.unit",
+        "work.amount.unit",
         () -> new Work.Irrigation("Suối", null, Quantity.kg("5")));
-    assertRefused("required", "people", () -> new Work.Training("A", null, null));
-    assertRefused("number-range", "people", () -> new Work.Training("A", null, 0));
+    assertRefused("required", "work.people", () -> new Work.Training("A", null, null));
+    assertRefused("number-range", "work.people", () -> new Work.Training("A", null, 0));
     assertRefused(
-        "text-too-long", "what", () -> new Work.Waste("x".repeat(121), Quantity.kg("5"), "Bể"));
+        "text-too-long",
+        "work.what",
+        () -> new Work.Waste("x".repeat(121), Quantity.kg("5"), "Bể"));
   }
 
   @ParameterizedTest
