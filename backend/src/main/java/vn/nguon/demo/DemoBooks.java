@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import vn.nguon.dispatch.Dispatcher;
 import vn.nguon.identity.AccountCommand;
 import vn.nguon.identity.Accounts;
-import vn.nguon.intake.CsvTable;
+import vn.nguon.intake.Table;
 import vn.nguon.intake.HarvestBook;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.Address;
@@ -96,16 +96,16 @@ final class DemoBooks {
     this.now = now;
   }
 
-  private static CsvTable table(String file) {
+  private static Table table(String file) {
     try (InputStream in = DemoBooks.class.getResourceAsStream(file)) {
-      return CsvTable.read(in.readAllBytes());
+      return Table.read(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static <T> List<T> rows(String file, java.util.function.Function<CsvTable.Row, T> row) {
-    var errors = new CsvTable.Errors();
+  private static <T> List<T> rows(String file, java.util.function.Function<Table.Row, T> row) {
+    var errors = new Table.Errors();
     List<T> all = table(file).map(errors, row);
     errors.refuse();
     return all;
@@ -187,7 +187,7 @@ final class DemoBooks {
         });
   }
 
-  private static Address address(CsvTable.Row row) {
+  private static Address address(Table.Row row) {
     return new Address(row.needed("Mã tỉnh"), row.needed("Mã xã"), row.text("Địa chỉ"));
   }
 
@@ -289,8 +289,8 @@ final class DemoBooks {
             "htx-tan-cuong")) {
       String file = "so-thu-hoach-" + party + ".csv";
       try (InputStream in = DemoBooks.class.getResourceAsStream(file)) {
-        HarvestBook.read(in.readAllBytes(), by(file, new PartyId(party), atStart()))
-            .forEach(line -> all.add(line.harvest()));
+        HarvestBook.harvests(in.readAllBytes(), by(file, new PartyId(party), atStart()))
+            .forEach(line -> all.add(line.order()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -299,7 +299,7 @@ final class DemoBooks {
   }
 
   private List<Command> packs() {
-    Map<LotId, List<CsvTable.Row>> packs = new LinkedHashMap<>();
+    Map<LotId, List<Table.Row>> packs = new LinkedHashMap<>();
     rows(
         "so-dong-goi.csv",
         row ->
@@ -310,7 +310,7 @@ final class DemoBooks {
     var all = new ArrayList<Command>();
     packs.forEach(
         (lot, rows) -> {
-          CsvTable.Row row = rows.getFirst();
+          Table.Row row = rows.getFirst();
           var facility = new PlaceId(row.needed("Cơ sở"));
           all.add(
               new LotCommand.PackLot(
@@ -339,14 +339,14 @@ final class DemoBooks {
   }
 
   private List<Command> shipments() {
-    Map<String, List<CsvTable.Row>> notes = new LinkedHashMap<>();
+    Map<String, List<Table.Row>> notes = new LinkedHashMap<>();
     rows(
         "so-giao-nhan.csv",
         row -> notes.computeIfAbsent(row.needed("Số phiếu"), k -> new ArrayList<>()).add(row));
     var all = new ArrayList<Command>();
     notes.forEach(
         (note, rows) -> {
-          CsvTable.Row row = rows.getFirst();
+          Table.Row row = rows.getFirst();
           var shipment = new ShipmentId(note.toLowerCase(java.util.Locale.ROOT));
           var from = new PartyId(row.needed("Bên giao"));
           var to = new PartyId(row.needed("Bên nhận"));
@@ -386,11 +386,11 @@ final class DemoBooks {
     return all;
   }
 
-  private static LotId lot(CsvTable.Row row) {
+  private static LotId lot(Table.Row row) {
     return LotId.of(row.needed("Sản phẩm"), row.needed("Lô"));
   }
 
-  private static Quantity kg(CsvTable.Row row, String column) {
+  private static Quantity kg(Table.Row row, String column) {
     row.needed(column);
     return new Quantity(row.decimal(column), Unit.KGM);
   }

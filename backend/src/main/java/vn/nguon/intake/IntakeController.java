@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,11 +16,17 @@ import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Refusal;
 
 /** Files of records over HTTP. */
 @RestController
 @RequestMapping("/api/imports")
 class IntakeController {
+
+  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  static final List<Book> BOOKS =
+      List.of(new HarvestBook(), new PackBook(), new ShipmentBook());
 
   private final Orders orders;
 
@@ -27,34 +34,54 @@ class IntakeController {
     this.orders = orders;
   }
 
+  /** In which form a template is wanted. */
+  enum Format {
+    csv,
+    xlsx
+  }
+
   private record FileOrder(CommandId commandId, OffsetDateTime happenedAt) implements Order {}
 
-  /** An empty harvest book with the headings, to fill in. */
-  @GetMapping(value = "/harvests/template", produces = "text/csv;charset=UTF-8")
-  ResponseEntity<String> template() {
+  private static Book book(String name) {
+    return BOOKS.stream()
+        .filter(book -> book.name().equals(name))
+        .findAny()
+        .orElseThrow(() -> Refusal.notFound("book-unknown", "book", name));
+  }
+
+  /** An empty book to fill in, with its headings and how they are meant. */
+  @GetMapping("/{book}/template")
+  ResponseEntity<byte[]> template(
+      @PathVariable("book") String name, @RequestParam(defaultValue = "csv") Format format) {
+    Book book = book(name);
+    boolean csv = format == Format.csv;
     return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", java.nio.charset.StandardCharsets.UTF_8))
-        .header("Content-Disposition", "attachment; filename=\"so-thu-hoach.csv\"")
-        .body(
-            "\uFEFFNgày thu hoạch;Giờ;Vùng trồng;Sản phẩm;Giống;Khối lượng (kg);Phân loại;Số lô;"
-                + "Ghi chú\r\n");
+        .contentType(MediaType.parseMediaType(csv ? "text/csv;charset=UTF-8" : XLSX))
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"" + book.fileName() + "." + format.name() + "\"")
+        .body(csv ? Templates.csv(book) : Templates.xlsx(book));
   }
 
   /**
-   * Imports a harvest book: every line, or none with the reason for each bad line.
+   * Imports a book: every line, or none with the reason for each bad line.
    *
-   * @param dryRun only looks, and answers 200 with how many lines would be taken
+   * @param dryRun only looks, and answers 200 with how many entries would be taken
    */
-  @PostMapping(value = "/harvests", consumes = "text/csv")
-  ResponseEntity<?> harvests(
+  @PostMapping(
+      value = "/{book}",
+      consumes = {"text/csv", XLSX})
+  ResponseEntity<?> take(
+      @PathVariable("book") String name,
       @RequestParam String commandId,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestBody byte[] file) {
+    Book book = book(name);
     var order = new FileOrder(CommandId.parse(commandId), null);
-    List<HarvestBook.Line> lines = HarvestBook.read(file, orders.by(Actor.current(), order));
+    List<ImportCommand.Line> lines = book.read(file, orders.by(Actor.current(), order));
     try {
-      return orders.place(order, by -> new HarvestBook.ImportHarvests(lines, dryRun, by));
-    } catch (HarvestBook.DryRunEnded wouldDo) {
+      return orders.place(order, by -> book.order(lines, dryRun, by));
+    } catch (IntakeHandlers.DryRunEnded wouldDo) {
       return ResponseEntity.ok(Map.of("lines", lines.size()));
     }
   }

@@ -6,10 +6,9 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 import vn.nguon.kernel.Done;
-import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.Refusal;
 
-/** Carries out the lines of a book in one transaction. */
+/** Carries out the entries of a book in one transaction. */
 @Component
 class IntakeHandlers {
 
@@ -19,14 +18,37 @@ class IntakeHandlers {
     this.commands = commands;
   }
 
+  /** Ends a dry run that found nothing to refuse, and takes back what it did. */
+  static final class DryRunEnded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   @CommandHandler
-  Done handle(HarvestBook.ImportHarvests command) {
-    var errors = new CsvTable.Errors();
-    List<LotId> lots = new ArrayList<>();
-    for (HarvestBook.Line line : command.lines()) {
+  Done handle(ImportCommand.ImportHarvests command) {
+    return carryOut(command, "lot", "lots");
+  }
+
+  @CommandHandler
+  Done handle(ImportCommand.ImportPacks command) {
+    return carryOut(command, "lot", "lots");
+  }
+
+  @CommandHandler
+  Done handle(ImportCommand.ImportShipments command) {
+    return carryOut(command, "shipment", "shipments");
+  }
+
+  /**
+   * @param one what each entry's answer names
+   * @param all by which the answer names them together
+   */
+  private Done carryOut(ImportCommand command, String one, String all) {
+    var errors = new Table.Errors();
+    List<Object> made = new ArrayList<>();
+    for (ImportCommand.Line line : command.lines()) {
       try {
-        Done done = commands.sendAndWait(line.harvest());
-        lots.add(done.lot());
+        Done done = commands.sendAndWait(line.order());
+        made.add(done.made().get(one));
       } catch (Refusal refusal) {
         errors.add(line.number(), refusal);
       }
@@ -34,8 +56,8 @@ class IntakeHandlers {
     // Thrown out of the handler, it takes back what the good lines did.
     errors.refuse();
     if (command.dryRun()) {
-      throw new HarvestBook.DryRunEnded();
+      throw new DryRunEnded();
     }
-    return Done.lots(command.by(), lots);
+    return Done.of(command.by(), all, List.copyOf(made));
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.stereotype.Component;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.ProductId;
@@ -35,8 +36,12 @@ class LotNumbers {
   /** The next free number. */
   LotId next(ProductId product, String prefix, LocalDate day) {
     String start = prefix + "-" + DAY.format(day);
-    AtomicLong last =
-        given.get(product + "/" + start, key -> new AtomicLong(lastTaken(product, start)));
+    String counted = product + "/" + start;
+    AtomicLong last = given.get(counted, key -> new AtomicLong(lastTaken(product, start)));
+    if (CurrentUnitOfWork.isStarted()) {
+      // What is taken back uses up no letters: the next one counts anew what the store has.
+      CurrentUnitOfWork.get().root().onRollback(work -> given.invalidate(counted));
+    }
     while (true) {
       var id = new LotId(product, start + letters(last.incrementAndGet()));
       if (!states.exists(LotState.stream(id))) {

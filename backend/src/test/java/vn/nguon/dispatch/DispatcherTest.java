@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.nguon.identity.AccountCommand;
 import vn.nguon.intake.HarvestBook;
+import vn.nguon.intake.ImportCommand;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
@@ -193,7 +194,8 @@ class DispatcherTest {
             "CorrectLotEntry",
             "DispatchShipment",
             "ReceiveShipment",
-            "RefuseShipment");
+            "RefuseShipment",
+            "ImportShipments");
     var retail = with(trade, "OfferLot", "SellLot");
     var making =
         with(
@@ -214,7 +216,8 @@ class DispatcherTest {
             "RecordWaste",
             "EstimateYield",
             "CloseSeason",
-            "CorrectDiaryEntry");
+            "CorrectDiaryEntry",
+            "ImportPacks");
     assertThat(table)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
@@ -426,8 +429,8 @@ class DispatcherTest {
   }
 
   private static Command imported(String book, By by) {
-    return new HarvestBook.ImportHarvests(
-        HarvestBook.read(book.getBytes(java.nio.charset.StandardCharsets.UTF_8), by), false, by);
+    return new ImportCommand.ImportHarvests(
+        HarvestBook.harvests(book.getBytes(java.nio.charset.StandardCharsets.UTF_8), by), false, by);
   }
 
   @Test

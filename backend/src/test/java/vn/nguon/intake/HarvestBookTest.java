@@ -71,15 +71,15 @@ class HarvestBookTest {
             by("htx-cam")));
   }
 
-  private static List<HarvestBook.Line> read(String lines) {
-    return HarvestBook.read((HEADINGS + lines).getBytes(UTF_8), BY);
+  private static List<ImportCommand.Line> read(String lines) {
+    return HarvestBook.harvests((HEADINGS + lines).getBytes(UTF_8), BY);
   }
 
   @Test
   void aLineIsAHarvest() {
-    HarvestBook.Line line =
+    ImportCommand.Line line =
         read("5/11/2026;7:30;vuon-1;CAM-XO;CS1;640,5;Xô;CP1-261105A;\"Trời; khô\"\r\n").getFirst();
-    LotCommand.HarvestLot harvest = line.harvest();
+    LotCommand.HarvestLot harvest = (LotCommand.HarvestLot) line.order();
     assertThat(line.number()).isEqualTo(2);
     assertThat(harvest.product()).isEqualTo(new ProductId("CAM-XO"));
     assertThat(harvest.area()).isEqualTo(new PlaceId("vuon-1"));
@@ -95,7 +95,7 @@ class HarvestBookTest {
 
   @Test
   void withoutAnHourItIsTheMorning() {
-    assertThat(read("5/11/2026;;vuon-1;CAM-XO;;1;;;\r\n").getFirst().harvest().by().happenedAt())
+    assertThat(read("5/11/2026;;vuon-1;CAM-XO;;1;;;\r\n").getFirst().order().by().happenedAt())
         .isEqualTo("2026-11-05T06:00:00+07:00");
   }
 
@@ -103,9 +103,9 @@ class HarvestBookTest {
   void linesHaveIdsOfTheirOwnThatComeOutTheSame() {
     String book = "5/11/2026;;vuon-1;CAM-XO;;1;;;\r\n".repeat(3);
     List<Object> ids =
-        read(book).stream().<Object>map(line -> line.harvest().by().command()).toList();
+        read(book).stream().<Object>map(line -> line.order().by().command()).toList();
     assertThat(ids).doesNotHaveDuplicates().doesNotContain(BY.command());
-    assertThat(read(book)).extracting(line -> line.harvest().by().command()).isEqualTo(ids);
+    assertThat(read(book)).extracting(line -> line.order().by().command()).isEqualTo(ids);
   }
 
   @Test
@@ -133,15 +133,15 @@ class HarvestBookTest {
                       line -> line.refusal().code(),
                       line -> line.refusal().field())
                   .containsExactly(
-                      tuple(2L, "csv-date", "Ngày thu hoạch"),
-                      tuple(4L, "csv-number", "Khối lượng (kg)"),
+                      tuple(2L, "table-date", "Ngày thu hoạch"),
+                      tuple(4L, "table-number", "Khối lượng (kg)"),
                       tuple(5L, "required", "Ngày thu hoạch"),
-                      tuple(6L, "csv-time", "Giờ"),
+                      tuple(6L, "table-time", "Giờ"),
                       tuple(7L, "identifier-form", "place"),
                       tuple(8L, "product-code", "product"),
                       tuple(9L, "required", "Khối lượng (kg)"),
                       tuple(10L, "quantity-negative", "quantity"),
-                      tuple(11L, "csv-lot-twice", "Số lô"),
+                      tuple(11L, "table-lot-twice", "Số lô"),
                       tuple(12L, "required", "Sản phẩm"));
             });
   }
@@ -155,14 +155,14 @@ class HarvestBookTest {
   @Test
   void theTemplateIsReadableAndEmpty() {
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> HarvestBook.read(("\uFEFF" + HEADINGS).getBytes(UTF_8), BY))
-        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("csv-empty"));
+        .isThrownBy(() -> HarvestBook.harvests(("\uFEFF" + HEADINGS).getBytes(UTF_8), BY))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("table-empty"));
   }
 
   // ---- carrying it out
 
-  private static HarvestBook.ImportHarvests order(String lines, boolean dryRun) {
-    return new HarvestBook.ImportHarvests(read(lines), dryRun, BY);
+  private static ImportCommand.ImportHarvests order(String lines, boolean dryRun) {
+    return new ImportCommand.ImportHarvests(read(lines), dryRun, BY);
   }
 
   @Test
@@ -213,7 +213,7 @@ class HarvestBookTest {
   @Test
   void aTrialChangesNothing() {
     List<Object> before = house.events();
-    assertThatExceptionOfType(HarvestBook.DryRunEnded.class)
+    assertThatExceptionOfType(IntakeHandlers.DryRunEnded.class)
         .isThrownBy(() -> house.order(order("5/11/2026;;vuon-1;CAM-XO;;640;;A1;\r\n", true)));
     assertThat(house.events()).isEqualTo(before);
     Done done = house.order(order("5/11/2026;;vuon-1;CAM-XO;;640;;A1;\r\n", false));
@@ -222,6 +222,20 @@ class HarvestBookTest {
         .hasSize(before.size() + 1)
         .last()
         .isInstanceOf(LotEvent.LotHarvested.class);
+  }
+
+  /** Neither a trial nor a book that is refused leaves a gap in the numbers. */
+  @Test
+  void whatIsTakenBackUsesUpNoLetters() {
+    String two = "5/11/2026;;vuon-1;CAM-XO;;640;;;\r\n".repeat(2);
+    assertThatExceptionOfType(IntakeHandlers.DryRunEnded.class)
+        .isThrownBy(() -> house.order(order(two, true)));
+    assertThatExceptionOfType(FileRefusal.class)
+        .isThrownBy(() -> house.order(order(two + "5/11/2026;;vuon-9;CAM-XO;;1;;;\r\n", false)));
+    Done done = house.order(order(two, false));
+    assertThat(done.lots())
+        .containsExactly(
+            LotId.of("CAM-XO", "CP1-261105A"), LotId.of("CAM-XO", "CP1-261105B"));
   }
 
   @Test

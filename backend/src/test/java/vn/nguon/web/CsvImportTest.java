@@ -128,7 +128,7 @@ class CsvImportTest extends HttpTest {
     JsonNode third = answer.json().at("/errors/0");
     assertThat(third.path("line").asInt()).isEqualTo(3);
     assertThat(third.path("field").asString()).isEqualTo("Ngày thu hoạch");
-    assertThat(third.path("code").asString()).isEqualTo("csv-date");
+    assertThat(third.path("code").asString()).isEqualTo("table-date");
     assertThat(third.path("detail").asString()).contains("30/02/2026");
     assertThat(third.path("accepted").asString()).contains("05/11/2026");
     Answer english = farmer().postText(path(), book, "text/csv", "Accept-Language", "en");
@@ -192,7 +192,7 @@ class CsvImportTest extends HttpTest {
     long before = events();
     Answer answer =
         send(path(), "Ngày thu hoạch;Vùng trồng;Sản phẩm\n01/11/2026;kt-vuon;KT-CAM-XO\n")
-            .problem(422, "csv-columns", "Khối lượng (kg)");
+            .problem(422, "table-columns", "Khối lượng (kg)");
     assertThat(answer.at("/accepted")).contains("Ngày thu hoạch", "Khối lượng (kg)");
     assertThat(events()).isEqualTo(before);
   }
@@ -202,7 +202,7 @@ class CsvImportTest extends HttpTest {
   void takesNoEmptyBook(String book) {
     long before = events();
     Answer answer = send(path(), book);
-    assertThat(answer.at("/code")).as(answer.text()).isIn("csv-empty", "csv-columns");
+    assertThat(answer.at("/code")).as(answer.text()).isIn("table-empty", "table-columns");
     answer.expect(422);
     assertThat(events()).isEqualTo(before);
   }
@@ -212,7 +212,7 @@ class CsvImportTest extends HttpTest {
     long before = events();
     send(path(), "").problem(400, "body-missing");
     send(path(), HEADINGS + "\"không có dấu đóng;;;;\r\n".repeat(3)).expect(422);
-    send(path(), HEADINGS + line("01/11/2026", "5", "").repeat(20_001)).problem(413, "csv-long");
+    send(path(), HEADINGS + line("01/11/2026", "5", "").repeat(20_001)).problem(413, "table-long");
     send(path(), HEADINGS + "01/11/2026;06:45;x;y;;5;;;\"" + "dài\n".repeat(200_000) + "\"\r\n")
         .expect(422);
     assertThat(events()).isEqualTo(before);
@@ -232,7 +232,7 @@ class CsvImportTest extends HttpTest {
   void theEmptyBookHasTheHeadings() {
     Answer answer = farmer().get("/api/imports/harvests/template").expect(200);
     assertThat(answer.header("Content-Type")).contains("text/csv;charset=UTF-8");
-    assertThat(answer.text()).isEqualTo("\uFEFF" + HEADINGS);
+    assertThat(answer.text()).startsWith("\uFEFF" + HEADINGS.strip() + ";Mã vụ\r\n\"# Harvest date\";Time;Growing area;");
     send(path(), answer.text() + line("01/11/2026", "5", "")).expect(201);
   }
 }
