@@ -109,8 +109,7 @@ interface Book {
     Map<String, List<Table.Row>> groups = new LinkedHashMap<>();
     for (Table.Row row : table.rows()) {
       try {
-        List<Table.Row> group =
-            groups.computeIfAbsent(row.needed(key), first -> new ArrayList<>());
+        List<Table.Row> group = groups.computeIfAbsent(row.needed(key), first -> new ArrayList<>());
         for (String column : common) {
           String said = row.text(column);
           if (!group.isEmpty() && said != null && !said.equals(group.getFirst().text(column))) {

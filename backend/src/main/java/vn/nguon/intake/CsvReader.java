@@ -43,8 +43,7 @@ final class CsvReader implements TableReader {
         next = record.getStartingLineNumber() + 1 + newLines(fields);
         if (fields.stream().anyMatch(field -> !field.isBlank())) {
           rows.row(
-              record.getStartingLineNumber(),
-              fields.stream().<Cell>map(Cell.Text::new).toList());
+              record.getStartingLineNumber(), fields.stream().<Cell>map(Cell.Text::new).toList());
         }
       }
     } catch (CsvParseException e) {

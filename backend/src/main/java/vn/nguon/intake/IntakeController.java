@@ -25,8 +25,7 @@ class IntakeController {
 
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  static final List<Book> BOOKS =
-      List.of(new HarvestBook(), new PackBook(), new ShipmentBook());
+  static final List<Book> BOOKS = List.of(new HarvestBook(), new PackBook(), new ShipmentBook());
 
   private final Orders orders;
 

@@ -20,10 +20,10 @@ import vn.nguon.kernel.Refusal;
 import vn.nguon.store.read.Words;
 
 /**
- * A table as people keep it in a spreadsheet, saved as CSV or XLSX: headings in any case and with or
- * without accents, dates as dd/MM/yyyy, a comma as the decimal sign, or the spreadsheet's own dates
- * and numbers. Lines whose first cell begins with {@code #} are remarks. Every bad entry of the file
- * is told at once, with its line.
+ * A table as people keep it in a spreadsheet, saved as CSV or XLSX: headings in any case and with
+ * or without accents, dates as dd/MM/yyyy, a comma as the decimal sign, or the spreadsheet's own
+ * dates and numbers. Lines whose first cell begins with {@code #} are remarks. Every bad entry of
+ * the file is told at once, with its line.
  */
 public final class Table {
 

@@ -74,7 +74,8 @@ final class XlsxReader implements TableReader {
         while (each.hasNext()) {
           Row row = each.next();
           List<Cell> cells = cells(row);
-          if (cells.stream().anyMatch(cell -> !(cell instanceof Cell.Text t && t.value().isBlank()))) {
+          if (cells.stream()
+              .anyMatch(cell -> !(cell instanceof Cell.Text t && t.value().isBlank()))) {
             rows.row(row.getRowNum(), cells);
           }
         }

@@ -430,7 +430,9 @@ class DispatcherTest {
 
   private static Command imported(String book, By by) {
     return new ImportCommand.ImportHarvests(
-        HarvestBook.harvests(book.getBytes(java.nio.charset.StandardCharsets.UTF_8), by), false, by);
+        HarvestBook.harvests(book.getBytes(java.nio.charset.StandardCharsets.UTF_8), by),
+        false,
+        by);
   }
 
   @Test

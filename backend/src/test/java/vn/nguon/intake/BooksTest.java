@@ -65,7 +65,8 @@ class BooksTest {
     // And so they are under the English headings.
     String translated =
         filled.replace(text.lines().findFirst().orElseThrow(), english.replace("\"# ", "\""));
-    assertThat(book.read(translated.getBytes(UTF_8), BY)).isEqualTo(book.read(filled.getBytes(UTF_8), BY));
+    assertThat(book.read(translated.getBytes(UTF_8), BY))
+        .isEqualTo(book.read(filled.getBytes(UTF_8), BY));
   }
 
   @ParameterizedTest
@@ -75,7 +76,8 @@ class BooksTest {
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> book.read(file, BY))
         .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("table-empty"));
-    String[] lines = new String(Templates.csv(book), UTF_8).substring(1).replace("\"", "").split("\r\n");
+    String[] lines =
+        new String(Templates.csv(book), UTF_8).substring(1).replace("\"", "").split("\r\n");
     try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
       XSSFSheet sheet = workbook.getSheetAt(0);
       assertThat(sheet.getLastRowNum()).isEqualTo(lines.length - 1);
@@ -107,7 +109,8 @@ class BooksTest {
     List<ImportCommand.Line> lines =
         read(
             new PackBook(),
-            "1;5/11/2026;14:30;nha-dg;09521234002017;500;;A1;26/11/2026;CAM-XO;X1;520,5;;Lựa kỹ\r\n",
+            "1;5/11/2026;14:30;nha-dg;09521234002017;500;;A1;26/11/2026;CAM-XO;X1;520,5;;Lựa"
+                + " kỹ\r\n",
             "2;5/11/2026;;nha-dg;09521234002017;12;cái;;;CAM-XO;X1;3;kg;\r\n",
             "1;;;;;;;;;CAM-XO;X2;40000;g;\r\n");
     assertThat(lines).extracting(ImportCommand.Line::number).containsExactly(2L, 3L);
@@ -177,7 +180,6 @@ class BooksTest {
         .containsExactly(
             new ShipmentCommand.Line(LotId.of("CAM-TUI", "A1"), Quantity.kg("120.5")),
             new ShipmentCommand.Line(
-                LotId.of("CAM-TUI", "A2"),
-                new Quantity(java.math.BigDecimal.ONE, Unit.TNE)));
+                LotId.of("CAM-TUI", "A2"), new Quantity(java.math.BigDecimal.ONE, Unit.TNE)));
   }
 }

@@ -234,8 +234,7 @@ class HarvestBookTest {
         .isThrownBy(() -> house.order(order(two + "5/11/2026;;vuon-9;CAM-XO;;1;;;\r\n", false)));
     Done done = house.order(order(two, false));
     assertThat(done.lots())
-        .containsExactly(
-            LotId.of("CAM-XO", "CP1-261105A"), LotId.of("CAM-XO", "CP1-261105B"));
+        .containsExactly(LotId.of("CAM-XO", "CP1-261105A"), LotId.of("CAM-XO", "CP1-261105B"));
   }
 
   @Test

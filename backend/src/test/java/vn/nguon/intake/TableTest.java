@@ -65,9 +65,7 @@ class TableTest {
 
   @Test
   void linesAreThoseOfTheFile() {
-    assertThat(table("A\n\n\nx\n\ny\n").rows())
-        .extracting(Table.Row::line)
-        .containsExactly(4L, 6L);
+    assertThat(table("A\n\n\nx\n\ny\n").rows()).extracting(Table.Row::line).containsExactly(4L, 6L);
   }
 
   @Test

@@ -232,7 +232,9 @@ class CsvImportTest extends HttpTest {
   void theEmptyBookHasTheHeadings() {
     Answer answer = farmer().get("/api/imports/harvests/template").expect(200);
     assertThat(answer.header("Content-Type")).contains("text/csv;charset=UTF-8");
-    assertThat(answer.text()).startsWith("\uFEFF" + HEADINGS.strip() + ";Mã vụ\r\n\"# Harvest date\";Time;Growing area;");
+    assertThat(answer.text())
+        .startsWith(
+            "\uFEFF" + HEADINGS.strip() + ";Mã vụ\r\n\"# Harvest date\";Time;Growing area;");
     send(path(), answer.text() + line("01/11/2026", "5", "")).expect(201);
   }
 }
