@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import vn.nguon.intake.CsvTable;
+import vn.nguon.intake.Table;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
@@ -23,14 +23,14 @@ final class ReadingBook {
    * @throws vn.nguon.http.FileRefusal with every line that cannot
    */
   static List<Reading> read(byte[] file, By by) {
-    CsvTable table = CsvTable.read(file, COLUMNS.toArray(String[]::new));
-    var errors = new CsvTable.Errors();
+    Table table = Table.read(file, COLUMNS.toArray(String[]::new));
+    var errors = new Table.Errors();
     List<Reading> readings = table.map(errors, row -> reading(row, by));
     errors.refuse();
     return readings;
   }
 
-  private static Reading reading(CsvTable.Row row, By by) {
+  private static Reading reading(Table.Row row, By by) {
     row.needed("Ngày");
     LocalDate date = row.date("Ngày");
     row.needed("Giờ");
