@@ -80,7 +80,7 @@ final class Balance {
 
   private Refusal exceeded(Part output, BigDecimal most) {
     Quantity limit = back(most, output);
-    return output.handling().yieldFactor() == null
+    return !changesFood || output.handling().yieldFactor() == null
         ? Refusal.invalid(
             "transform-gains", output.field(), Map.of("value", output.quantity(), "most", limit))
         : Refusal.invalid(
@@ -98,10 +98,7 @@ final class Balance {
   /** How much of this output one of what went in may give at most. */
   private BigDecimal factor(Part output) {
     BigDecimal declared = output.handling().yieldFactor();
-    if (declared == null || declared.compareTo(BigDecimal.ONE) > 0 && !changesFood) {
-      return BigDecimal.ONE;
-    }
-    return declared;
+    return changesFood && declared != null ? declared : BigDecimal.ONE;
   }
 
   private BigDecimal most() {

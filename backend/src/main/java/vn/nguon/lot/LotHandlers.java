@@ -6,18 +6,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import vn.nguon.kernel.Done;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
 import vn.nguon.product.ProductState;
 import vn.nguon.product.Products;
+import vn.nguon.season.Diaries;
+import vn.nguon.season.DiaryCommand;
+import vn.nguon.season.Harvest;
 import vn.nguon.store.event.Aggregates;
 import vn.nguon.store.event.States;
 
@@ -27,7 +32,9 @@ class LotHandlers {
 
   private final Repository<Lot> lots;
   private final States states;
+  private final CommandGateway commands;
   private final LotNumbers numbers;
+  private final Diaries diaries;
   private final Parties parties;
   private final Places places;
   private final Products products;
@@ -35,13 +42,17 @@ class LotHandlers {
   LotHandlers(
       Repository<Lot> lots,
       States states,
+      CommandGateway commands,
       LotNumbers numbers,
+      Diaries diaries,
       Parties parties,
       Places places,
       Products products) {
     this.lots = lots;
     this.states = states;
+    this.commands = commands;
     this.numbers = numbers;
+    this.diaries = diaries;
     this.parties = parties;
     this.places = places;
     this.products = products;
@@ -52,10 +63,18 @@ class LotHandlers {
     ProductState product = product(order.product(), order, "product");
     places.area(Rules.required(order.area(), "area"), order.by().party(), "area");
     LotId id = number(order.product(), order.lotNumber(), order);
+    Rules.past(order.by());
+    Quantity quantity = LotRules.harvested(order, product.details().unit());
+    Harvest diary = diaries.harvest(order.area(), order.season(), order.by(), quantity);
     Aggregates.create(
         lots,
         Lot::new,
-        none -> LotRules.harvest(order, id, product.details().unit(), null, List.of()));
+        none ->
+            LotRules.harvest(order, id, quantity.unit(), diary.season(), diary.contradictions()));
+    if (diary.season() != null) {
+      commands.sendAndWait(
+          new DiaryCommand.NoteHarvest(order.area(), diary.season(), id, quantity, order.by()));
+    }
     return Done.lot(order.by(), id);
   }
 
@@ -158,7 +177,28 @@ class LotHandlers {
 
   @CommandHandler
   Done handle(LotCommand.CorrectLotEntry order) {
-    return change(order.lot(), order);
+    var before = new LotState[1];
+    Aggregates.change(
+        lots,
+        LotState.stream(order.lot()),
+        "lot-unknown",
+        "lot",
+        (LotState lot) -> {
+          before[0] = lot;
+          return LotRules.decide(lot, order);
+        });
+    LotState lot = before[0];
+    if (lot.season() != null
+        && lot.entries().get(order.corrects()).kind() == LotState.EntryKind.MADE) {
+      commands.sendAndWait(
+          new DiaryCommand.NoteHarvestCorrection(
+              lot.place(),
+              order.corrects(),
+              order.quantity() == null ? null : order.quantity().in(lot.made().unit()),
+              order.date(),
+              order.by()));
+    }
+    return Done.lot(order.by(), order.lot());
   }
 
   @CommandHandler

@@ -98,7 +98,7 @@ public final class House implements AutoCloseable {
             PartyParts.handlers(repositories, states),
             PlaceParts.handlers(repositories, states),
             ProductParts.handlers(repositories, states),
-            LotParts.handlers(repositories, states, parties, places, products),
+            LotParts.handlers(repositories, states, commands, diaries, parties, places, products),
             ShipmentParts.handlers(repositories, states, commands, parties, places),
             LogisticParts.handlers(repositories, states, commands, parties),
             ColdchainParts.handlers(repositories, states, places),

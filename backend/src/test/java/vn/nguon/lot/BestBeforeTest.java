@@ -37,8 +37,7 @@ class BestBeforeTest {
     assertThat(of(null, 365, true, EARLY)).isEqualTo("2027-11-20");
     assertThat(of(LATE, null, true, EARLY)).isEqualTo(LATE);
     assertThat(of(null, null, true, EARLY)).isEqualTo(EARLY);
-    Told.assertRefused(
-        "best-before-past", "bestBefore", () -> of(TODAY.minusDays(1), null, true));
+    Told.assertRefused("best-before-past", "bestBefore", () -> of(TODAY.minusDays(1), null, true));
     Told.assertRefused(
         "best-before-far", "bestBefore", () -> of(TODAY.plusYears(31), null, true, EARLY));
     assertThat(BestBefore.of(TODAY, TODAY, null, List.of(), true)).isEqualTo(TODAY);

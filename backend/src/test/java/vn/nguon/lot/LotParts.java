@@ -1,9 +1,11 @@
 package vn.nguon.lot;
 
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
 import vn.nguon.product.Products;
+import vn.nguon.season.Diaries;
 import vn.nguon.store.event.Repositories;
 import vn.nguon.store.event.States;
 import vn.nguon.store.projection.Projection;
@@ -12,9 +14,22 @@ import vn.nguon.store.projection.Projection;
 public final class LotParts {
 
   public static Object handlers(
-      Repositories repositories, States states, Parties parties, Places places, Products products) {
+      Repositories repositories,
+      States states,
+      CommandGateway commands,
+      Diaries diaries,
+      Parties parties,
+      Places places,
+      Products products) {
     return new LotHandlers(
-        repositories.of(Lot.class), states, new LotNumbers(states), parties, places, products);
+        repositories.of(Lot.class),
+        states,
+        commands,
+        new LotNumbers(states),
+        diaries,
+        parties,
+        places,
+        products);
   }
 
   public static Projection<LotView> lots() {

@@ -1,6 +1,7 @@
 package vn.nguon.lot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 import static vn.nguon.kernel.Told.by;
 import static vn.nguon.kernel.Told.refused;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -47,6 +49,7 @@ import vn.nguon.product.ProductDetails;
 import vn.nguon.product.ProductEvent;
 import vn.nguon.product.ProductParts;
 import vn.nguon.product.ProductState;
+import vn.nguon.season.Diaries;
 import vn.nguon.store.event.States;
 
 /** Every rule of lots: what happened, what is ordered, what happens or why not. */
@@ -186,7 +189,9 @@ class LotTest {
         new LotHandlers(
             fixture.getRepository(),
             known,
+            mock(CommandGateway.class),
             new LotNumbers(known),
+            mock(Diaries.class, asked -> new vn.nguon.season.Harvest(null, List.of())),
             PartyParts.parties(known),
             PlaceParts.places(known),
             ProductParts.products(known)));

@@ -67,7 +67,7 @@ class TransformTest {
           new PartyCommand.RegisterParty(
               new PartyId(party),
               new PartyDetails(
-                  party, Set.of(PartyRole.PROCESSOR), Told.address(), null, null, "NX", null),
+                  party, Set.of(PartyRole.PROCESSOR), Told.address(), null, null, "NX", null, null),
               by(party)));
     }
     house.order(
@@ -79,7 +79,7 @@ class TransformTest {
                 new BigDecimal("2"),
                 Told.address(),
                 null,
-                Geometry.point(105.3, 20.7)),
+                new Geometry.Point(List.of(105.3, 20.7))),
             mill()));
     house.order(
         new PlaceCommand.RegisterFacility(
@@ -218,8 +218,7 @@ class TransformTest {
           "transform-by-products",
           "outputs",
           order(TransformationKind.PROCESS, all, List.of(byProduct(BRAN, "C1", kg("1")))));
-      refused(
-          "transform-outputs", "outputs", order(TransformationKind.PROCESS, all, List.of()));
+      refused("transform-outputs", "outputs", order(TransformationKind.PROCESS, all, List.of()));
       refused(
           "lot-number-taken",
           "outputs.lotNumber",
@@ -269,9 +268,7 @@ class TransformTest {
       house.order(
           order(
               TransformationKind.MERGE,
-              split.lots().stream()
-                  .map(lot -> new LotPart(lot, state(lot).made()))
-                  .toList(),
+              split.lots().stream().map(lot -> new LotPart(lot, state(lot).made())).toList(),
               List.of(out(PADDY, "T3", kg("100")))));
       assertThat(state(new LotId(PADDY, "T3")).made()).isEqualTo(kg("100"));
     }
@@ -405,8 +402,7 @@ class TransformTest {
       // Said again it is nothing new, and what consumers bring back is taken.
       house.order(new LotCommand.FreezeLot(rice, RECALL, "Dư lượng", by("chi-cuc")));
       house.order(new LotCommand.TakeBackLot(rice, MILL, kg("4"), "Thu hồi", mill()));
-      house.order(
-          new LotCommand.DestroyRecalled(rice, RECALL, kg("594"), "Theo lệnh", mill()));
+      house.order(new LotCommand.DestroyRecalled(rice, RECALL, kg("594"), "Theo lệnh", mill()));
       assertThat(state(rice).held()).isEmpty();
       assertThat(state(rice).disposed()).isEqualTo(kg("594"));
       house.order(new LotCommand.UnfreezeLot(rice, RECALL, by("chi-cuc")));
@@ -515,8 +511,7 @@ class TransformTest {
           "quantity-not-there",
           "lines.quantity",
           new LotCommand.DispatchLot(rice, shipment, shop, kg("550"), kg("501"), mill()));
-      house.order(
-          new LotCommand.DispatchLot(rice, shipment, shop, kg("550"), kg("500"), mill()));
+      house.order(new LotCommand.DispatchLot(rice, shipment, shop, kg("550"), kg("500"), mill()));
       assertThat(state(rice).stowed()).isEmpty();
       refused(
           "received-more",
@@ -534,8 +529,7 @@ class TransformTest {
     void comesBackInItsUnitWhenAllIsRefused() {
       LotId rice = rice("600");
       house.order(new LotCommand.StowLot(rice, PALLET, kg("500"), mill()));
-      house.order(
-          new LotCommand.DispatchLot(rice, shipment, shop, kg("500"), kg("500"), mill()));
+      house.order(new LotCommand.DispatchLot(rice, shipment, shop, kg("500"), kg("500"), mill()));
       house.order(new LotCommand.ReturnLot(rice, shipment, "Sai hàng", by("cua-hang")));
       assertThat(state(rice).looseOf(new PartyId("nha-xay"))).isEqualTo(kg("100"));
     }
