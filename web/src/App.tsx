@@ -30,6 +30,30 @@ const Correct = lazy(() => import('./screens/Correct').then((m) => ({ default: m
 const OutboxPage = lazy(() => import('./screens/Outbox').then((m) => ({ default: m.OutboxPage })));
 const Scan = lazy(() => import('./screens/Scan').then((m) => ({ default: m.Scan })));
 const Import = lazy(() => import('./screens/Import').then((m) => ({ default: m.Import })));
+const Diary = lazy(() => import('./screens/diary/Diary').then((m) => ({ default: m.Diary })));
+const OpenSeason = lazy(() =>
+  import('./screens/diary/OpenSeason').then((m) => ({ default: m.OpenSeason })),
+);
+const SeasonPage = lazy(() =>
+  import('./screens/diary/SeasonPage').then((m) => ({ default: m.SeasonPage })),
+);
+const LogWork = lazy(() => import('./screens/diary/LogWork').then((m) => ({ default: m.LogWork })));
+const CorrectEntry = lazy(() =>
+  import('./screens/diary/CorrectEntry').then((m) => ({ default: m.CorrectEntry })),
+);
+const Estimate = lazy(() =>
+  import('./screens/diary/SeasonEnd').then((m) => ({ default: m.Estimate })),
+);
+const CloseSeason = lazy(() =>
+  import('./screens/diary/SeasonEnd').then((m) => ({ default: m.CloseSeason })),
+);
+const Labels = lazy(() => import('./screens/diary/Labels').then((m) => ({ default: m.Labels })));
+const NewLabel = lazy(() =>
+  import('./screens/diary/Labels').then((m) => ({ default: m.NewLabel })),
+);
+const EarlyHarvestPolicy = lazy(() =>
+  import('./screens/diary/EarlyHarvest').then((m) => ({ default: m.EarlyHarvestPolicy })),
+);
 const More = lazy(() => import('./screens/More').then((m) => ({ default: m.More })));
 const Password = lazy(() => import('./screens/More').then((m) => ({ default: m.Password })));
 const Parties = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Parties })));
@@ -205,6 +229,16 @@ function Screens() {
       <Route path="/outbox" element={<OutboxPage />} />
       <Route path="/scan" element={<Scan />} />
       <Route path="/import" element={<Import />} />
+      <Route path="/diary" element={<Diary />} />
+      <Route path="/diary/open" element={<OpenSeason />} />
+      <Route path="/diary/:area/:season" element={<SeasonPage />} />
+      <Route path="/diary/:area/:season/log/:kind" element={<LogWork />} />
+      <Route path="/diary/:area/:season/correct/:command" element={<CorrectEntry />} />
+      <Route path="/diary/:area/:season/estimate" element={<Estimate />} />
+      <Route path="/diary/:area/:season/close" element={<CloseSeason />} />
+      <Route path="/pesticide-labels" element={<Labels />} />
+      <Route path="/pesticide-labels/new" element={<NewLabel />} />
+      <Route path="/early-harvest" element={<EarlyHarvestPolicy />} />
       <Route path="/more" element={<More />} />
       <Route path="/password" element={<Password />} />
       <Route path="/places" element={<Places />} />

@@ -1,5 +1,6 @@
 import type {
   AreaCode,
+  EarlyHarvest,
   FacilityKind,
   Geometry,
   LotAmount,
@@ -10,6 +11,7 @@ import type {
   Role,
   Unit,
 } from '../domain/types';
+import type { Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
 
 /** What each command carries beside its id and the time it happened. */
@@ -22,6 +24,7 @@ export interface Bodies {
     grade?: string;
     lotNumber?: string;
     note?: string;
+    season?: string;
   };
   pack: {
     product: string;
@@ -52,6 +55,44 @@ export interface Bodies {
   receive: { lines: (LotAmount & { reason?: string })[] };
   refuse: { reason: string };
   importHarvests: string;
+  openSeason: {
+    area: string;
+    plantedOn: string;
+    crop?: string;
+    variety?: string;
+    seedSource?: string;
+    seedLot?: string;
+    expectedYield?: Quantity;
+  };
+  recordWork: { season: string; work: Work };
+  estimateYield: { season: string; expectedYield: Quantity };
+  closeSeason: { season: string; note?: string };
+  correctDiary: {
+    corrects: string;
+    reason: string;
+    didNotOccur?: boolean;
+    work?: Work;
+    date?: string;
+  };
+  registerLabel: {
+    registrationNumber: string;
+    tradeName: string;
+    activeIngredient: string;
+    intervals: { crop: string; phiDays: number }[];
+  };
+  correctParty: {
+    name: string;
+    roles: PartyRole[];
+    province: string;
+    commune: string;
+    street?: string | null;
+    phone?: string | null;
+    gln?: string | null;
+    lotPrefix?: string | null;
+    gs1Prefix?: string | null;
+    earlyHarvest: EarlyHarvest;
+    reason: string;
+  };
   registerParty: {
     id: string;
     name: string;
@@ -126,6 +167,8 @@ export interface Draft<K extends Kind = Kind> {
   happenedAt?: string;
   lot?: LotRef;
   shipment?: string;
+  area?: string;
+  party?: string;
 }
 
 /** A command that waits for its answer. It is kept until the server gave one. */
@@ -160,6 +203,13 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   receive: (draft) => `${ofShipment(draft)}/receipt`,
   refuse: (draft) => `${ofShipment(draft)}/refusal`,
   importHarvests: () => '/api/imports/harvests',
+  openSeason: () => '/api/seasons',
+  recordWork: (draft) => `${ofDiary(draft)}/entries`,
+  estimateYield: (draft) => `${ofDiary(draft)}/estimates`,
+  closeSeason: (draft) => `${ofDiary(draft)}/closing`,
+  correctDiary: (draft) => `${ofDiary(draft)}/corrections`,
+  registerLabel: () => '/api/pesticide-labels',
+  correctParty: (draft) => `/api/parties/${encodeURIComponent(draft.party ?? '')}/corrections`,
   registerParty: () => '/api/parties',
   registerArea: () => '/api/areas',
   registerFacility: () => '/api/facilities',
@@ -182,11 +232,21 @@ const HAPPENS: readonly Kind[] = [
   'dispatch',
   'receive',
   'refuse',
+  'openSeason',
+  'recordWork',
+  'estimateYield',
+  'closeSeason',
+  'correctDiary',
 ];
 
 function ofLot(draft: Draft): string {
   if (!draft.lot) throw new Error(`${draft.kind} needs a lot`);
   return `/api${lotPath(draft.lot)}`;
+}
+
+function ofDiary(draft: Draft): string {
+  if (!draft.area) throw new Error(`${draft.kind} needs an area`);
+  return `/api/areas/${encodeURIComponent(draft.area)}/diary`;
 }
 
 function ofShipment(draft: Draft): string {

@@ -194,6 +194,10 @@ export interface Shipment {
   lines: ShipmentLine[];
 }
 
+/** What a party wants done with a harvest before a pesticide's interval is over. */
+export type EarlyHarvest = 'REFUSE' | 'FLAG';
+export const EARLY_HARVESTS: readonly EarlyHarvest[] = ['REFUSE', 'FLAG'];
+
 export interface Party {
   id: string;
   name: string;
@@ -205,6 +209,8 @@ export interface Party {
   phone?: string | null;
   gln?: string | null;
   lotPrefix: string;
+  gs1Prefix?: string | null;
+  earlyHarvest?: EarlyHarvest;
 }
 
 export interface AreaCode {

@@ -1,7 +1,9 @@
+import { season } from './en/season';
 import type { vi } from './vi';
 
 /** English: every key of the Vietnamese, no other. */
 export const en: Record<keyof typeof vi, string> = {
+  ...season,
   'lang.choose': 'Language',
 
   'nav.main': 'Main',

@@ -19,7 +19,7 @@ function sources(folder: string): string[] {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return sources(path);
     const code = /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name);
-    return code && !/i18n\/(vi|en)\.ts$/.test(path) ? [readFileSync(path, 'utf8')] : [];
+    return code && !/i18n\/(vi|en)(\.ts$|\/)/.test(path) ? [readFileSync(path, 'utf8')] : [];
   });
 }
 

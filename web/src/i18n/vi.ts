@@ -1,5 +1,8 @@
+import { season } from './vi/season';
+
 /** Vietnamese, the language of the app; `{places}` are filled when shown. */
 export const vi = {
+  ...season,
   'lang.choose': 'Ngôn ngữ',
 
   'nav.main': 'Chính',

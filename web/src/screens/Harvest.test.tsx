@@ -2,8 +2,10 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAnswers, sessionEnded } from '../api/client';
+import type { AreaDiary, SeasonCard } from '../domain/season';
 import type { Area, Me, Product } from '../domain/types';
 import { setLanguage } from '../i18n/lang';
+import { isoDay, plusDays } from '../lib/dates';
 import { openApp } from '../test/app';
 import { type Call, type FakeServer, json, serve } from '../test/server';
 
@@ -33,12 +35,16 @@ const product = (id: string, name: string, crop: string): Product => ({
   picture: 'cam',
 });
 
+const noDiary: AreaDiary = { area: 'vt-doi', areaName: 'Đồi cam', owner: 'htx', seasons: [] };
+let diary = noDiary;
+
 /** A server with two plots and three products; harvests are answered by the test. */
 function farm(harvested: (call: Call) => Response | 'offline'): FakeServer {
   return serve((call) => {
     const path = call.path.split('?')[0];
     if (path === '/api/harvests') return harvested(call);
     if (path === '/api/me') return json(me);
+    if (path?.endsWith('/diary')) return json(diary);
     const items =
       path === '/api/areas'
         ? [area('vt-doi', 'Đồi cam Khu 3', 'Cam'), area('vt-vai', 'Vườn vải', 'Vải')]
@@ -60,6 +66,7 @@ const taken = () =>
   json({ commandId: 'x', lot: { product: 'CAM-XO', number: 'CP1-261124A' } }, 201);
 
 beforeEach(() => {
+  diary = noDiary;
   document.cookie = 'XSRF-TOKEN=one';
   forgetAnswers();
   sessionEnded.set(false);
@@ -199,6 +206,50 @@ describe('logging a harvest', () => {
     await user.click(await screen.findByRole('link', { name: 'Sửa' }));
     expect(await screen.findByLabelText('Khối lượng')).toHaveProperty('value', '77,25');
     expect(screen.getAllByText(/Vùng trồng này đã nghỉ/).length).toBeGreaterThan(0);
+  });
+
+  it('warns while a pesticide asks to wait, and lets the server decide', async () => {
+    const today = isoDay(new Date());
+    const harvestFrom = {
+      day: plusDays(today, 3),
+      product: 'Abamectin 3.6EC',
+      appliedOn: plusDays(today, -4),
+    };
+    diary = { ...noDiary, harvestFrom };
+    const server = farm(taken);
+    const user = userEvent.setup();
+    openApp('/harvest');
+    expect(await screen.findByText(/Chưa hết thời gian cách ly của Abamectin 3.6EC/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '+10' }));
+    await user.click(screen.getByRole('button', { name: 'Lưu thu hoạch' }));
+    await screen.findByText('CP1-261124A');
+    expect(server.changes()).toHaveLength(1);
+    expect(sent(server)).not.toHaveProperty('season');
+  });
+
+  it('does not warn once the interval is over', async () => {
+    const today = isoDay(new Date());
+    const harvestFrom = { day: today, product: 'Abamectin', appliedOn: plusDays(today, -7) };
+    diary = { ...noDiary, harvestFrom };
+    farm(taken);
+    openApp('/harvest');
+    await screen.findByLabelText('Khối lượng');
+    await vi.waitFor(() => expect(screen.queryByRole('status')).toBeNull());
+    expect(screen.queryByText(/Chưa hết thời gian cách ly/)).toBeNull();
+  });
+
+  it('asks for the season only where several run', async () => {
+    const season = (id: string, crop: string) =>
+      ({ season: id, crop, startedOn: '2026-01-01', area: 'vt-doi' }) as SeasonCard;
+    diary = { ...noDiary, seasons: [season('cam', 'Cam'), season('lac', 'Lạc')] };
+    const server = farm(taken);
+    const user = userEvent.setup();
+    openApp('/harvest');
+    await user.click(await screen.findByRole('radio', { name: /Lạc/ }));
+    await user.click(screen.getByRole('button', { name: '+10' }));
+    await user.click(screen.getByRole('button', { name: 'Lưu thu hoạch' }));
+    await screen.findByText('CP1-261124A');
+    expect(sent(server)).toMatchObject({ season: 'lac' });
   });
 
   it('is complete in English', async () => {

@@ -1,18 +1,20 @@
 import { ExternalLink, Plus, Printer, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { useAll } from '../api/queries';
+import { useAll, useGet } from '../api/queries';
 import { useSignedIn } from '../context';
 import { happenedAt } from '../commands/command';
 import { useCommand } from '../commands/useCommand';
 import { lotPath, publicPath, unitsLike } from '../domain/quantity';
 import type { Area, Product, Quantity, Unit } from '../domain/types';
+import { type AreaDiary, mustWait, runningOn } from '../domain/season';
 import { useI18n } from '../i18n';
+import { formatDay, isoDay, parseDay } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { latelyFirst, recall, remember, rememberFirst } from '../lib/remember';
 import { plain } from '../lib/text';
 import { AmountField, ChoiceField, NoteField, TextField, useErrors } from '../ui/fields';
-import { Empty, Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
+import { Empty, Form, LoadError, Loading, More, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { momentFor, startAt, startNow, WhenField } from '../ui/When';
 
 /** What was harvested last, to do it again with few taps. */
@@ -108,6 +110,18 @@ function HarvestForm({
   const [lotNumber, setLotNumber] = useState(body?.lotNumber ?? '');
   const [note, setNote] = useState(body?.note ?? '');
   const errors = useErrors(command.problem);
+  const diary = useGet<AreaDiary>(
+    area ? `/api/areas/${encodeURIComponent(area)}/diary` : null,
+  ).data;
+  const day = (when.now ? null : parseDay(when.day, new Date())) ?? isoDay(new Date());
+  const seasons = diary ? runningOn(diary.seasons, day) : [];
+  const [chosenSeason, setSeason] = useState(body?.season ?? '');
+  // With one season there is nothing to choose: the server finds it by the day.
+  const season =
+    seasons.length > 1
+      ? (seasons.find((one) => one.season === chosenSeason)?.season ?? seasons[0]?.season)
+      : undefined;
+  const from = diary?.harvestFrom;
 
   const value = parseNumber(amount, lang);
   const step = (by: number) =>
@@ -137,6 +151,7 @@ function HarvestForm({
         ...(grade.trim() ? { grade: grade.trim() } : {}),
         ...(lotNumber.trim() ? { lotNumber: lotNumber.trim() } : {}),
         ...(note.trim() ? { note: note.trim() } : {}),
+        ...(season ? { season } : {}),
       },
     });
     if (!kept) return;
@@ -211,6 +226,7 @@ function HarvestForm({
           'grade',
           'lotNumber',
           'note',
+          'season',
         ]}
       />
       <ChoiceField
@@ -226,6 +242,31 @@ function HarvestForm({
           detail: one.crop,
         }))}
       />
+      {from && mustWait(from, day) && (
+        <Notice tone="clay" live>
+          <strong>
+            {t('diary.warning', {
+              product: from.product,
+              applied: formatDay(from.appliedOn),
+              day: formatDay(from.day),
+            })}
+          </strong>
+        </Notice>
+      )}
+      {seasons.length > 1 && (
+        <ChoiceField
+          legend={t('diary.whichSeason')}
+          value={season ?? ''}
+          onChange={setSeason}
+          half
+          error={errors.of('season')}
+          items={seasons.map((one) => ({
+            value: one.season,
+            title: [one.crop, one.variety].filter(Boolean).join(' '),
+            detail: formatDay(one.startedOn),
+          }))}
+        />
+      )}
       <ChoiceField
         legend={t('harvest.what')}
         value={product?.id ?? ''}

@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   Boxes,
   FileUp,
   MapPinned,
@@ -40,6 +41,18 @@ const harvest: Work = {
   label: 'do.harvest',
   hint: 'do.harvestHint',
   icon: <Wheat size={30} aria-hidden />,
+};
+const diary: Work = {
+  to: '/diary',
+  label: 'diary.title',
+  hint: 'diary.hint',
+  icon: <BookOpen size={28} aria-hidden />,
+  tone: 'river',
+};
+const diaries: Work = {
+  to: '/diary',
+  label: 'diary.all',
+  icon: <BookOpen size={28} aria-hidden />,
 };
 const pack: Work = {
   to: '/pack',
@@ -118,11 +131,11 @@ const newProduct: Work = {
 
 /** What each role has to do, the most frequent first. */
 const WORK: Record<Role, Work[]> = {
-  FARMER: [harvest, dispatch, pack, book, receive],
+  FARMER: [harvest, diary, dispatch, pack, book, receive],
   PACKER: [pack, receive, dispatch, harvest, book],
   DISTRIBUTOR: [receive, dispatch, scan],
   RETAILER: [sell, offer, receive, dispatch, scan],
-  INSPECTOR: [scan, parties, products],
+  INSPECTOR: [scan, diaries, parties, products],
   OPERATOR: [newParty, newAccount, newArea, newFacility, newProduct, parties, products, scan],
 };
 

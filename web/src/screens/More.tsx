@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import {
+  BookOpen,
   Boxes,
   ChevronRight,
   CloudUpload,
   FileUp,
+  FlaskConical,
   KeyRound,
   LogOut,
   MapPinned,
+  ShieldAlert,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -58,6 +61,21 @@ export function More() {
           {may(me.role, 'hold') && (
             <Item to="/places" icon={<MapPinned size={24} aria-hidden />}>
               {t('places.title')}
+            </Item>
+          )}
+          {may(me.role, 'readDiaries') && (
+            <Item to="/diary" icon={<BookOpen size={24} aria-hidden />}>
+              {t(may(me.role, 'keepDiary') ? 'diary.title' : 'diary.all')}
+            </Item>
+          )}
+          {may(me.role, 'readDiaries') && (
+            <Item to="/pesticide-labels" icon={<FlaskConical size={24} aria-hidden />}>
+              {t('labels.title')}
+            </Item>
+          )}
+          {may(me.role, 'keepDiary') && (
+            <Item to="/early-harvest" icon={<ShieldAlert size={24} aria-hidden />}>
+              {t('policy.title')}
             </Item>
           )}
           <Item to="/products" icon={<Boxes size={24} aria-hidden />}>

@@ -1,0 +1,145 @@
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { happenedAt } from '../../commands/command';
+import { useCommand } from '../../commands/useCommand';
+import { useSignedIn } from '../../context';
+import {
+  isWorkKind,
+  lastWork,
+  type SeasonCard,
+  type Work,
+  type WorkKind,
+} from '../../domain/season';
+import { draftOf, START, workOf, type WorkDraft } from '../../domain/workDraft';
+import { useI18n } from '../../i18n';
+import { isoDay, parseDay } from '../../lib/dates';
+import { recall, remember } from '../../lib/remember';
+import { useErrors } from '../../ui/fields';
+import { Form, LoadError, Loading, Notice, Page, Refusal } from '../../ui/parts';
+import { momentFor, startAt, startNow, WhenField } from '../../ui/When';
+import { Done } from './parts';
+import { useSeason } from './SeasonPage';
+import { flawTexts, WorkFields, workLine } from './WorkFields';
+
+/** Takes down one kind of work; what was done last can be repeated with one tap. */
+export function LogWork() {
+  const { t } = useI18n();
+  const { kind } = useParams();
+  const { query, path } = useSeason();
+  const [turn, setTurn] = useState(0);
+  const known = isWorkKind(kind) ? kind : null;
+  return (
+    <Page
+      title={known ? t(`diaryEntry.${known}`) : t('diary.log')}
+      lead={query.data?.season.areaName}
+      back={path}
+    >
+      {!known ? (
+        <Notice tone="sun">{t('notFound.text')}</Notice>
+      ) : query.isError ? (
+        <LoadError error={query.error} retry={() => void query.refetch()} />
+      ) : !query.data ? (
+        <Loading />
+      ) : (
+        <WorkForm
+          key={`${known} ${turn}`}
+          kind={known}
+          season={query.data.season}
+          last={lastWork(query.data.entries, known)}
+          path={path}
+          again={() => setTurn(turn + 1)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function WorkForm({
+  kind,
+  season,
+  last: lastHere,
+  path,
+  again,
+}: {
+  kind: WorkKind;
+  season: SeasonCard;
+  last: Work | null;
+  path: string;
+  again(): void;
+}) {
+  const i18n = useI18n();
+  const { t, lang } = i18n;
+  const me = useSignedIn();
+  const command = useCommand('recordWork');
+  const { status, mending } = command;
+  // The first spraying of a plot is often that of the plot beside it.
+  const last = lastHere ?? recall<Work>(me.account, `work.${kind}`);
+  const [draft, setDraft] = useState<WorkDraft>(() =>
+    mending ? draftOf(mending.body.work, lang) : { ...START[kind], operator: me.name },
+  );
+  const [when, setWhen] = useState(() => {
+    const kept = mending && happenedAt(mending.command);
+    return kept ? startAt(kept) : startNow();
+  });
+  const errors = useErrors(command.problem);
+  const day = when.now ? isoDay(new Date()) : parseDay(when.day, new Date());
+
+  const send = async () => {
+    const moment = momentFor(when);
+    const read = workOf(kind, draft, lang);
+    const fine = errors.check({
+      ...('flaws' in read ? flawTexts(t, read.flaws) : {}),
+      happenedAt: moment === null && t('check.day'),
+    });
+    if (!fine || 'flaws' in read || moment === null) return;
+    const kept = await command.send({
+      kind: 'recordWork',
+      form: `${path}/log/${kind}`,
+      subject: `${season.areaName} · ${workLine(i18n, read.work)}`,
+      area: season.area,
+      ...(moment === undefined ? {} : { happenedAt: moment }),
+      body: { season: season.season, work: read.work },
+    });
+    if (kept) remember(me.account, `work.${kind}`, read.work);
+  };
+
+  if (status.state === 'done' || status.state === 'waiting') {
+    return (
+      <Done
+        waiting={status.state === 'waiting'}
+        title={t('work.done')}
+        to={path}
+        again={{ label: t('diary.another'), act: again }}
+      />
+    );
+  }
+  return (
+    <Form onSubmit={() => void send()} submit={t('work.submit')} busy={command.busy}>
+      <Refusal problem={command.problem} beside={['work', 'happenedAt']} />
+      {last && !mending && (
+        <button type="button" className="repeat" onClick={() => setDraft(draftOf(last, lang))}>
+          <RotateCcw size={26} aria-hidden />
+          <span>
+            <strong>{t('work.asLast')}</strong>
+            <span className="small">{workLine(i18n, last)}</span>
+          </span>
+        </button>
+      )}
+      <WorkFields
+        kind={kind}
+        draft={draft}
+        onChange={setDraft}
+        crop={season.crop}
+        day={day}
+        errors={(field) => errors.of(`work.${field}`)}
+      />
+      <WhenField
+        label={t('work.when')}
+        value={when}
+        onChange={setWhen}
+        error={errors.of('happenedAt')}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,248 @@
+import {
+  CircleDot,
+  FilePenLine,
+  Flag,
+  type LucideIcon,
+  Pencil,
+  Scale,
+  Sprout,
+  TriangleAlert,
+  Wheat,
+} from 'lucide-react';
+import { type ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { useGet } from '../../api/queries';
+import { useSignedIn } from '../../context';
+import { lotPath } from '../../domain/quantity';
+import { may } from '../../domain/roles';
+import {
+  type DiaryEntry,
+  type DiaryKind,
+  isWorkKind,
+  type Season,
+  seasonPath,
+} from '../../domain/season';
+import { useI18n } from '../../i18n';
+import { formatDay, formatMoment } from '../../lib/dates';
+import { LoadError, Loading, Page } from '../../ui/parts';
+import { ContradictionTag, HarvestDay, WORK_ICONS, WorkChips } from './parts';
+import { workLine } from './WorkFields';
+
+/** The season that the address names. */
+export function useSeason() {
+  const { area = '', season = '' } = useParams();
+  const path = seasonPath({ area, season });
+  return {
+    path,
+    area,
+    season,
+    query: useGet<Season>(`/api/seasons/${encodeURIComponent(area)}/${encodeURIComponent(season)}`),
+  };
+}
+
+/** A season: when may be harvested, what was done, what does not fit. */
+export function SeasonPage() {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  const { query, path } = useSeason();
+  const data = query.data;
+  const card = data?.season;
+  const writes = card !== undefined && may(me.role, 'keepDiary') && card.owner === me.party.id;
+  return (
+    <Page
+      title={card?.areaName ?? t('diary.title')}
+      lead={card && [card.crop, card.variety].filter(Boolean).join(' · ')}
+      back="/diary"
+    >
+      {query.isError && <LoadError error={query.error} retry={() => void query.refetch()} />}
+      {query.isLoading && <Loading />}
+      {data && card && (
+        <>
+          {!card.closedOn && (
+            <section className="card stack">
+              <HarvestDay from={card.harvestFrom} />
+              {writes && <WorkChips season={card} />}
+            </section>
+          )}
+          <About season={data} />
+          <Timeline season={data} writes={writes} path={path} />
+          {writes && !card.closedOn && (
+            <div className="actions">
+              <Link className="button" to={`${path}/estimate`}>
+                <Scale size={20} aria-hidden />
+                {t('diary.estimate')}
+              </Link>
+              <Link className="button" to={`${path}/close`}>
+                <Flag size={20} aria-hidden />
+                {t('diary.close')}
+              </Link>
+            </div>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="num">{children}</dd>
+    </div>
+  );
+}
+
+function About({ season: { season: card, totals, hectares, ...seed } }: { season: Season }) {
+  const { t, quantity, number } = useI18n();
+  return (
+    <section className="card" aria-labelledby="about">
+      <h2 id="about">{t('diary.about')}</h2>
+      <dl className="facts">
+        <Fact name={t('diary.startedOn')}>{formatDay(card.startedOn)}</Fact>
+        <Fact name={t('diary.closedOn')}>{card.closedOn && formatDay(card.closedOn)}</Fact>
+        <Fact name={t('diary.plantedOn')}>{formatDay(card.plantedOn)}</Fact>
+        <Fact name={t('diary.seedSource')}>{seed.seedSource}</Fact>
+        <Fact name={t('diary.seedLot')}>{seed.seedLot}</Fact>
+        <Fact name={t('diary.hectares')}>
+          {hectares ? t('places.hectares', { value: number(hectares, 2) }) : null}
+        </Fact>
+        <Fact name={t('diary.expected')}>{card.expectedYield && quantity(card.expectedYield)}</Fact>
+        <Fact name={t('diary.harvested')}>
+          {card.most
+            ? t('diary.ofMost', {
+                harvested: quantity(card.harvested),
+                most: quantity(card.most),
+              })
+            : quantity(card.harvested)}
+        </Fact>
+        <Fact name={t('diary.fertiliserTotal')}>
+          {totals.fertiliser.value > 0 ? quantity(totals.fertiliser) : null}
+        </Fact>
+        <Fact name={t('diary.sprayings')}>{totals.sprayings || null}</Fact>
+        <Fact name={t('diary.water')}>
+          {totals.water.value > 0 ? quantity(totals.water) : null}
+        </Fact>
+        <Fact name={t('diary.waste')}>
+          {totals.waste.value > 0 ? quantity(totals.waste) : null}
+        </Fact>
+      </dl>
+      <ContradictionTag count={card.contradictions} />
+    </section>
+  );
+}
+
+const ICONS: Partial<Record<DiaryKind, LucideIcon>> = {
+  ...WORK_ICONS,
+  OPENED: Sprout,
+  ESTIMATED: Scale,
+  HARVESTED: Wheat,
+  CORRECTED: FilePenLine,
+  CLOSED: Flag,
+};
+
+/** The diary, the latest first, as whoever looks for what to do next reads it. */
+function Timeline({ season, writes, path }: { season: Season; writes: boolean; path: string }) {
+  const { t } = useI18n();
+  return (
+    <section className="stack" aria-labelledby="timeline">
+      <h2 id="timeline">{t('diary.timeline')}</h2>
+      <ol className="story">
+        {[...season.entries].reverse().map((entry) => (
+          <Item
+            key={`${entry.command} ${entry.kind}`}
+            entry={entry}
+            correct={
+              writes && isWorkKind(entry.kind) && !entry.didNotOccur
+                ? `${path}/correct/${entry.command}`
+                : null
+            }
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Item({ entry, correct }: { entry: DiaryEntry; correct: string | null }) {
+  const i18n = useI18n();
+  const { t, quantity } = i18n;
+  const Icon = ICONS[entry.kind] ?? CircleDot;
+  const title = t(`diaryEntry.${entry.kind}`);
+  const struck = entry.correctedBy ? 'struck' : undefined;
+  // What was corrected is shown as it is known now, and struck out as it was told.
+  const pesticide =
+    (entry.now ?? entry.work)?.kind === 'PESTICIDE' ? (entry.now ?? entry.work) : null;
+  return (
+    <li>
+      <span className="disc">
+        <Icon size={22} aria-hidden />
+      </span>
+      <div className="stack tight" style={{ gap: 3 }}>
+        <h3>
+          {title}
+          {entry.quantity && (
+            <>
+              {' '}
+              <span className={struck ? 'num struck' : 'num'}>{quantity(entry.quantity)}</span>
+            </>
+          )}
+        </h3>
+        {entry.work && <p className={struck}>{workLine(i18n, entry.work)}</p>}
+        {entry.now && <p>{workLine(i18n, entry.now)}</p>}
+        {pesticide?.kind === 'PESTICIDE' && entry.kind === 'PESTICIDE' && entry.harvestFrom && (
+          <p>{t('diary.phi', { days: pesticide.phiDays, day: formatDay(entry.harvestFrom) })}</p>
+        )}
+        {pesticide?.kind === 'PESTICIDE' && (
+          <p className="soft small">
+            {pesticide.activeIngredient} ·{' '}
+            <span className="code">{pesticide.registrationNumber}</span>
+          </p>
+        )}
+        {entry.lot && (
+          <p>
+            <Link to={lotPath(entry.lot)} className="code">
+              {t('diary.lot', { number: entry.lot.number })}
+            </Link>
+          </p>
+        )}
+        {entry.date && <p>{t('diary.rightDay', { day: formatDay(entry.date) })}</p>}
+        {entry.didNotOccur && (
+          <p>
+            <span className="tag plain">{t('diary.didNotOccur')}</span>
+          </p>
+        )}
+        {entry.text && <p>{entry.text}</p>}
+        {entry.contradictions.map((one, index) => (
+          <p key={index} className={struck ? 'contradiction struck' : 'contradiction'}>
+            <TriangleAlert size={20} aria-hidden />
+            <span>{one.detail}</span>
+          </p>
+        ))}
+        <p className="soft small num">{formatDay(entry.day)}</p>
+        <p className="soft small">
+          {t('lot.recorded', { when: formatMoment(entry.recordedAt), who: entry.account })}
+        </p>
+        {entry.correctedBy && (
+          <p>
+            <span className="tag sun">{t('diary.corrected')}</span>
+          </p>
+        )}
+        {correct && (
+          <p>
+            <Link
+              className="button quiet"
+              style={{ marginLeft: -12 }}
+              to={correct}
+              aria-label={t('correct.openFor', { entry: title })}
+            >
+              <Pencil size={18} aria-hidden />
+              {t('diary.correct')}
+            </Link>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
