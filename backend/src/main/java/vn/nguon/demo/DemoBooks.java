@@ -27,6 +27,7 @@ import vn.nguon.kernel.Address;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Keeping;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -46,6 +47,7 @@ import vn.nguon.place.FacilityDetails;
 import vn.nguon.place.FacilityKind;
 import vn.nguon.place.Geometry;
 import vn.nguon.place.PlaceCommand;
+import vn.nguon.product.Handling;
 import vn.nguon.product.ProductCommand;
 import vn.nguon.product.ProductDetails;
 import vn.nguon.shipment.ShipmentCommand;
@@ -82,6 +84,9 @@ final class DemoBooks {
           "Người bán lẻ", Role.RETAILER,
           "Thanh tra", Role.INSPECTOR,
           "Quản trị", Role.OPERATOR);
+
+  private static final Map<String, Keeping> KEEPINGS =
+      Map.of("tươi", Keeping.FRESH, "chế biến", Keeping.PROCESSED, "khô", Keeping.OTHER);
 
   private static final Map<String, FacilityKind> FACILITY_KINDS =
       Map.of(
@@ -271,7 +276,8 @@ final class DemoBooks {
                       : Arrays.stream(standards.split(",")).map(String::strip).toList(),
                   row.needed("Hình"),
                   null,
-                  null),
+                  new Handling(
+                      null, null, null, null, null, KEEPINGS.get(row.needed("Loại hàng")))),
               by("product " + id, owner, atStart()));
         });
   }

@@ -41,6 +41,7 @@ class IdentityModule {
     "/",
     "/01/**",
     "/ma/**",
+    "/passport/**",
     "/tra-cuu",
     "/pictures/**",
     "/og/**",

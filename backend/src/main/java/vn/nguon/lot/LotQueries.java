@@ -206,6 +206,27 @@ public class LotQueries {
         LotAddress.path(holding.lot()));
   }
 
+  /**
+   * What decides how long the records of a lot are kept.
+   *
+   * @param lastRecorded when the latest entry about it was taken down
+   * @param bestBefore null where none is known
+   */
+  public record Kept(Instant lastRecorded, LocalDate bestBefore) {}
+
+  /**
+   * @throws Refusal {@code lot-unknown}
+   */
+  public Kept kept(LotId lot) {
+    LotView view = view(lot);
+    Instant last =
+        view.entries().stream()
+            .map(LotView.Entry::recordedAt)
+            .max(Instant::compareTo)
+            .orElseThrow();
+    return new Kept(last, view.state().bestBefore());
+  }
+
   /** Everyone who had to do with a lot. */
   public Set<PartyId> parties(LotId lot) {
     return new HashSet<>(view(lot).parties());

@@ -2,12 +2,13 @@ package vn.nguon.product;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import vn.nguon.kernel.Keeping;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
 
 /**
- * What the mass balance and the cold chain need to know of a trade item; each is declared or
- * unknown (null), never assumed.
+ * What the mass balance, the cold chain and the rules on records need to know of a trade item; each
+ * is declared or unknown (null), never assumed.
  *
  * @param kgPerUnit kilograms in one piece or one litre of it, 0.000001 to 1,000,000: the one factor
  *     by which its lots are balanced against lots counted otherwise
@@ -17,15 +18,17 @@ import vn.nguon.kernel.Rules;
  * @param maxCelsius the highest
  * @param minutesOutside how long it may be outside that range in one go before it counts as an
  *     excursion, 0 to 10,080; null is 0
+ * @param keeping how it keeps, which decides how long its records are kept (R-VN5)
  */
 public record Handling(
     BigDecimal kgPerUnit,
     BigDecimal yieldFactor,
     BigDecimal minCelsius,
     BigDecimal maxCelsius,
-    Integer minutesOutside) {
+    Integer minutesOutside,
+    Keeping keeping) {
 
-  public static final Handling UNKNOWN = new Handling(null, null, null, null, null);
+  public static final Handling UNKNOWN = new Handling(null, null, null, null, null, null);
 
   /**
    * @throws Refusal {@code number-range}, {@code celsius-order} where the lowest is above the

@@ -31,6 +31,7 @@ class BalanceTest {
         yield == null ? null : new BigDecimal(yield),
         null,
         null,
+        null,
         null);
   }
 

@@ -114,6 +114,7 @@ class TransformTest {
                     yieldFactor == null ? null : new BigDecimal(yieldFactor),
                     null,
                     null,
+                    null,
                     null)),
             mill()));
   }

@@ -97,7 +97,7 @@ public final class PassportPages {
   }
 
   /** The public fields as the pages call them. */
-  static List<String> names(List<PublicField> fields, Locale locale) {
+  public static List<String> names(List<PublicField> fields, Locale locale) {
     Texts t = Texts.of(locale);
     return fields.stream().map(field -> t.get("field." + field.number())).toList();
   }
