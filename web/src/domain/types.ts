@@ -137,7 +137,8 @@ export interface Lot {
   grade?: string | null;
   note?: string | null;
   season?: string | null;
-  contradictions: { code: string; values: Record<string, string> }[];
+  /** What does not fit the growing diary, in the language of the request. */
+  contradictions: { code: string; detail: string }[];
   /** Who it was bought from, where it came from outside the chain. */
   source?: { name: string; address?: string; documentNumber?: string; origin?: string } | null;
   unknownOrigin: boolean;

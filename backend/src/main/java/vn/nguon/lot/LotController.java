@@ -1,5 +1,6 @@
 package vn.nguon.lot;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
+import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
@@ -31,9 +33,12 @@ class LotController {
   private final Orders orders;
   private final LotQueries queries;
 
-  LotController(Orders orders, LotQueries queries) {
+  private final Contradictions contradictions;
+
+  LotController(Orders orders, LotQueries queries, Contradictions contradictions) {
     this.orders = orders;
     this.queries = queries;
+    this.contradictions = contradictions;
   }
 
   record HarvestOrder(
@@ -287,9 +292,10 @@ class LotController {
   }
 
   @GetMapping("/lots/{product}/{number}")
-  LotQueries.LotDetails lot(@PathVariable ProductId product, @PathVariable String number) {
+  LotQueries.LotDetails lot(
+      @PathVariable ProductId product, @PathVariable String number, HttpServletRequest request) {
     var lot = new LotId(product, number);
     Actor.current().mayRead(queries.parties(lot), "lot-unknown", lot);
-    return queries.details(lot);
+    return queries.details(lot, found -> contradictions.shown(found, request));
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.CommandId;
@@ -100,7 +102,7 @@ public class LotQueries {
       String grade,
       String note,
       SeasonId season,
-      List<Contradiction> contradictions,
+      List<Contradictions.Shown> contradictions,
       LotView.Source source,
       boolean unknownOrigin,
       boolean frozen,
@@ -235,9 +237,11 @@ public class LotQueries {
   /**
    * A lot with its story.
    *
+   * @param told says contradictions in the reader's language
    * @throws Refusal {@code lot-unknown}
    */
-  public LotDetails details(LotId lot) {
+  public LotDetails details(
+      LotId lot, Function<List<Contradiction>, List<Contradictions.Shown>> told) {
     LotView view = view(lot);
     LotState state = view.state();
     Optional<ProductState> product = products.find(lot.product());
@@ -257,7 +261,7 @@ public class LotQueries {
         view.grade(),
         view.note(),
         state.season(),
-        view.contradictions(),
+        told.apply(view.contradictions()),
         view.source(),
         state.unknownOrigin(),
         !state.frozen().isEmpty(),

@@ -206,7 +206,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       return new PassportView(
           lot.lot(),
           shownProduct,
-          withdrawn == null ? PassportView.Verdict.NO_WARNING : PassportView.Verdict.WITHDRAWN,
+          verdict(withdrawn),
           withdrawn,
           lot.state().made(),
           lot.state().madeAt().toLocalDate(),
@@ -217,6 +217,15 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           List.copyOf(shown),
           further,
           missing(shownProduct, origins, shown));
+    }
+
+    private PassportView.Verdict verdict(String withdrawn) {
+      if (withdrawn != null) {
+        return PassportView.Verdict.WITHDRAWN;
+      }
+      return contradictions.isEmpty()
+          ? PassportView.Verdict.NO_WARNING
+          : PassportView.Verdict.WARNING;
     }
 
     /** Where a part of the passport's lot comes from: here, or from what went in here. */

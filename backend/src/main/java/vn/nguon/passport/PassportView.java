@@ -56,6 +56,8 @@ public record PassportView(
   /** What a reader must know first (R-U5). */
   public enum Verdict {
     NO_WARNING,
+    /** Some of what was declared does not fit together. */
+    WARNING,
     /** The product's owner stopped publishing it. */
     WITHDRAWN
   }

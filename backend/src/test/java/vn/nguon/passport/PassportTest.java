@@ -8,10 +8,12 @@ import static vn.nguon.kernel.Told.by;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.nguon.dispatch.Given;
 import vn.nguon.kernel.By;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -255,6 +257,55 @@ class PassportTest {
     assertThat(book.get(PACKED).verdict()).isEqualTo(PassportView.Verdict.WITHDRAWN);
     assertThat(book.get(PACKED).verdictReason()).isEqualTo("Ngừng bán");
     assertThat(book.get(ONE).verdict()).isEqualTo(PassportView.Verdict.NO_WARNING);
+  }
+
+  @Test
+  void whatGoesOnFromAContradictionWarnsOfIt() {
+    var early =
+        new Contradiction(
+            "phi-not-over",
+            Map.of("product", "Thuốc A", "applied", "2026-11-01", "earliest", "2026-11-15"));
+    book.add(
+        List.of(
+            new LotEvent.LotHarvested(
+                ONE, AREA, kg("100"), null, null, null, null, List.of(early), HARVEST),
+            packed(new LotInput(ONE, kg("100"), BigDecimal.ONE))));
+    assertThat(book.get(PACKED).verdict()).isEqualTo(PassportView.Verdict.WARNING);
+    assertThat(book.get(PACKED).contradictions()).containsExactly(early);
+  }
+
+  @Test
+  void whatCameFromOutsideStaysVisible() {
+    book.add(
+        List.of(
+            new LotEvent.LotHarvested(
+                ONE, AREA, kg("75"), null, null, null, null, List.of(), HARVEST),
+            new LotEvent.LotTakenIn(
+                TWO, HOUSE, kg("25"), "Thương lái", null, null, null, null, null, HARVEST),
+            packed(
+                new LotInput(ONE, kg("75"), new BigDecimal("0.75")),
+                new LotInput(TWO, kg("25"), new BigDecimal("0.25")))));
+    PassportView passport = book.get(PACKED);
+    assertThat(passport.unknownOrigin()).isEqualTo(0.25);
+    assertThat(passport.origins()).extracting(PassportView.Origin::share).containsExactly(0.75);
+    assertThat(passport.steps())
+        .extracting(PassportView.Step::kind)
+        .contains(PassportView.StepKind.TAKEN_IN);
+    assertThat(book.get(TWO).unknownOrigin()).isEqualTo(1);
+    assertThat(book.get(TWO).origins()).isEmpty();
+  }
+
+  private static LotEvent.LotPacked packed(LotInput... inputs) {
+    return new LotEvent.LotPacked(
+        PACKED,
+        HOUSE,
+        List.of(inputs),
+        kg("100"),
+        kg("100"),
+        null,
+        false,
+        null,
+        at("htx-cam", "2026-11-07T08:00"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import vn.nguon.http.Contradictions;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -35,6 +36,7 @@ final class PassportPage {
   /** Further growing areas that get a line. */
   static final int MOST_FURTHER = 15;
 
+  private static final int MOST_WARNINGS = 5;
   private static final Duration LATE = Duration.ofDays(1);
   private static final int MOST_PINS = 24;
 
@@ -79,8 +81,16 @@ final class PassportPage {
   private final Texts texts;
   private final PageContext context;
   private final CountryMap map;
+  private final Contradictions contradictions;
 
-  PassportPage(PassportView view, int mostSteps, Texts texts, PageContext context, CountryMap map) {
+  PassportPage(
+      PassportView view,
+      int mostSteps,
+      Texts texts,
+      PageContext context,
+      CountryMap map,
+      Contradictions contradictions) {
+    this.contradictions = contradictions;
     this.view = view;
     this.mostSteps = mostSteps;
     this.texts = texts;
@@ -125,6 +135,14 @@ final class PassportPage {
 
   String serial() {
     return context.serial();
+  }
+
+  /** What does not fit together, a sentence each; none where there is nothing to warn of. */
+  List<String> warnings() {
+    return view.contradictions().stream()
+        .limit(MOST_WARNINGS)
+        .map(one -> Texts.shown(contradictions.sentence(one, texts.locale())))
+        .toList();
   }
 
   // ---- the product ----

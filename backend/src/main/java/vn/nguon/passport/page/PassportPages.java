@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import vn.nguon.http.Contradictions;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.passport.PassportView;
@@ -36,6 +37,7 @@ public final class PassportPages {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, PassportPages.class.getClassLoader(), "vn.nguon");
   private final CountryMap map = CountryMap.load();
+  private final Contradictions contradictions = new Contradictions();
   private final String edition = computeEdition();
 
   /** The value of {@code Content-Security-Policy} that the pages are made for. */
@@ -64,7 +66,8 @@ public final class PassportPages {
   }
 
   private byte[] passport(PassportView view, int steps, Locale locale, PageContext context) {
-    return render("passport", new PassportPage(view, steps, Texts.of(locale), context, map));
+    return render(
+        "passport", new PassportPage(view, steps, Texts.of(locale), context, map, contradictions));
   }
 
   /** The page of a passport that its owner no longer publishes: why, and whom to ask. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.lot.LotAddress;
 import vn.nguon.passport.PassportView;
@@ -357,6 +358,36 @@ class PassportPagesTest {
   static Stream<String> pictures() {
     return Stream.of(
         "buoi", "ca-phe", "cam", "che", "lua", "other", "sau-rieng", "thanh-long", "vai", "xoai");
+  }
+
+  @Test
+  void warnsOfWhatDoesNotFitAndOfWhatCameFromOutside() {
+    PassportView view = Fixtures.packed();
+    var doubtful =
+        new PassportView(
+            view.lot(),
+            view.product(),
+            PassportView.Verdict.WARNING,
+            null,
+            view.quantity(),
+            view.madeOn(),
+            view.bestBefore(),
+            view.origins(),
+            0.125,
+            List.of(
+                new Contradiction(
+                    "phi-not-over",
+                    Map.of("product", "A&B", "applied", "2026-11-01", "earliest", "2026-11-15"))),
+            view.steps(),
+            view.furtherSteps(),
+            view.missing());
+    String page = text(PAGES.passport(doubtful, VI, at(Fixtures.PACKED)));
+    assertThat(page)
+        .contains("Cảnh báo")
+        .contains("A&amp;B")
+        .contains("15/11/2026")
+        .contains("12,5%")
+        .doesNotContain("Chưa có cảnh báo");
   }
 
   @Test
