@@ -78,6 +78,13 @@ class ShipmentHandlers {
           new ShipmentCommand.NoteReturn(
               command.returns(), command.shipment(), command.to(), sent[0].lines(), command.by()));
     }
+    // First, for what is wrong with a unit says more than what is then wrong with its lots.
+    orderEach(
+        inOrder(loads)
+            .map(
+                unit ->
+                    new LogisticCommand.DispatchUnit(
+                        unit.unit(), command.shipment(), unit.inside(), command.by())));
     Map<LotId, Quantity> stowed = ShipmentState.stowed(loads);
     orderEach(
         sent[0].lines().stream()
@@ -91,12 +98,6 @@ class ShipmentHandlers {
                         line.quantity(),
                         stowed.getOrDefault(line.lot(), Quantity.zero(line.quantity().unit())),
                         command.by())));
-    orderEach(
-        inOrder(loads)
-            .map(
-                unit ->
-                    new LogisticCommand.DispatchUnit(
-                        unit.unit(), command.shipment(), unit.inside(), command.by())));
     return Done.shipment(command.by(), command.shipment());
   }
 
