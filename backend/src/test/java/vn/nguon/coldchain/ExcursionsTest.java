@@ -117,7 +117,7 @@ class ExcursionsTest {
   void onlyADeclaredRangeIsJudged() {
     assertThat(Range.of(Handling.UNKNOWN)).isNull();
     assertThat(Range.of(null)).isNull();
-    var declared = new Handling(null, null, null, new BigDecimal("8"), null);
+    var declared = new Handling(null, null, null, new BigDecimal("8"), null, null);
     assertThat(Range.of(declared)).isEqualTo(new Range(null, new BigDecimal("8"), 0));
   }
 
