@@ -26,6 +26,7 @@ const Offer = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Offe
 const Sell = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Sell })));
 const Dispose = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Dispose })));
 const LotPage = lazy(() => import('./screens/LotPage').then((m) => ({ default: m.LotPage })));
+const Trace = lazy(() => import('./screens/Trace').then((m) => ({ default: m.Trace })));
 const Correct = lazy(() => import('./screens/Correct').then((m) => ({ default: m.Correct })));
 const OutboxPage = lazy(() => import('./screens/Outbox').then((m) => ({ default: m.OutboxPage })));
 const Scan = lazy(() => import('./screens/Scan').then((m) => ({ default: m.Scan })));
@@ -226,6 +227,7 @@ function Screens() {
       <Route path="/lots/:product/:number/sell" element={<Sell />} />
       <Route path="/lots/:product/:number/dispose" element={<Dispose />} />
       <Route path="/lots/:product/:number/correct/:command" element={<Correct />} />
+      <Route path="/trace/:product/:number" element={<Trace />} />
       <Route path="/outbox" element={<OutboxPage />} />
       <Route path="/scan" element={<Scan />} />
       <Route path="/import" element={<Import />} />

@@ -1,4 +1,5 @@
 import { season } from './en/season';
+import { trace } from './en/trace';
 import type { vi } from './vi';
 
 /** English: every key of the Vietnamese, no other. */
@@ -504,4 +505,6 @@ export const en: Record<keyof typeof vi, string> = {
 
   'notFound.title': 'There is no such page',
   'notFound.text': 'The link may be old or mistyped.',
+
+  ...trace,
 };

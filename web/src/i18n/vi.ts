@@ -1,4 +1,5 @@
 import { season } from './vi/season';
+import { trace } from './vi/trace';
 
 /** Vietnamese, the language of the app; `{places}` are filled when shown. */
 export const vi = {
@@ -501,4 +502,6 @@ export const vi = {
 
   'notFound.title': 'Không có trang này',
   'notFound.text': 'Đường dẫn có thể đã cũ hoặc bị gõ nhầm.',
+
+  ...trace,
 } as const;

@@ -12,6 +12,7 @@ import {
   Trash2,
   Truck,
   Undo2,
+  Waypoints,
   Wheat,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -19,6 +20,7 @@ import { Link } from 'react-router';
 import { useSignedIn } from '../context';
 import { lotKey, lotPath, publicPath } from '../domain/quantity';
 import { may } from '../domain/roles';
+import { tracePath } from '../domain/trace';
 import type { Entry, Lot, LotRef, NamedInput, NamedOutput, Quantity, Role } from '../domain/types';
 import { isKey, useI18n } from '../i18n';
 import { formatDay, formatMoment } from '../lib/dates';
@@ -121,6 +123,10 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
         </dl>
       </section>
       {holds && <Actions lot={lot.lot} role={me.role} offered={offeredAt !== null} />}
+      <Link className="button block" to={tracePath(lot.lot)}>
+        <Waypoints size={20} aria-hidden />
+        {t('trace.open')}
+      </Link>
       <Labels lot={lot.lot} />
       <Where lot={lot} />
       <Amounts title={t('lot.inputs')} amounts={lot.inputs} />
