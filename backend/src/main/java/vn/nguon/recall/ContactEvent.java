@@ -1,0 +1,16 @@
+package vn.nguon.recall;
+
+import java.net.URI;
+import vn.nguon.kernel.By;
+
+/** What happened to a party's contact for recalls; the party is that of {@link By}. */
+public sealed interface ContactEvent {
+
+  By by();
+
+  /**
+   * @param secret which secret signs what is sent to the web hook: a number that says nothing of it
+   */
+  record RecallContactRegistered(String email, URI webhook, int secret, By by)
+      implements ContactEvent {}
+}
