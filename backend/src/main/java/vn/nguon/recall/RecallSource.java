@@ -9,6 +9,7 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
+import vn.nguon.season.RegistrationNumber;
 
 /**
  * What is suspect. The lots that it names are the roots of a recall; everything made of them is in
@@ -82,11 +83,10 @@ public sealed interface RecallSource {
    *     is no registration
    * @param from the first day of its use that counts
    */
-  record OfPesticide(String registration, String ingredient, LocalDate from, LocalDate to)
+  record OfPesticide(RegistrationNumber registration, String ingredient, LocalDate from, LocalDate to)
       implements RecallSource {
     public OfPesticide {
-      registration = Rules.optionalText(registration, "source.registration", 40);
-      ingredient = Rules.optionalText(ingredient, "source.ingredient", 120);
+      ingredient = Rules.optionalText(ingredient, "source.ingredient", 160);
       if (registration == null) {
         Rules.required(ingredient, "source.ingredient");
       }

@@ -2,6 +2,7 @@ package vn.nguon.recall;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import vn.nguon.recall.RecallEvent.NoticeKind;
  *
  * @param opener whose recall it is
  * @param mandatory ordered by an authority
+ * @param recordedAt when its opening was taken down
  * @param lots how many are in the scope so far
  * @param holders every party that holds, receives or sold some, or made a suspect lot
  * @param acknowledged what those of them that have answered said last
@@ -57,6 +59,7 @@ public record RecallState(
     PartyId opener,
     boolean mandatory,
     OffsetDateTime openedAt,
+    Instant recordedAt,
     Phase phase,
     int lots,
     Set<PartyId> holders,
@@ -146,6 +149,7 @@ public record RecallState(
               e.by().party(),
               e.mandatory(),
               e.by().happenedAt(),
+              e.by().recordedAt(),
               Phase.SCOPING,
               0,
               Set.of(),
@@ -162,6 +166,7 @@ public record RecallState(
               before.opener,
               e.mandatory(),
               before.openedAt,
+              before.recordedAt,
               before.phase,
               before.lots,
               before.holders,
@@ -228,6 +233,7 @@ public record RecallState(
         opener,
         mandatory,
         openedAt,
+        recordedAt,
         phase,
         lots,
         holders,
@@ -246,6 +252,7 @@ public record RecallState(
         opener,
         mandatory,
         openedAt,
+        recordedAt,
         phase,
         lots,
         holders,
@@ -264,6 +271,7 @@ public record RecallState(
         opener,
         mandatory,
         openedAt,
+        recordedAt,
         phase,
         lots,
         holders,
@@ -282,6 +290,7 @@ public record RecallState(
         opener,
         mandatory,
         openedAt,
+        recordedAt,
         phase,
         lots,
         holders,
@@ -300,6 +309,7 @@ public record RecallState(
         opener,
         mandatory,
         openedAt,
+        recordedAt,
         next,
         lots,
         holders,
@@ -523,7 +533,7 @@ public record RecallState(
         throw Refusal.invalid("recall-lot-twice", "lots", Map.of("value", part.lot()));
       }
     }
-    Rules.text(order.note(), "note", 1000);
+    Rules.text(order.note(), "note", 300);
     return List.of();
   }
 
@@ -533,7 +543,7 @@ public record RecallState(
             order.recall(),
             order.closure(),
             List.copyOf(lots),
-            Rules.text(order.note(), "note", 1000),
+            Rules.text(order.note(), "note", 300),
             order.by()));
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.RecallId;
 import vn.nguon.recall.RecallEvent.ClosedLot;
 import vn.nguon.store.projection.Projection;
@@ -21,6 +22,9 @@ final class ScopeProjection implements Projection<ScopeView> {
   /** Those that still wait for what is to become of them. */
   static final String OPEN = "open";
 
+  /** Those that a party has to do with; see {@link #holder}. */
+  static final String HOLDER = "holder";
+
   private static final Collection<ScopeView> DOCUMENTS =
       new Collection<>(
           "recall_lot",
@@ -28,7 +32,17 @@ final class ScopeProjection implements Projection<ScopeView> {
           List.of(
               new Index.Ordered<>(BY_RECALL, v -> SortKey.of(v.recall().value(), v.at())),
               new Index.Ordered<>(
-                  OPEN, v -> v.open() ? SortKey.of(v.recall().value(), v.at()) : null)));
+                  OPEN, v -> v.open() ? SortKey.of(v.recall().value(), v.at()) : null),
+              new Index.Tags<>(
+                  HOLDER,
+                  v ->
+                      v.scoped().holdings().stream()
+                          .map(holding -> holder(v.recall(), holding.party()))
+                          .toList())));
+
+  static String holder(RecallId recall, PartyId party) {
+    return recall + "/" + party;
+  }
 
   /** What one event says of each lot; made once for all its lots. */
   private record Lots(Object event, Map<String, Object> byId) {}

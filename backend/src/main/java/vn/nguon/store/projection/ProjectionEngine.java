@@ -72,6 +72,11 @@ public final class ProjectionEngine implements AutoCloseable {
     return runner;
   }
 
+  /** Whose turn it is at some work, known by a name of its own. */
+  public Turn turn(String work) {
+    return new Turn(work, tokens, transactions);
+  }
+
   public List<ProjectionRunner<?>> runners() {
     return List.copyOf(runners);
   }
