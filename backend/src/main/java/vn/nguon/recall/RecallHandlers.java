@@ -2,11 +2,10 @@ package vn.nguon.recall;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -22,13 +21,8 @@ import vn.nguon.kernel.Rules;
 import vn.nguon.lot.LotCommand;
 import vn.nguon.lot.LotPart;
 import vn.nguon.lot.LotState;
-import vn.nguon.party.Parties;
-import vn.nguon.party.PartyRole;
-import vn.nguon.place.PlaceState;
-import vn.nguon.place.Places;
 import vn.nguon.product.Products;
 import vn.nguon.recall.RecallEvent.ClosedLot;
-import vn.nguon.recall.ScopedLot.Holding;
 import vn.nguon.store.event.Aggregates;
 import vn.nguon.store.event.States;
 
@@ -42,11 +36,10 @@ class RecallHandlers {
   private final Repository<Contact> contacts;
   private final States states;
   private final CommandGateway commands;
-  private final Parties parties;
-  private final Places places;
+  private final Standing standing;
   private final Products products;
   private final ToIntFunction<RecallId> openLots;
-  private final Runnable wake;
+  private final Consumer<RecallId> wake;
   private final boolean plainHttp;
 
   /**
@@ -59,18 +52,16 @@ class RecallHandlers {
       Repository<Contact> contacts,
       States states,
       CommandGateway commands,
-      Parties parties,
-      Places places,
+      Standing standing,
       Products products,
       ToIntFunction<RecallId> openLots,
-      Runnable wake,
+      Consumer<RecallId> wake,
       boolean plainHttp) {
     this.recalls = recalls;
     this.contacts = contacts;
     this.states = states;
     this.commands = commands;
-    this.parties = parties;
-    this.places = places;
+    this.standing = standing;
     this.products = products;
     this.openLots = openLots;
     this.wake = wake;
@@ -80,62 +71,16 @@ class RecallHandlers {
   @CommandHandler
   Done handle(RecallCommand.OpenRecall order) {
     RecallDetails details = Rules.required(order.details(), "source");
-    boolean authority = authority(order.by());
-    checkSource(details.source(), order.by().party(), authority);
+    boolean authority = standing.authority(order.by().party());
+    standing.check(details.source(), order.by().party());
     Aggregates.start(
         recalls,
         states,
         RecallState.stream(Rules.required(order.recall(), "recall")),
         Recall::new,
         state -> RecallState.open(state, order, authority));
-    CurrentUnitOfWork.get().afterCommit(work -> wake.run());
+    CurrentUnitOfWork.get().afterCommit(work -> wake.accept(order.recall()));
     return done(order);
-  }
-
-  /**
-   * The source is there, and the party has to do with it: it made the lot, holds some of it or owns
-   * its name; it owns the place. Of an input, everyone recalls only what is its own.
-   */
-  private void checkSource(RecallSource source, PartyId party, boolean authority) {
-    boolean own =
-        switch (source) {
-          case RecallSource.OfLot of -> {
-            LotState lot = lot(of.lot(), "source.lot");
-            yield lot.maker().equals(party)
-                || !lot.heldBy(party).isZero()
-                || products.find(lot.id().product()).filter(p -> p.owner().equals(party)).isPresent();
-          }
-          case RecallSource.OfArea of -> {
-            if (!(places.find(of.area()).orElse(null) instanceof PlaceState.Area area)) {
-              throw Refusal.notFound("area-unknown", "source.area", of.area());
-            }
-            yield area.owner().equals(party);
-          }
-          case RecallSource.OfFacility of -> {
-            if (!(places.find(of.facility()).orElse(null) instanceof PlaceState.Facility found)) {
-              throw Refusal.notFound("facility-unknown", "source.facility", of.facility());
-            }
-            yield found.owner().equals(party);
-          }
-          case RecallSource.OfInput of -> true;
-          case RecallSource.OfPesticide of -> true;
-        };
-    if (!own && !authority) {
-      throw Refusal.forbidden("recall-source-not-yours", "source", Map.of("value", party));
-    }
-  }
-
-  private LotState lot(LotId id, String field) {
-    return states
-        .<LotState, vn.nguon.lot.LotEvent>read(LotState.stream(id), LotState::evolve)
-        .orElseThrow(() -> Refusal.notFound("lot-unknown", field, id));
-  }
-
-  private boolean authority(By by) {
-    return parties
-        .find(by.party())
-        .filter(party -> party.details().roles().contains(PartyRole.AUTHORITY))
-        .isPresent();
   }
 
   @CommandHandler
@@ -165,7 +110,7 @@ class RecallHandlers {
 
   @CommandHandler
   Done handle(RecallCommand.CancelRecall order) {
-    CurrentUnitOfWork.get().afterCommit(work -> wake.run());
+    CurrentUnitOfWork.get().afterCommit(work -> wake.accept(order.recall()));
     return change(order);
   }
 
@@ -186,7 +131,7 @@ class RecallHandlers {
 
   @CommandHandler
   Done handle(RecallCommand.CloseRecall order) {
-    boolean authority = authority(order.by());
+    boolean authority = standing.authority(order.by().party());
     int open = openLots.applyAsInt(order.recall());
     return change(order, state -> RecallState.close(state, order, authority, open));
   }
@@ -206,7 +151,7 @@ class RecallHandlers {
     // In one order for all, so that this and a packing cannot wait for each other.
     for (var lot :
         order.lots().stream().sorted(Comparator.comparing(RecallCommand.Descendant::lot)).toList()) {
-      if (lot(lot.lot(), "lots").frozen().contains(order.recall())) {
+      if (standing.lot(lot.lot(), "lots").frozen().contains(order.recall())) {
         continue;
       }
       if (!details.drill()) {
@@ -214,63 +159,21 @@ class RecallHandlers {
             new LotCommand.FreezeLot(lot.lot(), order.recall(), details.reason(), order.by()));
       }
       // Read after it was locked, so that nobody passes any of it on between.
-      scoped.add(scoped(lot, lot(lot.lot(), "lots")));
+      scoped.add(scoped(lot, standing.lot(lot.lot(), "lots")));
     }
     return change(order, state -> RecallState.scoped(state, scoped, order.by()));
   }
 
   private ScopedLot scoped(RecallCommand.Descendant found, LotState lot) {
-    Quantity nothing = Quantity.zero(lot.made().unit());
-    Map<PartyId, Holding> holdings = new LinkedHashMap<>();
+    Holdings holdings = new Holdings(lot.made().unit());
     if (found.root() == null) {
-      // Who made a suspect lot is told even where it has none of it any more.
-      holdings.put(lot.maker(), new Holding(lot.maker(), nothing, nothing, nothing));
+      holdings.named(lot.maker());
     }
-    lot.held().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            held ->
-                merge(
-                    holdings,
-                    held.getKey(),
-                    nothing,
-                    h -> new Holding(h.party(), held.getValue(), h.underWay(), h.sold())));
-    lot.inTransit().values().stream()
-        .sorted(Comparator.comparing(LotState.Transit::to))
-        .forEach(
-            way -> {
-              merge(
-                  holdings,
-                  way.to(),
-                  nothing,
-                  h ->
-                      new Holding(
-                          h.party(), h.held(), h.underWay().plus(way.quantity()), h.sold()));
-              // Its truck may still be stopped.
-              merge(holdings, way.from(), nothing, h -> h);
-            });
-    lot.soldBy().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            sold ->
-                merge(
-                    holdings,
-                    sold.getKey(),
-                    nothing,
-                    h -> new Holding(h.party(), h.held(), h.underWay(), sold.getValue())));
+    lot.held().forEach(holdings::held);
+    lot.soldBy().forEach(holdings::sold);
+    lot.inTransit().values().forEach(w -> holdings.underWay(w.from(), w.to(), w.quantity()));
     return new ScopedLot(
-        lot.id(), found.root(), found.via(), List.copyOf(holdings.values()), kgPerUnit(lot.id()));
-  }
-
-  private static void merge(
-      Map<PartyId, Holding> holdings,
-      PartyId party,
-      Quantity nothing,
-      UnaryOperator<Holding> change) {
-    holdings.put(
-        party,
-        change.apply(
-            holdings.getOrDefault(party, new Holding(party, nothing, nothing, nothing))));
+        lot.id(), found.root(), found.via(), holdings.list(), kgPerUnit(lot.id()));
   }
 
   private java.math.BigDecimal kgPerUnit(LotId lot) {
@@ -286,7 +189,7 @@ class RecallHandlers {
     // Locked before its lots, as by every other order.
     change(order, state -> List.of());
     for (LotId id : order.lots().stream().sorted().toList()) {
-      if (lot(id, "lots").frozen().contains(order.recall())) {
+      if (standing.lot(id, "lots").frozen().contains(order.recall())) {
         commands.sendAndWait(new LotCommand.UnfreezeLot(id, order.recall(), order.by()));
         freed.add(id);
       }
@@ -304,7 +207,7 @@ class RecallHandlers {
 
   @CommandHandler
   Done handle(RecallCommand.CloseLots order) {
-    boolean authority = authority(order.by());
+    boolean authority = standing.authority(order.by().party());
     change(order, state -> RecallState.mayClose(state, order, authority));
     List<ClosedLot> closed = new ArrayList<>();
     for (LotPart part :
@@ -315,7 +218,7 @@ class RecallHandlers {
   }
 
   private ClosedLot close(RecallCommand.CloseLots order, LotPart part) {
-    LotState before = lot(part.lot(), "lots.lot");
+    LotState before = standing.lot(part.lot(), "lots.lot");
     if (!before.frozen().contains(order.recall())) {
       throw Refusal.conflict("recall-lot-outside", "lots.lot", Map.of("value", part.lot()));
     }
@@ -328,7 +231,7 @@ class RecallHandlers {
           new LotCommand.DestroyRecalled(
               part.lot(), order.recall(), quantity, order.note(), order.by()));
       // The lot is locked by now; what others still have of it stands in its stored state.
-      LotState lot = lot(part.lot(), "lots.lot");
+      LotState lot = standing.lot(part.lot(), "lots.lot");
       ended = lot.inTransit().isEmpty() && quantity.equals(left(lot));
     } else if (!before.inTransit().isEmpty() || !left(before).isZero()) {
       throw Refusal.conflict(
@@ -358,7 +261,7 @@ class RecallHandlers {
   }
 
   private Done change(RecallCommand order) {
-    boolean authority = authority(order.by());
+    boolean authority = standing.authority(order.by().party());
     return change(order, state -> RecallState.decide(state, order, authority));
   }
 

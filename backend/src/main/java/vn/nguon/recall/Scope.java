@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.lot.LotInput;
+import vn.nguon.trace.Node;
+import vn.nguon.trace.Traces;
 
 /** Computes what belongs to a recall, and why (R-VN6). */
 final class Scope {
@@ -22,11 +25,11 @@ final class Scope {
   record Member(LotId lot, LotId root, LotId via, List<ScopedLot.Holding> holdings) {}
 
   private final Roots roots;
-  private final Descent descent;
+  private final Traces traces;
 
-  Scope(Roots roots, Descent descent) {
+  Scope(Roots roots, Traces traces) {
     this.roots = roots;
-    this.descent = descent;
+    this.traces = traces;
   }
 
   /**
@@ -38,30 +41,47 @@ final class Scope {
     Set<LotId> suspect = new LinkedHashSet<>();
     roots.forEach(source, maker, suspect::addAll);
     Map<LotId, LotId> rootOf = new HashMap<>();
-    descent.forEach(
+    traces.forEachDescendant(
         suspect,
         found -> {
           List<Member> members = new ArrayList<>(found.size());
-          for (Descent.Found lot : found) {
+          for (Node lot : found) {
             members.add(member(lot, suspect, rootOf));
           }
           page.accept(members);
         });
   }
 
-  private static Member member(Descent.Found lot, Set<LotId> suspect, Map<LotId, LotId> rootOf) {
+  private static Member member(Node lot, Set<LotId> suspect, Map<LotId, LotId> rootOf) {
     if (suspect.contains(lot.lot())) {
       rootOf.put(lot.lot(), lot.lot());
-      return new Member(lot.lot(), null, null, lot.holdings());
+      return new Member(lot.lot(), null, null, holdings(lot, true));
     }
-    for (LotId input : lot.inputs()) {
-      LotId root = rootOf.get(input);
+    for (LotInput input : lot.inputs()) {
+      LotId root = rootOf.get(input.lot());
       if (root != null) {
         rootOf.put(lot.lot(), root);
-        return new Member(lot.lot(), root, input, lot.holdings());
+        return new Member(lot.lot(), root, input.lot(), holdings(lot, false));
       }
     }
     throw new IllegalStateException(lot.lot() + " descends from nothing in the scope");
+  }
+
+  /** As {@link Holdings} gives them when the lot is frozen, from what the read model knows. */
+  private static List<ScopedLot.Holding> holdings(Node lot, boolean suspect) {
+    Holdings holdings = new Holdings(lot.made().unit());
+    if (suspect) {
+      holdings.named(lot.maker());
+    }
+    for (Node.Hand hand : lot.hands()) {
+      if (!hand.held().isZero() || !hand.sold().isZero()) {
+        holdings.held(hand.party(), hand.held()).sold(hand.party(), hand.sold());
+      }
+    }
+    for (Node.UnderWay way : lot.underWay()) {
+      holdings.underWay(way.from(), way.to(), way.quantity());
+    }
+    return holdings.list();
   }
 
   /** What the suspect lots are limited to: a voluntary recall is of one's own only. */

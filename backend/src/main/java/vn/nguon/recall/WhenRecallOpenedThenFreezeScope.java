@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nguon.dispatch.Dispatcher;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.RecallId;
+import vn.nguon.kernel.Refusal;
 import vn.nguon.recall.RecallState.Phase;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
@@ -41,6 +40,7 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
   /** How long the first lots may wait for read models that are behind. */
   private static final Duration SHORT_WAIT = Duration.ofMillis(500);
 
+  private final OrderedRecalls ordered;
   private final Recalls recalls;
   private final ProjectionRunner<RecallView> views;
   private final ProjectionRunner<ScopeView> lots;
@@ -51,15 +51,13 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
   private final RecallSettings settings;
   private final Clock clock;
 
-  /** Recalls that were just ordered, which the read model may not know yet. */
-  private final Queue<RecallId> fresh = new ConcurrentLinkedQueue<>();
-
   /** Up to which event late roots were looked for. */
   private final Map<RecallId, Long> sweptTo = new ConcurrentHashMap<>();
 
   private Instant sweptAt = Instant.EPOCH;
 
   WhenRecallOpenedThenFreezeScope(
+      OrderedRecalls ordered,
       Recalls recalls,
       ProjectionRunner<RecallView> views,
       ProjectionRunner<ScopeView> lots,
@@ -69,6 +67,7 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
       ProjectionEngine projections,
       RecallSettings settings,
       Clock clock) {
+    this.ordered = ordered;
     this.recalls = recalls;
     this.views = views;
     this.lots = lots;
@@ -80,14 +79,9 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
     this.clock = clock;
   }
 
-  /** The recall is looked at in the next round, whatever the read model knows. */
-  void ordered(RecallId recall) {
-    fresh.add(recall);
-  }
-
   @Override
   public void run(BooleanSupplier goOn) {
-    for (RecallId id = fresh.poll(); id != null && goOn.getAsBoolean(); id = fresh.poll()) {
+    for (RecallId id = ordered.poll(); id != null && goOn.getAsBoolean(); id = ordered.poll()) {
       look(id, goOn);
     }
     each(Phase.SCOPING, id -> look(id, goOn), goOn);
@@ -130,6 +124,17 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
   // ---- freezing
 
   private void freeze(RecallState recall, BooleanSupplier goOn) {
+    try {
+      freezeAll(recall, goOn);
+    } catch (Refusal refusal) {
+      if (!refusal.code().equals("recall-ended")) {
+        throw refusal;
+      }
+      // It was cancelled meanwhile; its lots are let go in the next round.
+    }
+  }
+
+  private void freezeAll(RecallState recall, BooleanSupplier goOn) {
     Set<LotId> known = known(recall, goOn);
     // The first lots wait for nothing; that nothing is overlooked is seen to in the last pass.
     projections.await(projections.head(), SHORT_WAIT);

@@ -5,12 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -18,7 +16,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
@@ -47,8 +44,8 @@ final class Pdf implements Closeable {
     // Large sheets go to a temporary file and not into memory.
     document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
     document.setDocumentId(0L);
-    regular = load(Typeface.REGULAR);
-    bold = load(Typeface.BOLD);
+    regular = Fonts.embed(document, false);
+    bold = Fonts.embed(document, true);
     PDDocumentInformation information = new PDDocumentInformation();
     information.setTitle(title);
     document.setDocumentInformation(information);
@@ -57,11 +54,6 @@ final class Pdf implements Closeable {
     // A label that the viewer fits to the page is no longer of its size.
     preferences.setPrintScaling(PDViewerPreferences.PRINT_SCALING.None);
     document.getDocumentCatalog().setViewerPreferences(preferences);
-  }
-
-  private PDFont load(Typeface typeface) throws IOException {
-    return PDType0Font.load(
-        document, new TTFParser().parse(new RandomAccessReadBuffer(typeface.file())), true);
   }
 
   PDPage page(double widthMm, double heightMm) {
