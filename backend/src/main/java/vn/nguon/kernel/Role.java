@@ -6,7 +6,7 @@ public enum Role {
   PACKER,
   DISTRIBUTOR,
   RETAILER,
-  /** Reads everything, orders nothing. */
+  /** Reads everything; orders recalls and what they need, nothing of lots. */
   INSPECTOR,
   /** Keeps the entries of others; never acts on a lot. */
   OPERATOR;

@@ -38,8 +38,7 @@ public record ContactState(PartyId party, String email, URI webhook, int secret)
    * @throws Refusal {@code email}, {@code webhook} where the address is not an absolute one of
    *     HTTPS (or HTTP, where the installation allows it) without user and fragment
    */
-  static List<ContactEvent> decide(
-      ContactState before, ContactCommand command, boolean plainHttp) {
+  static List<ContactEvent> decide(ContactState before, ContactCommand command, boolean plainHttp) {
     return switch (command) {
       case ContactCommand.RegisterRecallContact o -> {
         Rules.past(o.by());

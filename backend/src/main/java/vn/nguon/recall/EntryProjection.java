@@ -53,10 +53,14 @@ final class EntryProjection implements Projection<EntryView> {
   private static EntryView entry(RecallEvent event) {
     return switch (event) {
       case RecallEvent.RecallOpened e ->
-          entry(e, Kind.OPENED, 0, null, e.mandatory() ? "MANDATORY" : "VOLUNTARY",
+          entry(
+              e,
+              Kind.OPENED,
+              0,
+              null,
+              e.mandatory() ? "MANDATORY" : "VOLUNTARY",
               e.details().reason());
-      case RecallEvent.RecallDecided e ->
-          entry(e, Kind.DECIDED, 0, null, e.document(), e.note());
+      case RecallEvent.RecallDecided e -> entry(e, Kind.DECIDED, 0, null, e.document(), e.note());
       case RecallEvent.LotsScoped e -> entry(e, Kind.FROZEN, e.lots().size(), null, null, null);
       case RecallEvent.ScopeCompleted e -> entry(e, Kind.SCOPED, e.lots(), null, null, null);
       case RecallEvent.NoticesQueued e ->

@@ -34,8 +34,7 @@ final class HolderProjection implements Projection<HolderView> {
               new Index.Ordered<>(
                   BY_RECALL, v -> SortKey.of(v.recall().value(), v.party().value())),
               new Index.Ordered<>(BY_PARTY, v -> SortKey.of(v.party().value(), v.since())),
-              new Index.Ordered<>(
-                  DUE, v -> v.dueAt() == null ? null : SortKey.of(v.dueAt()))));
+              new Index.Ordered<>(DUE, v -> v.dueAt() == null ? null : SortKey.of(v.dueAt()))));
 
   /** What each party has to do with the lots of one event; made once for all its parties. */
   private record Shares(RecallEvent.LotsScoped event, Map<PartyId, List<Share>> byParty) {
@@ -114,8 +113,7 @@ final class HolderProjection implements Projection<HolderView> {
       case RecallEvent.NoticeDelivered e -> {
         Map<Delivery.Channel, HolderView.Tried> tried = new EnumMap<>(Delivery.Channel.class);
         tried.putAll(before.deliveries());
-        tried.put(
-            e.delivery().channel(), new HolderView.Tried(e.delivery(), e.by().recordedAt()));
+        tried.put(e.delivery().channel(), new HolderView.Tried(e.delivery(), e.by().recordedAt()));
         yield with(before, before.notice(), tried, before.answer(), before.destroyed());
       }
       case RecallEvent.RecallAcknowledged e ->

@@ -28,13 +28,11 @@ final class Holdings {
   }
 
   Holdings held(PartyId party, Quantity quantity) {
-    return change(
-        party, h -> new Holding(party, h.held().plus(quantity), h.underWay(), h.sold()));
+    return change(party, h -> new Holding(party, h.held().plus(quantity), h.underWay(), h.sold()));
   }
 
   Holdings sold(PartyId party, Quantity quantity) {
-    return change(
-        party, h -> new Holding(party, h.held(), h.underWay(), h.sold().plus(quantity)));
+    return change(party, h -> new Holding(party, h.held(), h.underWay(), h.sold().plus(quantity)));
   }
 
   /** The sender is told as well: its truck may still be stopped. */
@@ -46,8 +44,7 @@ final class Holdings {
   private Holdings change(PartyId party, UnaryOperator<Holding> change) {
     byParty.put(
         party,
-        change.apply(
-            byParty.getOrDefault(party, new Holding(party, nothing, nothing, nothing))));
+        change.apply(byParty.getOrDefault(party, new Holding(party, nothing, nothing, nothing))));
     return this;
   }
 

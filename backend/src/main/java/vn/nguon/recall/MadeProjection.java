@@ -80,11 +80,7 @@ final class MadeProjection implements Projection<MadeView> {
         }
         // The day is corrected, not the hour.
         Instant right =
-            before
-                .madeAt()
-                .atOffset(e.by().happenedAt().getOffset())
-                .with(e.date())
-                .toInstant();
+            before.madeAt().atOffset(e.by().happenedAt().getOffset()).with(e.date()).toInstant();
         yield with(before, right, before.offers());
       }
       default -> before;

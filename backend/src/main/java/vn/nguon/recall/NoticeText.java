@@ -154,5 +154,4 @@ record NoticeText(
     format.setMaximumFractionDigits(3);
     return format.format(value);
   }
-
 }

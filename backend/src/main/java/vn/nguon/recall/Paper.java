@@ -164,8 +164,7 @@ final class Paper implements Closeable {
         float at = top;
         for (String line : wrapped.get(i)) {
           at -= LEADING;
-          float start =
-              columns.get(i).number() ? x + width - GAP - width(font, line) : x;
+          float start = columns.get(i).number() ? x + width - GAP - width(font, line) : x;
           write(font, SIZE, start, at, line);
         }
         x += width;

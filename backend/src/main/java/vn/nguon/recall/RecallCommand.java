@@ -88,7 +88,10 @@ public sealed interface RecallCommand extends Command {
   /** A lot that belongs to the scope, and why; see {@link ScopedLot}. */
   record Descendant(LotId lot, LotId root, LotId via) {}
 
-  /** Part of opening: the next lots of the scope, at most 1,000; a drill only notes them. */
+  /**
+   * Part of opening: the next lots of the scope, at most 1,000, each once and after those that went
+   * into it; a drill only notes them.
+   */
   record FreezeLots(RecallId recall, List<Descendant> lots, By by) implements RecallCommand {}
 
   /**

@@ -67,7 +67,7 @@ class RecallController {
       CommandId commandId,
       OffsetDateTime happenedAt,
       RecallId recall,
-      boolean drill,
+      Boolean drill,
       String reason,
       String hazard,
       String advice,
@@ -85,7 +85,7 @@ class RecallController {
   record DecisionOrder(
       CommandId commandId,
       OffsetDateTime happenedAt,
-      boolean mandatory,
+      Boolean mandatory,
       String document,
       String note)
       implements Order {}
@@ -93,11 +93,7 @@ class RecallController {
   record ReminderOrder(CommandId commandId, OffsetDateTime happenedAt) implements Order {}
 
   record AnswerOrder(
-      CommandId commandId,
-      OffsetDateTime happenedAt,
-      Quantity found,
-      Quantity gone,
-      String note)
+      CommandId commandId, OffsetDateTime happenedAt, Quantity found, Quantity gone, String note)
       implements Order {}
 
   record ClosureOrder(
@@ -114,15 +110,14 @@ class RecallController {
   record ConsentOrder(CommandId commandId, OffsetDateTime happenedAt, String note)
       implements Order {}
 
-  record EndOrder(CommandId commandId, OffsetDateTime happenedAt, String reason)
-      implements Order {}
+  record EndOrder(CommandId commandId, OffsetDateTime happenedAt, String reason) implements Order {}
 
   record ContactOrder(
       CommandId commandId,
       OffsetDateTime happenedAt,
       String email,
       String webhook,
-      boolean newSecret)
+      Boolean newSecret)
       implements Order {}
 
   record PreviewOrder(RecallSource source) {}
@@ -138,7 +133,7 @@ class RecallController {
             new RecallCommand.OpenRecall(
                 id,
                 new RecallDetails(
-                    order.drill(),
+                    Boolean.TRUE.equals(order.drill()),
                     order.reason(),
                     order.hazard(),
                     order.advice(),
@@ -154,7 +149,11 @@ class RecallController {
         order,
         by ->
             new RecallCommand.DecideRecall(
-                id, order.mandatory(), order.document(), order.note(), by));
+                id,
+                Rules.required(order.mandatory(), "mandatory"),
+                order.document(),
+                order.note(),
+                by));
   }
 
   @PostMapping("/{id}/notices")
@@ -167,17 +166,14 @@ class RecallController {
     return orders.place(
         order,
         by ->
-            new RecallCommand.AcknowledgeRecall(
-                id, order.found(), order.gone(), order.note(), by));
+            new RecallCommand.AcknowledgeRecall(id, order.found(), order.gone(), order.note(), by));
   }
 
   @PostMapping("/{id}/closures")
   ResponseEntity<String> closeLots(@PathVariable RecallId id, @RequestBody ClosureOrder order) {
     return orders.place(
         order,
-        by ->
-            new RecallCommand.CloseLots(
-                id, order.closure(), order.lots(), order.note(), by));
+        by -> new RecallCommand.CloseLots(id, order.closure(), order.lots(), order.note(), by));
   }
 
   @PostMapping("/{id}/results")
@@ -206,7 +202,7 @@ class RecallController {
         order,
         by ->
             new ContactCommand.RegisterRecallContact(
-                order.email(), order.webhook(), order.newSecret(), by));
+                order.email(), order.webhook(), Boolean.TRUE.equals(order.newSecret()), by));
   }
 
   // ---- questions
@@ -219,9 +215,7 @@ class RecallController {
     if (!actor.role().readsAll()) {
       standing.check(source, actor.party());
     }
-    return queries.preview(
-        source,
-        Scope.maker(source, actor.party(), actor.role().readsAll()));
+    return queries.preview(source, Scope.maker(source, actor.party(), actor.role().readsAll()));
   }
 
   /**
@@ -341,8 +335,7 @@ class RecallController {
 
   /** The report to print: timeline, holders with what each recovered, lots. */
   @GetMapping(value = "/{id}/report.pdf", produces = "application/pdf")
-  void pdf(
-      @PathVariable RecallId id, HttpServletRequest request, HttpServletResponse response)
+  void pdf(@PathVariable RecallId id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     RecallView view = whole(id);
     attach(request, response, "application/pdf", id + ".pdf");
@@ -351,8 +344,7 @@ class RecallController {
 
   /** The same as a table, whole, however many lots there are. */
   @GetMapping(value = "/{id}/report.csv", produces = "text/csv")
-  void csv(
-      @PathVariable RecallId id, HttpServletRequest request, HttpServletResponse response)
+  void csv(@PathVariable RecallId id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     RecallView view = whole(id);
     attach(request, response, "text/csv;charset=UTF-8", id + ".csv");

@@ -27,9 +27,11 @@ public sealed interface RecallEvent {
   /**
    * Lots are in the scope from now on; outside a drill they were frozen in the same moment.
    *
+   * @param before how many lots were in the scope before
+   * @param lots each after those that went into it
    * @param holders how many parties have to do with the scope, these lots included
    */
-  record LotsScoped(RecallId recall, List<ScopedLot> lots, int holders, By by)
+  record LotsScoped(RecallId recall, int before, List<ScopedLot> lots, int holders, By by)
       implements RecallEvent {}
 
   /**
@@ -54,8 +56,7 @@ public sealed interface RecallEvent {
    *
    * @param round one more than the notice before
    */
-  record NoticesQueued(
-      RecallId recall, NoticeKind kind, int round, List<PartyId> parties, By by)
+  record NoticesQueued(RecallId recall, NoticeKind kind, int round, List<PartyId> parties, By by)
       implements RecallEvent {}
 
   record NoticeDelivered(RecallId recall, PartyId party, Delivery delivery, By by)
@@ -69,8 +70,7 @@ public sealed interface RecallEvent {
   /**
    * @param earlier what it had said before, which this replaces; null for its first answer
    */
-  record RecallAcknowledged(
-      RecallId recall, Answered answer, Answered earlier, String note, By by)
+  record RecallAcknowledged(RecallId recall, Answered answer, Answered earlier, String note, By by)
       implements RecallEvent {}
 
   /**
@@ -91,8 +91,7 @@ public sealed interface RecallEvent {
   /**
    * @param openLots how many lots were not ended
    */
-  record RecallClosed(RecallId recall, String reason, int openLots, By by)
-      implements RecallEvent {}
+  record RecallClosed(RecallId recall, String reason, int openLots, By by) implements RecallEvent {}
 
   /** It was a mistake; its lots are let go from now on. */
   record RecallCancelled(RecallId recall, String reason, By by) implements RecallEvent {}

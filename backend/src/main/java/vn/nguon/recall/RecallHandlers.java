@@ -2,6 +2,7 @@ package vn.nguon.recall;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,10 +11,8 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Repository;
-import vn.nguon.kernel.By;
 import vn.nguon.kernel.Done;
 import vn.nguon.kernel.LotId;
-import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
 import vn.nguon.kernel.Refusal;
@@ -147,10 +146,12 @@ class RecallHandlers {
           return RecallState.mayScope(state);
         });
     RecallDetails details = before[0].details();
-    List<ScopedLot> scoped = new ArrayList<>();
+    Map<LotId, LotState> taken = new HashMap<>();
     // In one order for all, so that this and a packing cannot wait for each other.
     for (var lot :
-        order.lots().stream().sorted(Comparator.comparing(RecallCommand.Descendant::lot)).toList()) {
+        order.lots().stream()
+            .sorted(Comparator.comparing(RecallCommand.Descendant::lot))
+            .toList()) {
       if (standing.lot(lot.lot(), "lots").frozen().contains(order.recall())) {
         continue;
       }
@@ -159,8 +160,13 @@ class RecallHandlers {
             new LotCommand.FreezeLot(lot.lot(), order.recall(), details.reason(), order.by()));
       }
       // Read after it was locked, so that nobody passes any of it on between.
-      scoped.add(scoped(lot, standing.lot(lot.lot(), "lots")));
+      taken.put(lot.lot(), standing.lot(lot.lot(), "lots"));
     }
+    List<ScopedLot> scoped =
+        order.lots().stream()
+            .filter(lot -> taken.containsKey(lot.lot()))
+            .map(lot -> scoped(lot, taken.get(lot.lot())))
+            .toList();
     return change(order, state -> RecallState.scoped(state, scoped, order.by()));
   }
 
@@ -172,8 +178,7 @@ class RecallHandlers {
     lot.held().forEach(holdings::held);
     lot.soldBy().forEach(holdings::sold);
     lot.inTransit().values().forEach(w -> holdings.underWay(w.from(), w.to(), w.quantity()));
-    return new ScopedLot(
-        lot.id(), found.root(), found.via(), holdings.list(), kgPerUnit(lot.id()));
+    return new ScopedLot(lot.id(), found.root(), found.via(), holdings.list(), kgPerUnit(lot.id()));
   }
 
   private java.math.BigDecimal kgPerUnit(LotId lot) {
@@ -210,8 +215,7 @@ class RecallHandlers {
     boolean authority = standing.authority(order.by().party());
     change(order, state -> RecallState.mayClose(state, order, authority));
     List<ClosedLot> closed = new ArrayList<>();
-    for (LotPart part :
-        order.lots().stream().sorted(Comparator.comparing(LotPart::lot)).toList()) {
+    for (LotPart part : order.lots().stream().sorted(Comparator.comparing(LotPart::lot)).toList()) {
       closed.add(close(order, part));
     }
     return change(order, state -> RecallState.closed(order, closed));
@@ -266,14 +270,9 @@ class RecallHandlers {
   }
 
   private Done change(
-      RecallCommand order,
-      java.util.function.Function<RecallState, List<RecallEvent>> decision) {
+      RecallCommand order, java.util.function.Function<RecallState, List<RecallEvent>> decision) {
     Aggregates.change(
-        recalls,
-        RecallState.stream(order.recall()),
-        "recall-unknown",
-        "recall",
-        decision);
+        recalls, RecallState.stream(order.recall()), "recall-unknown", "recall", decision);
     return done(order);
   }
 

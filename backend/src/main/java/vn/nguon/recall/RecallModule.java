@@ -27,6 +27,7 @@ import vn.nguon.trace.Traces;
 class RecallModule {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   @Bean
   Repository<Recall> recallRepository(Repositories repositories) {
@@ -158,6 +159,7 @@ class RecallModule {
       Standing standing,
       Products products,
       RecallQueries queries,
+      ProjectionEngine projections,
       OrderedRecalls ordered,
       RecallSettings settings) {
     return new RecallHandlers(
@@ -167,7 +169,12 @@ class RecallModule {
         commands,
         standing,
         products,
-        queries::openLots,
+        recall -> {
+          // What was closed a moment ago counts; a read model that is behind makes it too many
+          // at worst, and the order is refused until it has come up.
+          projections.await(projections.head(), LONGEST_WAIT);
+          return queries.openLots(recall);
+        },
         ordered::add,
         settings.privateWebhooks());
   }

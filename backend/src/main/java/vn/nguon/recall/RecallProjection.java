@@ -28,16 +28,11 @@ final class RecallProjection implements Projection<RecallView> {
           "recall",
           RecallView.class,
           List.of(
-              new Index.Ordered<>(
-                  BY_TIME, v -> SortKey.of(v.details().drill(), v.recordedAt())),
+              new Index.Ordered<>(BY_TIME, v -> SortKey.of(v.details().drill(), v.recordedAt())),
               new Index.Ordered<>(BY_PHASE, v -> SortKey.of(v.phase(), v.recordedAt())),
               new Index.Ordered<>(
                   BY_OPENER,
-                  v ->
-                      SortKey.of(
-                          v.opener().value(),
-                          v.details().drill(),
-                          v.recordedAt()))));
+                  v -> SortKey.of(v.opener().value(), v.details().drill(), v.recordedAt()))));
 
   @Override
   public Set<Class<?>> events() {
@@ -85,8 +80,7 @@ final class RecallProjection implements Projection<RecallView> {
         var next = new Next(before);
         next.mandatory = e.mandatory();
         next.decision =
-            new RecallState.Decision(
-                e.by().party(), e.document(), e.note(), e.by().happenedAt());
+            new RecallState.Decision(e.by().party(), e.document(), e.note(), e.by().happenedAt());
         yield next.view();
       }
       case RecallEvent.LotsScoped e -> new Next(before).scoped(e).view();

@@ -167,8 +167,7 @@ public class RecallQueries {
       String address) {}
 
   /** What one party had of a lot. */
-  public record Part(
-      PartyId party, String name, Quantity held, Quantity underWay, Quantity sold) {}
+  public record Part(PartyId party, String name, Quantity held, Quantity underWay, Quantity sold) {}
 
   /** A line of the timeline with names. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -409,8 +408,7 @@ public class RecallQueries {
                 limit,
                 cursor));
     return new Lists.Page<>(
-        page.items().stream().map(Stored::body).map(view -> lot(view, null)).toList(),
-        page.next());
+        page.items().stream().map(Stored::body).map(view -> lot(view, null)).toList(), page.next());
   }
 
   /** Those that a party has to do with, with its own part alone. */
@@ -597,9 +595,7 @@ public class RecallQueries {
                     member.root(),
                     member.via(),
                     member.holdings(),
-                    weights
-                        .computeIfAbsent(member.lot().product(), this::kgPerUnit)
-                        .orElse(null));
+                    weights.computeIfAbsent(member.lot().product(), this::kgPerUnit).orElse(null));
             counts[2] += lot.weighed() ? 0 : 1;
             tally(lot, tallies);
           }
@@ -669,8 +665,7 @@ public class RecallQueries {
       for (Shown drill : drills.items()) {
         if (drill.phase() == RecallState.Phase.CLOSED) {
           LocalDate due = drill.ending().at().toLocalDate().plusYears(1);
-          LocalDate today =
-              clock.instant().atOffset(drill.openedAt().getOffset()).toLocalDate();
+          LocalDate today = clock.instant().atOffset(drill.openedAt().getOffset()).toLocalDate();
           return new Plan(drill, due, today.isAfter(due));
         }
       }

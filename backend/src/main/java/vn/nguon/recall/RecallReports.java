@@ -59,8 +59,7 @@ class RecallReports {
       String made = t.get("made", t.time(clock.instant()));
       paper.save(
           out,
-          (page, pages) ->
-              recall.recall() + "  ·  " + made + "  ·  " + t.get("page", page, pages));
+          (page, pages) -> recall.recall() + "  ·  " + made + "  ·  " + t.get("page", page, pages));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -128,8 +127,7 @@ class RecallReports {
     paper.heading(t.get("scope"));
     paper.fact(t.get("lots"), String.valueOf(recall.lots()));
     paper.fact(t.get("holders"), String.valueOf(recall.holders()));
-    paper.fact(
-        t.get("acknowledged"), recall.acknowledged() + " / " + recall.holders());
+    paper.fact(t.get("acknowledged"), recall.acknowledged() + " / " + recall.holders());
     if (recall.milliseconds() != null) {
       paper.fact(
           t.get("foundAll"),
@@ -329,7 +327,7 @@ class RecallReports {
         answer == null ? null : answer.note());
   }
 
-  /** One row for each party that had to do with the lot, in the lot's own unit. */
+  /** One row for each party that had to do with the lot; what was done with it is in the first. */
   private static List<List<String>> lotRows(ReportText t, Lot lot) {
     List<List<String>> rows = new ArrayList<>();
     List<RecallQueries.Part> parts =
@@ -344,7 +342,9 @@ class RecallReports {
               null,
               part.held() == null
                   ? null
-                  : t.get("column.quantityHeld") + ": " + NoticeText.amount(part.held(), t.language()),
+                  : t.get("column.quantityHeld")
+                      + ": "
+                      + NoticeText.amount(part.held(), t.language()),
               null,
               part.party() == null ? null : part.party().value(),
               part.name(),
@@ -361,7 +361,7 @@ class RecallReports {
               null,
               null,
               null,
-              lot.closed() == null ? null : lot.closed().toPlainString(),
+              lot.closed() == null || !rows.isEmpty() ? null : lot.closed().toPlainString(),
               lot.note()));
     }
     return rows;
@@ -371,7 +371,8 @@ class RecallReports {
   private static List<String> cells(String... values) {
     List<String> cells = new ArrayList<>(values.length);
     for (String value : values) {
-      boolean formula = value != null && !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
+      boolean formula =
+          value != null && !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
       cells.add(value == null ? "" : formula ? "'" + value : value);
     }
     return cells;

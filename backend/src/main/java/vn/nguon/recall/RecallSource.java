@@ -83,7 +83,8 @@ public sealed interface RecallSource {
    *     is no registration
    * @param from the first day of its use that counts
    */
-  record OfPesticide(RegistrationNumber registration, String ingredient, LocalDate from, LocalDate to)
+  record OfPesticide(
+      RegistrationNumber registration, String ingredient, LocalDate from, LocalDate to)
       implements RecallSource {
     public OfPesticide {
       ingredient = Rules.optionalText(ingredient, "source.ingredient", 160);

@@ -38,8 +38,8 @@ import vn.nguon.recall.RecallEvent.ClosedLot;
 import vn.nguon.recall.RecallEvent.NoticeKind;
 
 /**
- * What is known of a recall now, and what may be ordered of it (R-VN6). Its lots are not in it: they
- * may be a hundred thousand, and each knows itself by which recalls it is frozen.
+ * What is known of a recall now, and what may be ordered of it (R-VN6). Its lots are not in it:
+ * they may be a hundred thousand, and each knows itself by which recalls it is frozen.
  *
  * @param opener whose recall it is
  * @param mandatory ordered by an authority
@@ -190,8 +190,7 @@ public record RecallState(
       case RecallEvent.DisposalConsented e ->
           before.disposal(before.reportedAt, e.by().happenedAt());
       case RecallEvent.RecallClosed e -> before.in(Phase.CLOSED, ending(e.by(), e.reason()));
-      case RecallEvent.RecallCancelled e ->
-          before.in(Phase.CANCELLING, ending(e.by(), e.reason()));
+      case RecallEvent.RecallCancelled e -> before.in(Phase.CANCELLING, ending(e.by(), e.reason()));
       case RecallEvent.LotsReleased e -> before;
       case RecallEvent.CancelCompleted e -> before.in(Phase.CANCELLED, before.ending);
     };
@@ -336,8 +335,7 @@ public record RecallState(
     OffsetDateTime established =
         said.establishedAt() == null ? order.by().happenedAt() : said.establishedAt();
     if (established.toInstant().isAfter(order.by().recordedAt().plus(Rules.CLOCK_TOLERANCE))) {
-      throw Refusal.invalid(
-          "established-in-future", "establishedAt", Map.of("value", established));
+      throw Refusal.invalid("established-in-future", "establishedAt", Map.of("value", established));
     }
     return List.of(
         new RecallEvent.RecallOpened(
@@ -358,9 +356,9 @@ public record RecallState(
    *
    * @param authority whether the party is one
    * @throws Refusal {@code recall-not-yours}, {@code recall-ended}, {@code recall-scoping}, {@code
-   *     recall-decided}, {@code recall-drill}, {@code recall-unknown} (told to who has nothing to do
-   *     with it), {@code recall-mass}, {@code recall-reported}, {@code recall-not-reported}, {@code
-   *     recall-consented}
+   *     recall-decided}, {@code recall-drill}, {@code recall-unknown} (told to who has nothing to
+   *     do with it), {@code recall-mass}, {@code recall-reported}, {@code recall-not-reported},
+   *     {@code recall-consented}
    */
   static List<RecallEvent> decide(RecallState before, RecallCommand command, boolean authority) {
     Rules.past(command.by());
@@ -382,8 +380,7 @@ public record RecallState(
           throw Refusal.conflict("recall-reported", "recall", Map.of("value", before.reportedAt));
         }
         yield List.of(
-            new RecallEvent.ResultsReported(
-                before.id, Rules.text(o.text(), "text", 4000), o.by()));
+            new RecallEvent.ResultsReported(before.id, Rules.text(o.text(), "text", 4000), o.by()));
       }
       case ConsentToDisposal o -> {
         authority(before, o, authority);
@@ -493,7 +490,7 @@ public record RecallState(
     }
     List<RecallEvent> events = new ArrayList<>();
     int holders = with(before.holders, parties(lots)).size();
-    events.add(new RecallEvent.LotsScoped(before.id, List.copyOf(lots), holders, by));
+    events.add(new RecallEvent.LotsScoped(before.id, before.lots, List.copyOf(lots), holders, by));
     if (before.phase == Phase.SCOPED) {
       events.addAll(queue(before, NoticeKind.OPENED, parties(lots), by));
     }
@@ -591,8 +588,7 @@ public record RecallState(
 
   private static void authority(RecallState before, RecallCommand order, boolean authority) {
     if (!authority) {
-      throw Refusal.forbidden(
-          "recall-authority", "recall", Map.of("value", order.by().party()));
+      throw Refusal.forbidden("recall-authority", "recall", Map.of("value", order.by().party()));
     }
     running(before);
   }

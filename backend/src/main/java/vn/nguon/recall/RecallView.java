@@ -15,7 +15,8 @@ import vn.nguon.kernel.RecallId;
  * @param acknowledged how many of them have answered
  * @param unweighed how many lots are counted in pieces or litres and in no sum, since nobody
  *     declared what one weighs
- * @param leftLots how many lots somebody had or was being sent some of when they came into the scope
+ * @param leftLots how many lots somebody had or was being sent some of when they came into the
+ *     scope
  * @param milliseconds from the opening until every holder was known; null before
  */
 public record RecallView(

@@ -51,8 +51,7 @@ final class Roots {
       case RecallSource.OfFacility of -> {
         Instant from = of.from().toInstant();
         Instant to = of.to().toInstant();
-        madeBetween(
-            MadeProjection.BY_PLACE, List.of(of.facility().value()), from, to, null, page);
+        madeBetween(MadeProjection.BY_PLACE, List.of(of.facility().value()), from, to, null, page);
         tagged(
             made.get(),
             MadeProjection.OFFERED,
@@ -119,7 +118,8 @@ final class Roots {
             season.uses().stream()
                 .filter(suspect)
                 .map(Use::on)
-                .filter(on -> (from == null || !on.isBefore(from)) && (to == null || !on.isAfter(to)))
+                .filter(
+                    on -> (from == null || !on.isBefore(from)) && (to == null || !on.isAfter(to)))
                 .min(LocalDate::compareTo)
                 .ifPresent(
                     first ->

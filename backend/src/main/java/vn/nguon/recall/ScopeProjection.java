@@ -30,9 +30,9 @@ final class ScopeProjection implements Projection<ScopeView> {
           "recall_lot",
           ScopeView.class,
           List.of(
-              new Index.Ordered<>(BY_RECALL, v -> SortKey.of(v.recall().value(), v.at())),
+              new Index.Ordered<>(BY_RECALL, v -> SortKey.of(v.recall().value(), v.ordinal())),
               new Index.Ordered<>(
-                  OPEN, v -> v.open() ? SortKey.of(v.recall().value(), v.at()) : null),
+                  OPEN, v -> v.open() ? SortKey.of(v.recall().value(), v.ordinal()) : null),
               new Index.Tags<>(
                   HOLDER,
                   v ->
@@ -54,8 +54,11 @@ final class ScopeProjection implements Projection<ScopeView> {
     if (known == null || known.event != event) {
       Map<String, Object> byId = new HashMap<>();
       switch (event) {
-        case RecallEvent.LotsScoped e ->
-            e.lots().forEach(lot -> byId.put(ScopeView.id(e.recall(), lot.lot()), lot));
+        case RecallEvent.LotsScoped e -> {
+          for (int i = 0; i < e.lots().size(); i++) {
+            byId.put(ScopeView.id(e.recall(), e.lots().get(i).lot()), e.before() + i);
+          }
+        }
         case RecallEvent.LotsClosed e ->
             e.lots().forEach(lot -> byId.put(ScopeView.id(e.recall(), lot.lot()), lot));
         default -> {}
@@ -94,16 +97,27 @@ final class ScopeProjection implements Projection<ScopeView> {
   public ScopeView fold(String id, ScopeView before, Object event) {
     return switch ((RecallEvent) event) {
       case RecallEvent.LotsScoped e -> {
-        ScopedLot lot = (ScopedLot) lots(e).byId.get(id);
-        RecallId recall = e.recall();
+        int ordinal = (Integer) lots(e).byId.get(id);
+        ScopedLot lot = e.lots().get(ordinal - e.before());
         yield new ScopeView(
-            recall, lot, e.by().recordedAt(), lot.left(), null, null, false, false, null, null);
+            e.recall(),
+            ordinal,
+            lot,
+            e.by().recordedAt(),
+            lot.left(),
+            null,
+            null,
+            false,
+            false,
+            null,
+            null);
       }
       case RecallEvent.LotsClosed e -> {
         ClosedLot lot = (ClosedLot) lots(e).byId.get(id);
         var sum = before.closed() == null ? java.math.BigDecimal.ZERO : before.closed();
         yield new ScopeView(
             before.recall(),
+            before.ordinal(),
             before.scoped(),
             before.at(),
             before.left(),
@@ -117,6 +131,7 @@ final class ScopeProjection implements Projection<ScopeView> {
       case RecallEvent.LotsReleased e ->
           new ScopeView(
               before.recall(),
+              before.ordinal(),
               before.scoped(),
               before.at(),
               before.left(),

@@ -7,6 +7,7 @@ import vn.nguon.kernel.RecallId;
 /**
  * One lot in one recall.
  *
+ * @param ordinal its place in the scope, from 0; a lot after those that went into it
  * @param at when it came into the scope
  * @param left whether somebody had or was being sent some then
  * @param closure how it ended; null while it has not, and where nothing was left
@@ -16,6 +17,7 @@ import vn.nguon.kernel.RecallId;
  */
 public record ScopeView(
     RecallId recall,
+    int ordinal,
     ScopedLot scoped,
     Instant at,
     boolean left,

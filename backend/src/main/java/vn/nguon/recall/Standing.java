@@ -59,7 +59,10 @@ class Standing {
             LotState lot = lot(of.lot(), "source.lot");
             yield lot.maker().equals(party)
                 || !lot.heldBy(party).isZero()
-                || products.find(lot.id().product()).filter(p -> p.owner().equals(party)).isPresent();
+                || products
+                    .find(lot.id().product())
+                    .filter(p -> p.owner().equals(party))
+                    .isPresent();
           }
           case RecallSource.OfArea of -> {
             if (!(places.find(of.area()).orElse(null) instanceof PlaceState.Area area)) {

@@ -68,8 +68,7 @@ final class WebhookSecrets {
   String secret(PartyId party, int number) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(
-            hmac(key, ("recall-webhook\n" + party + "\n" + number)));
+        .encodeToString(hmac(key, ("recall-webhook\n" + party + "\n" + number)));
   }
 
   /**

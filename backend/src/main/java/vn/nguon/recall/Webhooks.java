@@ -84,7 +84,8 @@ final class Webhooks {
     int first = bytes[0] & 0xff;
     int second = bytes[1] & 0xff;
     if (address instanceof Inet6Address) {
-      // Unique local fc00::/7, and 64:ff9b::/16 that leads back to IPv4; only 2000::/3 is given out.
+      // Unique local fc00::/7, and 64:ff9b::/16 that leads back to IPv4; only 2000::/3 is given
+      // out.
       return (first & 0xe0) == 0x20 && !(first == 0x20 && second == 0x02);
     }
     return first != 0

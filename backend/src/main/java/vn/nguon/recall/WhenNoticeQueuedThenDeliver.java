@@ -205,8 +205,7 @@ final class WhenNoticeQueuedThenDeliver implements Worker.Round {
         }
         String body = json.writeValueAsString(hook(recall, holder, id));
         String secret = secrets.secret(holder.party(), contact.secret());
-        String signature =
-            WebhookSecrets.signature(secret, clock.instant().getEpochSecond(), body);
+        String signature = WebhookSecrets.signature(secret, clock.instant().getEpochSecond(), body);
         webhooks.post(contact.webhook(), body, signature, id);
         yield true;
       }

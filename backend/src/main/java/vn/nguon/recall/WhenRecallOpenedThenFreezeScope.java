@@ -29,12 +29,12 @@ import vn.nguon.store.read.Stored;
  * nothing more is made of a lot whose turn has not come; and looks again until nothing new has
  * appeared. It lets the lots of a cancelled recall go in the same way.
  *
- * <p>Where it is stopped in the middle, the next round goes on: what is frozen stands in the events.
+ * <p>Where it is stopped in the middle, the next round goes on: what is frozen stands in the
+ * events.
  */
 final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
 
-  private static final Logger log =
-      LoggerFactory.getLogger(WhenRecallOpenedThenFreezeScope.class);
+  private static final Logger log = LoggerFactory.getLogger(WhenRecallOpenedThenFreezeScope.class);
   private static final int PAGE = 1_000;
 
   /** How long the first lots may wait for read models that are behind. */
@@ -149,8 +149,7 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
         return;
       }
     }
-    long took =
-        Duration.between(recall.recordedAt(), clock.instant()).toMillis();
+    long took = Duration.between(recall.recordedAt(), clock.instant()).toMillis();
     dispatcher.sendTrusted(
         new RecallCommand.CompleteScope(recall.id(), took, Said.now(recall, clock)));
     log.info("Recall {} has {} lots in its scope", recall.id(), known.size());
@@ -227,8 +226,8 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
   }
 
   /**
-   * Looks for suspect lots that were recorded after the scope was complete: a phone in the field may
-   * bring yesterday's harvest tomorrow.
+   * Looks for suspect lots that were recorded after the scope was complete: a phone in the field
+   * may bring yesterday's harvest tomorrow.
    */
   private void sweep(RecallId id, BooleanSupplier goOn) {
     RecallState recall = recalls.find(id).orElse(null);
@@ -247,7 +246,8 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
         Scope.maker(recall),
         page -> {
           List<String> ids = page.stream().map(lot -> ScopeView.id(id, lot)).toList();
-          late[0] |= !ids.isEmpty() && lots.documents().getMany(ids).size() < new HashSet<>(ids).size();
+          late[0] |=
+              !ids.isEmpty() && lots.documents().getMany(ids).size() < new HashSet<>(ids).size();
         });
     if (late[0]) {
       Set<LotId> known = known(recall, goOn);
@@ -286,8 +286,7 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
                 Said.now(recall, clock)));
       }
     }
-    dispatcher.sendTrusted(
-        new RecallCommand.CompleteCancel(recall.id(), Said.now(recall, clock)));
+    dispatcher.sendTrusted(new RecallCommand.CompleteCancel(recall.id(), Said.now(recall, clock)));
     log.info("Recall {} was cancelled; {} lots are free again", recall.id(), batch.size());
   }
 }

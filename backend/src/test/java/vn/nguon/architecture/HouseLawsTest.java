@@ -27,6 +27,7 @@ import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.logistic.LogisticCommand;
 import vn.nguon.lot.LotCommand;
+import vn.nguon.recall.RecallCommand;
 import vn.nguon.season.DiaryCommand;
 import vn.nguon.shipment.ShipmentCommand;
 import vn.nguon.store.event.StateAggregate;
@@ -35,7 +36,7 @@ import vn.nguon.store.projection.Projection;
 /** The laws of the house that a compiler does not keep. */
 class HouseLawsTest {
 
-  /** Orders that only other commands give, within one transaction. */
+  /** Orders that only other commands and policies give. */
   private static final Set<Class<?>> INTERNAL =
       Set.of(
           DiaryCommand.NoteHarvest.class,
@@ -53,6 +54,11 @@ class HouseLawsTest {
           LotCommand.StowLot.class,
           LotCommand.UnfreezeLot.class,
           LotCommand.UnstowLot.class,
+          RecallCommand.CompleteCancel.class,
+          RecallCommand.CompleteScope.class,
+          RecallCommand.FreezeLots.class,
+          RecallCommand.NoteDelivery.class,
+          RecallCommand.UnfreezeLots.class,
           ShipmentCommand.NoteReturn.class,
           ShipmentCommand.UndoReturn.class);
 

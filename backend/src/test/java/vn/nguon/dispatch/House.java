@@ -32,6 +32,7 @@ import vn.nguon.place.PlaceParts;
 import vn.nguon.place.Places;
 import vn.nguon.product.ProductParts;
 import vn.nguon.product.Products;
+import vn.nguon.recall.RecallParts;
 import vn.nguon.rulebook.RulebookParts;
 import vn.nguon.season.Diaries;
 import vn.nguon.season.SeasonParts;
@@ -103,6 +104,7 @@ public final class House implements AutoCloseable {
             LogisticParts.handlers(repositories, states, commands, parties),
             ColdchainParts.handlers(repositories, states, places),
             IdentityParts.handlers(repositories, states, parties),
+            RecallParts.handlers(repositories, states, commands, parties, places, products),
             IntakeParts.handlers(commands)));
     for (Object handlers : all) {
       new AnnotationCommandHandlerAdapter<>(handlers).subscribe(bus);

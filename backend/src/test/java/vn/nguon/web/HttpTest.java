@@ -73,6 +73,7 @@ abstract class HttpTest {
     settings.add("nguon.data", DATA::toString);
     settings.add("nguon.demo", () -> "true");
     settings.add("nguon.base-uri", () -> BASE);
+    settings.add("nguon.recall.sweep", () -> "200ms");
   }
 
   /** What an earlier run left is deleted when the next begins, when nothing has it open. */
