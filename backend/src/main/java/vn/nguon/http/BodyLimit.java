@@ -9,10 +9,12 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Takes no body that is larger than any honest one, and never more of it than that into memory. */
@@ -26,10 +28,25 @@ public class BodyLimit extends OncePerRequestFilter {
   /** 5 MiB for a file of records. */
   public static final long MOST_FILE = 5L << 20;
 
-  private final ProblemWriter problems;
+  /** What a form has around its file: 64 KiB. */
+  static final long FORM = 64L << 10;
 
-  BodyLimit(ProblemWriter problems) {
+  private final ProblemWriter problems;
+  private final long mostMedia;
+
+  /**
+   * @param largest picture or document
+   */
+  BodyLimit(ProblemWriter problems, @Value("${nguon.media.largest}") DataSize largest) {
     this.problems = problems;
+    this.mostMedia = largest.toBytes() + FORM;
+  }
+
+  private long most(String path) {
+    if (path.equals("/api/media")) {
+      return mostMedia;
+    }
+    return path.startsWith("/api/imports/") ? MOST_FILE : MOST;
   }
 
   /** Thrown to who reads on past the limit. */
@@ -51,7 +68,7 @@ public class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    long most = request.getRequestURI().startsWith("/api/imports/") ? MOST_FILE : MOST;
+    long most = most(request.getRequestURI());
     if (request.getContentLengthLong() > most) {
       problems.write(
           request, response, HttpStatus.CONTENT_TOO_LARGE, "body-too-large", Map.of("most", most));

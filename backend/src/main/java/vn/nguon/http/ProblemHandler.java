@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -20,6 +21,8 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -220,6 +223,28 @@ class ProblemHandler {
       MissingServletRequestParameterException failure, HttpServletRequest request) {
     return answer(
         HttpStatus.BAD_REQUEST, "required", failure.getParameterName(), Map.of(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> missingFile(
+      MissingServletRequestPartException failure, HttpServletRequest request) {
+    return answer(
+        HttpStatus.BAD_REQUEST, "required", failure.getRequestPartName(), Map.of(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> form(MultipartException failure, HttpServletRequest request) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SizeException large) {
+        return answer(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "body-too-large",
+            null,
+            Map.of("most", large.getPermittedSize()),
+            request);
+      }
+    }
+    return answer(HttpStatus.BAD_REQUEST, "form-broken", null, Map.of(), request);
   }
 
   @ExceptionHandler

@@ -44,6 +44,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vn.nguon.store.blob.Blobs;
+import vn.nguon.store.blob.FileBlobs;
 import vn.nguon.store.event.CommandStamp;
 import vn.nguon.store.event.PostgresEventStorageEngine;
 import vn.nguon.store.event.Repositories;
@@ -165,6 +167,11 @@ class StoreModule {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make the data folder " + settings.data(), e);
     }
+  }
+
+  @Bean
+  Blobs blobs(StoreSettings settings) {
+    return FileBlobs.open(folder(settings).resolve("blobs"));
   }
 
   // ---- read models

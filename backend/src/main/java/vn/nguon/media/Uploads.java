@@ -1,0 +1,101 @@
+package vn.nguon.media;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.tika.Tika;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Sha256;
+import vn.nguon.store.blob.Blobs;
+
+/** Takes in files: examines them, makes of them what is kept, and keeps it. */
+@Component
+public class Uploads {
+
+  /** What a file became. */
+  public record Kept(Sha256 media, MediaDetails details) {}
+
+  private final Blobs blobs;
+  private final long most;
+  private final Tika tika = new Tika();
+
+  /**
+   * @param most how large a file may be
+   */
+  Uploads(Blobs blobs, @Value("${nguon.media.largest}") DataSize most) {
+    this.blobs = blobs;
+    this.most = most.toBytes();
+  }
+
+  /**
+   * What a file is, is told by its first bytes, whatever its name or its sender calls it.
+   *
+   * @throws Refusal {@code file-too-large}, {@code file-type}, {@code file-empty}, or what {@link
+   *     Picture} and {@link Pdf} say
+   */
+  public Kept take(InputStream content) throws IOException {
+    Path file = Files.createTempFile("nguon-", ".upload");
+    try {
+      copy(content, file);
+      String type = tika.detect(file.toFile());
+      return switch (type) {
+        case "image/jpeg" -> keep(Picture.read(file, "jpeg"));
+        case "image/png" -> keep(Picture.read(file, "png"));
+        case "application/pdf" -> keep(Pdf.read(file));
+        default -> throw Refusal.invalid("file-type", "file", Map.of("value", type));
+      };
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private void copy(InputStream content, Path file) throws IOException {
+    long size = 0;
+    byte[] buffer = new byte[64 * 1024];
+    try (var out = Files.newOutputStream(file)) {
+      for (int read; (read = content.read(buffer)) >= 0; ) {
+        size += read;
+        if (size > most) {
+          throw new Refusal(
+              Refusal.Kind.TOO_LARGE, "file-too-large", "file", Map.of("most", most >> 20));
+        }
+        out.write(buffer, 0, read);
+      }
+    }
+    if (size == 0) {
+      throw Refusal.invalid("file-empty", "file");
+    }
+  }
+
+  private Kept keep(Picture picture) throws IOException {
+    Sha256 page = put(picture.page());
+    Sha256 thumbnail = put(picture.thumbnail());
+    return new Kept(
+        put(picture.full()),
+        new MediaDetails(
+            MediaKind.PICTURE,
+            picture.full().length,
+            picture.width(),
+            picture.height(),
+            null,
+            page,
+            thumbnail));
+  }
+
+  private Kept keep(Pdf pdf) throws IOException {
+    return new Kept(
+        put(pdf.content()),
+        new MediaDetails(
+            MediaKind.DOCUMENT, pdf.content().length, null, null, pdf.pages(), null, null));
+  }
+
+  private Sha256 put(byte[] bytes) throws IOException {
+    return blobs.put(new ByteArrayInputStream(bytes));
+  }
+}

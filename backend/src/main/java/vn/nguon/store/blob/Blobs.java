@@ -1,0 +1,38 @@
+package vn.nguon.store.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import vn.nguon.kernel.Sha256;
+
+/** Keeps contents under their SHA-256, so that one content is kept once. Safe for many threads. */
+public interface Blobs {
+
+  /**
+   * A content to be read once and closed.
+   *
+   * @param size in bytes
+   */
+  record Blob(long size, InputStream content) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      content.close();
+    }
+  }
+
+  /**
+   * Keeps a content; when this returns it is on disk, whole, and under its own hash. The stream is
+   * read to its end and left open.
+   *
+   * @throws IOException where it cannot be read or kept; nothing is kept then
+   */
+  Sha256 put(InputStream content) throws IOException;
+
+  /** Empty where there is none of this hash. */
+  Optional<Blob> get(Sha256 hash) throws IOException;
+
+  boolean exists(Sha256 hash);
+
+  /** Deletes a content; an absent one is no error. Who reads it at the time reads on to its end. */
+  void delete(Sha256 hash) throws IOException;
+}
