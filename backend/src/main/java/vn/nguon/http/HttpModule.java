@@ -113,8 +113,7 @@ class HttpModule {
   /** Files of forms go straight to disk; a form may be as large as the largest of them. */
   @Bean
   MultipartConfigElement forms(@Value("${nguon.media.largest}") DataSize largest) {
-    return new MultipartConfigElement(
-        "", largest.toBytes(), largest.toBytes() + BodyLimit.FORM, 0);
+    return new MultipartConfigElement("", largest.toBytes(), largest.toBytes() + BodyLimit.FORM, 0);
   }
 
   /** Tags of what was sent, so that a phone on a slow line gets 304 for what it has already. */

@@ -81,8 +81,7 @@ record Pdf(int pages, byte[] content) {
     int pages = 0;
     for (PDPage page : document.getPages()) {
       if (page != null && ++pages > MOST_PAGES) {
-        throw new Refusal(
-            Refusal.Kind.TOO_LARGE, "pdf-pages", "file", Map.of("most", MOST_PAGES));
+        throw new Refusal(Refusal.Kind.TOO_LARGE, "pdf-pages", "file", Map.of("most", MOST_PAGES));
       }
     }
     if (pages == 0) {
@@ -98,7 +97,8 @@ record Pdf(int pages, byte[] content) {
     trailer.removeItem(COSName.ID);
     document.setDocumentId(0L);
     document.getDocumentCatalog().getCOSObject().removeItem(COSName.OPEN_ACTION);
-    for (COSObjectKey key : document.getDocument().getXrefTable().keySet().toArray(COSObjectKey[]::new)) {
+    for (COSObjectKey key :
+        document.getDocument().getXrefTable().keySet().toArray(COSObjectKey[]::new)) {
       strip(document.getDocument().getObjectFromPool(key).getObject(), 0);
     }
   }

@@ -18,4 +18,16 @@ public sealed interface PartyCommand extends Command {
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER, Role.OPERATOR})
   record CorrectParty(PartyId party, PartyDetails details, String reason, By by)
       implements PartyCommand {}
+
+  /** The party says which co-operative it belongs to; it counts when that one has agreed. */
+  @OrderedBy({Role.FARMER, Role.PACKER})
+  record AskMembership(PartyId party, PartyId cooperative, By by) implements PartyCommand {}
+
+  /** The co-operative agrees. */
+  @OrderedBy({Role.FARMER, Role.PACKER})
+  record AcceptMember(PartyId party, By by) implements PartyCommand {}
+
+  /** Either of the two ends it, or takes the question back. */
+  @OrderedBy({Role.FARMER, Role.PACKER})
+  record EndMembership(PartyId party, String reason, By by) implements PartyCommand {}
 }

@@ -2,6 +2,7 @@ package vn.nguon.party;
 
 import java.net.URI;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -92,6 +93,40 @@ class PartyController {
     }
     return orders.place(
         order, by -> new PartyCommand.CorrectParty(id, order.details(), order.reason(), by));
+  }
+
+  record MembershipOrder(CommandId commandId, OffsetDateTime happenedAt, PartyId cooperative)
+      implements Order {}
+
+  record AcceptanceOrder(CommandId commandId, OffsetDateTime happenedAt) implements Order {}
+
+  record EndOrder(CommandId commandId, OffsetDateTime happenedAt, String reason) implements Order {}
+
+  @PostMapping("/{id}/membership")
+  ResponseEntity<String> ask(@PathVariable PartyId id, @RequestBody MembershipOrder order) {
+    return orders.place(order, by -> new PartyCommand.AskMembership(id, order.cooperative(), by));
+  }
+
+  @PostMapping("/{id}/membership/acceptance")
+  ResponseEntity<String> accept(@PathVariable PartyId id, @RequestBody AcceptanceOrder order) {
+    return orders.place(order, by -> new PartyCommand.AcceptMember(id, by));
+  }
+
+  @PostMapping("/{id}/membership/end")
+  ResponseEntity<String> end(@PathVariable PartyId id, @RequestBody EndOrder order) {
+    return orders.place(order, by -> new PartyCommand.EndMembership(id, order.reason(), by));
+  }
+
+  /** Who belongs to a co-operative, and who asked to; for itself. */
+  @GetMapping("/{id}/members")
+  Lists.Page<PartyView> members(
+      @PathVariable PartyId id,
+      @RequestParam(required = false) Integer limit,
+      @RequestParam(required = false) String cursor) {
+    Actor.current().mayRead(List.of(id), "party-unknown", id);
+    var find = new Find.Tagged(PartyProjection.COOPERATIVE, id.value(), Lists.limit(limit), cursor);
+    Documents.Page<PartyView> page = Lists.find(runner.documents(), find);
+    return new Lists.Page<>(page.items().stream().map(Stored::body).toList(), page.next());
   }
 
   /**

@@ -14,4 +14,11 @@ public sealed interface PartyEvent {
 
   record PartyCorrected(PartyId party, PartyDetails details, String reason, By by)
       implements PartyEvent {}
+
+  record MembershipAsked(PartyId party, PartyId cooperative, By by) implements PartyEvent {}
+
+  record MembershipAccepted(PartyId party, PartyId cooperative, By by) implements PartyEvent {}
+
+  record MembershipEnded(PartyId party, PartyId cooperative, String reason, By by)
+      implements PartyEvent {}
 }

@@ -1,10 +1,14 @@
 package vn.nguon.party;
 
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import vn.nguon.kernel.Communes;
 import vn.nguon.kernel.Done;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Rules;
 import vn.nguon.store.event.Aggregates;
 import vn.nguon.store.event.States;
 
@@ -32,6 +36,33 @@ class PartyHandlers {
   @CommandHandler
   Done handle(PartyCommand.CorrectParty command) {
     Communes.check(command.details().address());
+    return change(command);
+  }
+
+  @CommandHandler
+  Done handle(PartyCommand.AskMembership command) {
+    PartyId id = Rules.required(command.cooperative(), "cooperative");
+    PartyState cooperative =
+        states
+            .<PartyState, PartyEvent>read(PartyState.stream(id), PartyState::evolve)
+            .orElseThrow(() -> Refusal.notFound("party-unknown", "cooperative", id));
+    if (!cooperative.details().roles().contains(PartyRole.COOPERATIVE)) {
+      throw Refusal.invalid("party-no-cooperative", "cooperative", Map.of("value", id));
+    }
+    return change(command);
+  }
+
+  @CommandHandler
+  Done handle(PartyCommand.AcceptMember command) {
+    return change(command);
+  }
+
+  @CommandHandler
+  Done handle(PartyCommand.EndMembership command) {
+    return change(command);
+  }
+
+  private Done change(PartyCommand command) {
     Aggregates.change(
         parties,
         PartyState.stream(command.party()),

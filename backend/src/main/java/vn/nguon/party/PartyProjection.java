@@ -14,18 +14,27 @@ final class PartyProjection implements Projection<PartyView> {
   static final String BY_NAME = "by_name";
   static final String WORDS = "text";
 
+  /** Who belongs to a co-operative, or asked to. */
+  static final String COOPERATIVE = "cooperative";
+
   private static final Collection<PartyView> DOCUMENTS =
       new Collection<>(
           "party",
           PartyView.class,
           List.of(
               new Index.Ordered<>(BY_NAME, view -> SortKey.of(Words.fold(view.name()))),
+              new Index.Tags<>(
+                  COOPERATIVE,
+                  view ->
+                      view.membership() == null
+                          ? List.of()
+                          : List.of(view.membership().cooperative().value())),
               new Index.Text<>(
                   WORDS, null, view -> view.id() + " " + view.name() + " " + view.address())));
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -46,8 +55,11 @@ final class PartyProjection implements Projection<PartyView> {
   @Override
   public PartyView fold(String id, PartyView before, Object event) {
     return switch ((PartyEvent) event) {
-      case PartyEvent.PartyRegistered e -> PartyView.of(e.party(), e.details());
-      case PartyEvent.PartyCorrected e -> PartyView.of(e.party(), e.details());
+      case PartyEvent.PartyRegistered e -> PartyView.of(e.party(), e.details(), null);
+      case PartyEvent.PartyCorrected e -> PartyView.of(e.party(), e.details(), before.membership());
+      case PartyEvent.MembershipAsked e -> before.with(new Membership(e.cooperative(), false));
+      case PartyEvent.MembershipAccepted e -> before.with(new Membership(e.cooperative(), true));
+      case PartyEvent.MembershipEnded e -> before.with(null);
     };
   }
 }

@@ -5,13 +5,23 @@ import java.util.Map;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
+import vn.nguon.party.PartyCommand.AcceptMember;
+import vn.nguon.party.PartyCommand.AskMembership;
 import vn.nguon.party.PartyCommand.CorrectParty;
+import vn.nguon.party.PartyCommand.EndMembership;
 import vn.nguon.party.PartyCommand.RegisterParty;
+import vn.nguon.party.PartyEvent.MembershipAccepted;
+import vn.nguon.party.PartyEvent.MembershipAsked;
+import vn.nguon.party.PartyEvent.MembershipEnded;
 import vn.nguon.party.PartyEvent.PartyCorrected;
 import vn.nguon.party.PartyEvent.PartyRegistered;
 
-/** What is known of a party now, and what may be ordered of it. */
-public record PartyState(PartyId id, PartyDetails details) {
+/**
+ * What is known of a party now, and what may be ordered of it.
+ *
+ * @param membership null where it belongs to no co-operative and asked none
+ */
+public record PartyState(PartyId id, PartyDetails details, Membership membership) {
 
   public static String stream(PartyId id) {
     return "party:" + id;
@@ -19,13 +29,30 @@ public record PartyState(PartyId id, PartyDetails details) {
 
   public static PartyState evolve(PartyState before, PartyEvent event) {
     return switch (event) {
-      case PartyRegistered registered -> new PartyState(registered.party(), registered.details());
-      case PartyCorrected corrected -> new PartyState(corrected.party(), corrected.details());
+      case PartyRegistered registered ->
+          new PartyState(registered.party(), registered.details(), null);
+      case PartyCorrected corrected ->
+          new PartyState(corrected.party(), corrected.details(), before.membership);
+      case MembershipAsked asked -> before.with(new Membership(asked.cooperative(), false));
+      case MembershipAccepted accepted -> before.with(new Membership(accepted.cooperative(), true));
+      case MembershipEnded ended -> before.with(null);
     };
   }
 
+  private PartyState with(Membership membership) {
+    return new PartyState(id, details, membership);
+  }
+
+  /** Whether it belongs to the co-operative, and that one agreed. */
+  public boolean isMemberOf(PartyId cooperative) {
+    return membership != null
+        && membership.accepted()
+        && membership.cooperative().equals(cooperative);
+  }
+
   /**
-   * @throws Refusal {@code party-exists}, or what {@link Rules} says
+   * @throws Refusal {@code party-exists}, {@code membership-not-yours}, {@code membership-other},
+   *     {@code membership-own}, {@code membership-none}, or what {@link Rules} says
    */
   static List<PartyEvent> decide(PartyState before, PartyCommand command) {
     Rules.past(command.by());
@@ -43,6 +70,46 @@ public record PartyState(PartyId id, PartyDetails details) {
                   correct.details(),
                   Rules.text(correct.reason(), "reason", 300),
                   correct.by()));
+      case AskMembership ask -> {
+        if (!ask.party().equals(ask.by().party())) {
+          throw Refusal.forbidden("membership-not-yours", "id", Map.of("value", ask.party()));
+        }
+        if (ask.cooperative().equals(ask.party())) {
+          throw Refusal.invalid("membership-own", "cooperative");
+        }
+        Membership now = before.membership;
+        if (now != null && !now.cooperative().equals(ask.cooperative())) {
+          throw Refusal.conflict(
+              "membership-other", "cooperative", Map.of("value", now.cooperative()));
+        }
+        yield now != null
+            ? List.of()
+            : List.of(new MembershipAsked(ask.party(), ask.cooperative(), ask.by()));
+      }
+      case AcceptMember accept -> {
+        Membership asked = membership(before, accept.by().party());
+        yield asked.accepted()
+            ? List.of()
+            : List.of(new MembershipAccepted(accept.party(), asked.cooperative(), accept.by()));
+      }
+      case EndMembership end -> {
+        String reason = Rules.text(end.reason(), "reason", 300);
+        boolean own = end.party().equals(end.by().party());
+        if (own && before.membership == null) {
+          throw Refusal.conflict("membership-none", "id", Map.of("value", end.party()));
+        }
+        Membership now = own ? before.membership : membership(before, end.by().party());
+        yield List.of(new MembershipEnded(end.party(), now.cooperative(), reason, end.by()));
+      }
     };
+  }
+
+  /** What the party asked this co-operative. */
+  private static Membership membership(PartyState member, PartyId cooperative) {
+    Membership asked = member.membership;
+    if (asked == null || !asked.cooperative().equals(cooperative)) {
+      throw Refusal.forbidden("membership-not-yours", "id", Map.of("value", member.id));
+    }
+    return asked;
   }
 }

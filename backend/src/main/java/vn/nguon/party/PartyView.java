@@ -8,6 +8,7 @@ import vn.nguon.kernel.PartyId;
  * A party as members see it.
  *
  * @param address in one line
+ * @param membership null where it belongs to no co-operative and asked none
  */
 public record PartyView(
     PartyId id,
@@ -21,9 +22,10 @@ public record PartyView(
     String gln,
     String lotPrefix,
     String gs1Prefix,
-    EarlyHarvest earlyHarvest) {
+    EarlyHarvest earlyHarvest,
+    Membership membership) {
 
-  static PartyView of(PartyId id, PartyDetails details) {
+  static PartyView of(PartyId id, PartyDetails details, Membership membership) {
     return new PartyView(
         id,
         details.name(),
@@ -36,6 +38,24 @@ public record PartyView(
         details.gln(),
         details.lotPrefix(),
         details.gs1Prefix(),
-        details.earlyHarvest());
+        details.earlyHarvest(),
+        membership);
+  }
+
+  PartyView with(Membership membership) {
+    return new PartyView(
+        id,
+        name,
+        roles,
+        province,
+        commune,
+        street,
+        address,
+        phone,
+        gln,
+        lotPrefix,
+        gs1Prefix,
+        earlyHarvest,
+        membership);
   }
 }

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import vn.nguon.evidence.DossierState;
+import vn.nguon.evidence.EvidenceEvent;
+import vn.nguon.evidence.Subject;
 import vn.nguon.kernel.Communes;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
@@ -51,6 +54,9 @@ final class PassportDerivation implements Derivation<PassportFacts> {
 
   private static final int MOST_ORIGINS = 20;
 
+  /** Of how many lots pictures and laboratory results are looked for. */
+  private static final int MOST_GATHERED = 50;
+
   /** The steps that a lot may begin with. */
   private static final Set<StepKind> MAKING = EnumSet.range(StepKind.HARVESTED, StepKind.REPACKED);
 
@@ -62,14 +68,17 @@ final class PassportDerivation implements Derivation<PassportFacts> {
   private final Function<PartyId, Optional<PartyState>> parties;
   private final Function<PlaceId, Optional<PlaceState>> places;
   private final Function<ProductId, Optional<ProductState>> products;
+  private final Function<Subject, Optional<DossierState>> dossiers;
 
   PassportDerivation(
       Function<PartyId, Optional<PartyState>> parties,
       Function<PlaceId, Optional<PlaceState>> places,
-      Function<ProductId, Optional<ProductState>> products) {
+      Function<ProductId, Optional<ProductState>> products,
+      Function<Subject, Optional<DossierState>> dossiers) {
     this.parties = parties;
     this.places = places;
     this.products = products;
+    this.dossiers = dossiers;
   }
 
   @Override
@@ -96,6 +105,9 @@ final class PassportDerivation implements Derivation<PassportFacts> {
         case LotEvent.LotDispatched e -> upstream.add(e.lot().toString());
         case LotEvent.LotReceived e -> upstream.add(e.lot().toString());
         case LotEvent.LotEntryCorrected e -> upstream.add(e.lot().toString());
+        case EvidenceEvent e when e.subject().lot() != null ->
+            upstream.add(e.subject().lot().toString());
+        case EvidenceEvent e -> references.add(e.subject().tag());
         case PartyEvent.PartyCorrected e -> references.add("party:" + e.party());
         case PlaceEvent.AreaCorrected e -> references.add("place:" + e.place());
         case PlaceEvent.FacilityCorrected e -> references.add("place:" + e.place());
@@ -168,14 +180,19 @@ final class PassportDerivation implements Derivation<PassportFacts> {
     }
   }
 
+  /** A step of the lot or of one that went into it. */
+  private record Told(LotId lot, Step step) {}
+
   /** Makes one passport. */
   private final class Maker {
 
     private final Map<String, PassportFacts> known;
     private final Map<PartyId, PassportView.Party> seenParties = new HashMap<>();
-    private final List<PassportView.Step> steps = new ArrayList<>();
+    private final List<Told> steps = new ArrayList<>();
+    private final PassportEvidence evidence =
+        new PassportEvidence(dossiers, this::party, this::name);
     private final List<PassportView.Origin> origins = new ArrayList<>();
-    private final Set<LotId> visited = new HashSet<>();
+    private final Set<LotId> visited = new LinkedHashSet<>();
     private final Set<Contradiction> contradictions = new LinkedHashSet<>();
     private double unknownOrigin;
     private int further;
@@ -185,21 +202,23 @@ final class PassportDerivation implements Derivation<PassportFacts> {
     }
 
     PassportView make(PassportFacts lot) {
-      lot.steps().forEach(step -> steps.add(step(lot.lot(), step)));
+      lot.steps().forEach(step -> steps.add(new Told(lot.lot(), step)));
       further = lot.furtherSteps();
       visited.add(lot.lot());
       contradictions.addAll(lot.contradictions());
       origin(lot, BigDecimal.ONE, MOST_GENERATIONS);
       steps.sort(
-          Comparator.comparing(PassportView.Step::at)
-              .thenComparing(PassportView.Step::kind)
-              .thenComparing(step -> step.lot().toString()));
+          Comparator.comparing((Told told) -> told.step().at())
+              .thenComparing(told -> told.step().kind())
+              .thenComparing(told -> told.lot().toString()));
       origins.sort(Comparator.comparing(PassportView.Origin::share).reversed());
-      List<PassportView.Step> shown = steps;
-      if (steps.size() > PassportView.MOST_STEPS) {
-        further += steps.size() - PassportView.MOST_STEPS;
-        shown = steps.subList(0, PassportView.MOST_STEPS);
-      }
+      further += Math.max(0, steps.size() - PassportView.MOST_STEPS);
+      List<PassportView.Step> shown =
+          steps.stream()
+              .limit(PassportView.MOST_STEPS)
+              .map(told -> step(told.lot(), told.step()))
+              .toList();
+      gather(lot);
       Optional<ProductState> product = products.apply(lot.lot().product());
       String withdrawn = product.map(ProductState::withdrawn).orElse(null);
       PassportView.Product shownProduct = product(lot.lot().product(), product);
@@ -214,7 +233,10 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           List.copyOf(origins.size() > MOST_ORIGINS ? origins.subList(0, MOST_ORIGINS) : origins),
           Math.min(1, unknownOrigin),
           List.copyOf(contradictions),
-          List.copyOf(shown),
+          evidence.certificates(),
+          evidence.labResults(),
+          evidence.pictures(),
+          shown,
           further,
           missing(shownProduct, origins, shown));
     }
@@ -226,6 +248,33 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       return contradictions.isEmpty()
           ? PassportView.Verdict.NO_WARNING
           : PassportView.Verdict.WARNING;
+    }
+
+    /** What is attached to the lot and to what is in it, the nearest first. */
+    private void gather(PassportFacts lot) {
+      visited.stream().limit(MOST_GATHERED).forEach(evidence::lot);
+      evidence.pictures(Subject.of(lot.lot().product()));
+      origins.stream().limit(MOST_ORIGINS).forEach(evidence::origin);
+      origins.stream()
+          .map(origin -> origin.grower().id())
+          .distinct()
+          .limit(MOST_ORIGINS)
+          .forEach(grower -> evidence.pictures(Subject.of(grower)));
+    }
+
+    private String name(Subject subject) {
+      if (subject.party() != null) {
+        return party(subject.party()).name();
+      }
+      if (subject.place() != null) {
+        return places.apply(subject.place()).map(PlaceState::name).orElse(subject.place().value());
+      }
+      return subject.product() == null
+          ? subject.lot().number()
+          : products
+              .apply(subject.product())
+              .map(state -> state.details().name())
+              .orElse(subject.product().value());
     }
 
     /** Where a part of the passport's lot comes from: here, or from what went in here. */
@@ -247,7 +296,8 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           continue;
         }
         if (visited.add(input.lot())) {
-          pathTo(input, lot.state().maker()).forEach(step -> steps.add(step(input.lot(), step)));
+          pathTo(input, lot.state().maker())
+              .forEach(step -> steps.add(new Told(input.lot(), step)));
           contradictions.addAll(input.contradictions());
         }
         origin(input, share.multiply(part.share(), MathContext.DECIMAL64), generations - 1);
@@ -316,6 +366,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
 
     private PassportView.Step step(LotId lot, Step step) {
       PlaceState place = step.place() == null ? null : places.apply(step.place()).orElse(null);
+      PassportEvidence.Vouched vouched = evidence.vouch(lot, step, MAKING.contains(step.kind()));
       return new PassportView.Step(
           step.kind(),
           lot,
@@ -329,8 +380,9 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           place == null ? null : Communes.line(place.address()),
           step.quantity(),
           step.reason(),
-          PassportView.Assurance.SELF_DECLARED,
-          step.corrected());
+          vouched.assurance(),
+          vouched.mark(),
+          step.corrected() != null);
     }
 
     private PassportView.Party party(PartyId id) {

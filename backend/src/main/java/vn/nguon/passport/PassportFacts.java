@@ -29,7 +29,11 @@ record PassportFacts(
     List<Step> steps,
     int furtherSteps) {
 
-  /** A step, see {@link PassportView.Step}. */
+  /**
+   * A step, see {@link PassportView.Step}.
+   *
+   * @param corrected when it was last corrected; null where it was not
+   */
   record Step(
       PassportView.StepKind kind,
       CommandId command,
@@ -40,7 +44,7 @@ record PassportFacts(
       PlaceId place,
       Quantity quantity,
       String reason,
-      boolean corrected) {}
+      Instant corrected) {}
 
   LotId lot() {
     return state.id();

@@ -1,8 +1,12 @@
 package vn.nguon.passport;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.nguon.evidence.Dossiers;
 import vn.nguon.kernel.LotId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
@@ -16,17 +20,24 @@ import vn.nguon.store.read.Stored;
 @Configuration
 class PassportModule {
 
+  /** Whose day it is when a certificate lapses. */
+  private static final ZoneId HERE = ZoneId.of("Asia/Ho_Chi_Minh");
+
   @Bean
   ProjectionRunner<PassportFacts> passportRunner(
-      ProjectionEngine engine, Parties parties, Places places, Products products) {
+      ProjectionEngine engine,
+      Parties parties,
+      Places places,
+      Products products,
+      Dossiers dossiers) {
     return engine.add(
         new PassportProjection(
-            new PassportDerivation(parties::find, places::find, products::find),
+            new PassportDerivation(parties::find, places::find, products::find, dossiers::find),
             id -> products.find(id).map(ProductState::owner).orElse(null)));
   }
 
   @Bean
-  Passports passports(ProjectionRunner<PassportFacts> runner) {
+  Passports passports(ProjectionRunner<PassportFacts> runner, Clock clock) {
     return new Passports() {
       @Override
       public Optional<Stored<PassportView>> find(LotId lot) {
@@ -39,7 +50,7 @@ class PassportModule {
                         stored.id(),
                         stored.position(),
                         stored.version(),
-                        (PassportView) stored.body()));
+                        ((PassportView) stored.body()).on(LocalDate.now(clock.withZone(HERE)))));
       }
     };
   }

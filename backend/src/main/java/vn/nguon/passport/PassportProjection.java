@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import vn.nguon.evidence.EvidenceEvent;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.PartyId;
@@ -76,8 +77,18 @@ final class PassportProjection implements Projection<PassportFacts> {
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public Set<Class<?>> events() {
-    return Set.of(LotEvent.class, PartyEvent.class, PlaceEvent.class, ProductEvent.class);
+    return Set.of(
+        LotEvent.class,
+        EvidenceEvent.class,
+        PartyEvent.class,
+        PlaceEvent.class,
+        ProductEvent.class);
   }
 
   @Override
@@ -247,7 +258,7 @@ final class PassportProjection implements Projection<PassportFacts> {
                     ? step.quantity()
                     : correction.quantity(),
                 step.reason(),
-                true));
+                correction.by().recordedAt()));
       }
     }
     if (!soldOut(state)) {
@@ -276,6 +287,6 @@ final class PassportProjection implements Projection<PassportFacts> {
         place,
         quantity,
         reason,
-        false);
+        null);
   }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import vn.nguon.evidence.Analyte.Comparison;
+import vn.nguon.evidence.Scheme;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
@@ -13,6 +15,8 @@ import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.rulebook.PublicField;
+import vn.nguon.kernel.Sha256;
+import vn.nguon.media.MediaKind;
 
 /**
  * All that a scan of one lot shows, in one document. It holds what is shown and nothing else; a
@@ -27,6 +31,10 @@ import vn.nguon.rulebook.PublicField;
  * @param origins where it grew, one for each harvested lot in it, the largest share first
  * @param unknownOrigin the share of the lot that came from outside the chain, 0 to 1
  * @param contradictions of the harvests in it with their growing diaries
+ * @param certificates those that were valid when the lot or a part of it was made, and are valid on
+ *     the day of reading (R-VN10)
+ * @param labResults of the lot, of what went into it and of the growing areas, the latest first
+ * @param pictures the pictures and documents that their owners show the public
  * @param steps oldest first; at most {@link #MOST_STEPS}
  * @param furtherSteps how many more steps there are than {@code steps} holds
  * @param missing which of the public fields (R-VN1) are not known; those that are told only where
@@ -43,6 +51,9 @@ public record PassportView(
     List<Origin> origins,
     double unknownOrigin,
     List<Contradiction> contradictions,
+    List<Certificate> certificates,
+    List<LabResult> labResults,
+    List<Picture> pictures,
     List<Step> steps,
     int furtherSteps,
     List<PublicField> missing) {
@@ -52,6 +63,11 @@ public record PassportView(
 
   /** Keeps the page within its 50 KB whatever a lot goes through. */
   public static final int MOST_STEPS = 60;
+
+  static final int MOST_CERTIFICATES = 20;
+  static final int MOST_LAB_RESULTS = 10;
+  static final int MOST_ANALYTES = 12;
+  static final int MOST_PICTURES = 12;
 
   /** What a reader must know first (R-U5). */
   public enum Verdict {
@@ -128,10 +144,96 @@ public record PassportView(
     DISPOSED
   }
 
-  /** How a fact is vouched for (R-U5). Only what a party says of itself is recorded so far. */
+  /** How a fact is vouched for (R-U5). */
   public enum Assurance {
-    SELF_DECLARED
+    /** Nobody but the party itself says so. */
+    SELF_DECLARED,
+    /** The party's co-operative says so too. */
+    CONFIRMED,
+    /** A certificate covered who made it, where it was made or what was made, on that day. */
+    CERTIFIED
   }
+
+  /**
+   * Who vouches for a fact, beside the party that declared it.
+   *
+   * @param by the co-operative, or who issued the certificate
+   * @param from the day of the confirmation; the first day of the certificate
+   * @param to the last day of the certificate; else null
+   * @param scheme of the certificate; else null
+   * @param number of the certificate; else null
+   */
+  public record Mark(String by, LocalDate from, LocalDate to, Scheme scheme, String number) {}
+
+  /**
+   * A certificate.
+   *
+   * @param about the party, place or product it covers, by name
+   * @param document what {@code /media} shows of it, or null
+   * @param enteredOn when the holder entered it here
+   */
+  public record Certificate(
+      Scheme scheme,
+      String number,
+      String issuer,
+      String scope,
+      LocalDate validFrom,
+      LocalDate validTo,
+      Integer stars,
+      Integer points,
+      Party holder,
+      String about,
+      Sha256 document,
+      LocalDate enteredOn) {}
+
+  /**
+   * A laboratory result.
+   *
+   * @param about the lot number, or the name of the growing area
+   * @param passed whether every value keeps its limit
+   * @param analytes those that do not keep it first; at most {@link #MOST_ANALYTES}
+   * @param furtherAnalytes how many more there are
+   * @param by who entered it
+   * @param withdrawn why who entered it took it back, or null
+   * @param document what {@code /media} shows of it, or null
+   */
+  public record LabResult(
+      String about,
+      String laboratory,
+      String accreditation,
+      LocalDate sampledOn,
+      LocalDate reportedOn,
+      String basis,
+      boolean passed,
+      List<Analyte> analytes,
+      int furtherAnalytes,
+      Party by,
+      String withdrawn,
+      Sha256 document) {}
+
+  /**
+   * One value of a laboratory result; see {@link vn.nguon.evidence.Analyte}.
+   *
+   * @param passed whether it keeps its limit
+   */
+  public record Analyte(
+      String name,
+      BigDecimal value,
+      boolean below,
+      String unit,
+      BigDecimal limit,
+      Comparison comparison,
+      boolean passed) {}
+
+  /**
+   * A picture or document, under {@code /media/…}.
+   *
+   * @param takenOn null where not told
+   * @param by who attached it
+   * @param on when
+   */
+  public record Picture(
+      Sha256 media, MediaKind kind, String caption, LocalDate takenOn, Party by, LocalDate on) {}
 
   /**
    * One step of the story (R-VN1, field 5).
@@ -142,6 +244,7 @@ public record PassportView(
    * @param place where; null where the step names no place
    * @param placeCode its location trace code: the GLN where it has one, else its own code
    * @param reason why less arrived, why it was refused or disposed of; else null
+   * @param mark who vouches for it; null where it is self-declared
    * @param corrected a later entry corrected this one; what is shown is the corrected state
    */
   public record Step(
@@ -158,5 +261,30 @@ public record PassportView(
       Quantity quantity,
       String reason,
       Assurance assurance,
+      Mark mark,
       boolean corrected) {}
+
+  /** As it is to be shown on a day: without certificates that have lapsed. */
+  public PassportView on(LocalDate today) {
+    if (certificates.stream().noneMatch(certificate -> today.isAfter(certificate.validTo()))) {
+      return this;
+    }
+    return new PassportView(
+        lot,
+        product,
+        verdict,
+        verdictReason,
+        quantity,
+        madeOn,
+        bestBefore,
+        origins,
+        unknownOrigin,
+        contradictions,
+        certificates.stream().filter(certificate -> !today.isAfter(certificate.validTo())).toList(),
+        labResults,
+        pictures,
+        steps,
+        furtherSteps,
+        missing);
+  }
 }

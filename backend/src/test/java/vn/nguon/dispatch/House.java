@@ -20,12 +20,17 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nguon.coldchain.ColdchainParts;
+import vn.nguon.evidence.Dossiers;
+import vn.nguon.evidence.EvidenceParts;
 import vn.nguon.identity.Accounts;
 import vn.nguon.identity.IdentityParts;
 import vn.nguon.intake.IntakeParts;
 import vn.nguon.kernel.Command;
 import vn.nguon.logistic.LogisticParts;
 import vn.nguon.lot.LotParts;
+import vn.nguon.media.MediaFiles;
+import vn.nguon.media.MediaParts;
+import vn.nguon.media.Uploads;
 import vn.nguon.party.Parties;
 import vn.nguon.party.PartyParts;
 import vn.nguon.place.PlaceParts;
@@ -37,6 +42,7 @@ import vn.nguon.rulebook.RulebookParts;
 import vn.nguon.season.Diaries;
 import vn.nguon.season.SeasonParts;
 import vn.nguon.shipment.ShipmentParts;
+import vn.nguon.store.blob.Blobs;
 import vn.nguon.store.event.CommandReceipts;
 import vn.nguon.store.event.CommandStamp;
 import vn.nguon.store.event.Repositories;
@@ -57,6 +63,9 @@ public final class House implements AutoCloseable {
   public final Products products;
   public final Diaries diaries;
   public final Accounts accounts;
+  public final Uploads uploads;
+  public final MediaFiles media;
+  public final Dossiers dossiers;
 
   private static JsonMapper.Builder exact(JsonMapper.Builder json) {
     json.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
@@ -92,6 +101,10 @@ public final class House implements AutoCloseable {
     products = ProductParts.products(states);
     var season = new SeasonParts(repositories, states, parties, places, RulebookParts.standard());
     diaries = season.diaries;
+    Blobs blobs = MediaParts.inMemory();
+    uploads = MediaParts.uploads(blobs);
+    media = MediaParts.files(states, blobs);
+    dossiers = EvidenceParts.dossiers(states);
     accounts = IdentityParts.accounts(states, plain());
     var all = new ArrayList<>(season.handlers);
     all.addAll(
@@ -105,6 +118,8 @@ public final class House implements AutoCloseable {
             ColdchainParts.handlers(repositories, states, places),
             IdentityParts.handlers(repositories, states, parties),
             RecallParts.handlers(repositories, states, commands, parties, places, products),
+            MediaParts.handlers(repositories, states, blobs),
+            EvidenceParts.handlers(repositories, states, parties, places, products, diaries, media),
             IntakeParts.handlers(commands)));
     for (Object handlers : all) {
       new AnnotationCommandHandlerAdapter<>(handlers).subscribe(bus);

@@ -204,7 +204,7 @@ class PartyTest {
     assertThat(projection.ids("something else")).isEmpty();
     PartyView view = projection.fold("htx-cao-phong", null, registered);
     assertThat(projection.fold("htx-cao-phong", view, corrected))
-        .isEqualTo(PartyView.of(ID, details("Cam Cao Phong")));
+        .isEqualTo(PartyView.of(ID, details("Cam Cao Phong"), null));
     assertThat(view.address()).startsWith("Khu 3, Xã Cao Phong");
   }
 }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.nguon.evidence.DossierState;
+import vn.nguon.evidence.Subject;
 import vn.nguon.kernel.LotId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
@@ -25,8 +28,17 @@ public final class PassportBook {
   private final Facts facts = new Facts();
   private final Map<String, PassportView> passports = new TreeMap<>();
 
+  /** Of lots that nobody brought any evidence for. */
   public PassportBook(Parties parties, Places places, Products products) {
-    derivation = new PassportDerivation(parties::find, places::find, products::find);
+    this(parties, places, products, subject -> Optional.empty());
+  }
+
+  public PassportBook(
+      Parties parties,
+      Places places,
+      Products products,
+      Function<Subject, Optional<DossierState>> dossiers) {
+    derivation = new PassportDerivation(parties::find, places::find, products::find, dossiers);
     projection = new PassportProjection(derivation, id -> null);
   }
 

@@ -148,10 +148,12 @@ class PassportController {
     // A rebuilt read model counts versions anew, so the position goes with it. The tag is weak,
     // since the server compresses nothing that has a strong one.
     String etag =
-        "W/\"%d.%d-%s-%s\""
+        "W/\"%d.%d.%d-%s-%s\""
             .formatted(
                 stored.position(),
                 stored.version(),
+                // One that lapses changes the page, and nothing that is stored.
+                stored.body().certificates().size(),
                 ask.json() ? "json" : ask.locale().getLanguage(),
                 pages.edition());
     if (new ServletWebRequest(ask.request(), ask.response()).checkNotModified(etag)) {

@@ -18,6 +18,7 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
+import vn.nguon.media.MediaKind;
 import vn.nguon.passport.PassportView;
 import vn.nguon.passport.PassportView.Origin;
 import vn.nguon.passport.PassportView.Party;
@@ -66,9 +67,15 @@ final class PassportPage {
       String address,
       String lot,
       String reason,
-      String assurance,
+      PassportView.Assurance assurance,
+      String vouched,
       boolean corrected,
       String recorded) {
+
+    /** How the page marks who vouches for it; null for the party's own word. */
+    String mark() {
+      return assurance == PassportView.Assurance.SELF_DECLARED ? null : assurance.name();
+    }
 
     /** Whether goods were turned away or lost in it. */
     boolean bad() {
@@ -370,12 +377,30 @@ final class PassportPage {
         first ? Texts.shown(step.address()) : null,
         ours(step) ? null : texts.get("step.lot", other(step.lot())),
         reason == null ? null : texts.get("step.reason", reason),
-        texts.get("assurance." + step.assurance()),
+        step.assurance(),
+        vouched(step),
         step.corrected(),
         late
             ? texts.get(
                 "step.recorded", texts.time(step.recordedAt().atOffset(step.at().getOffset())))
             : null);
+  }
+
+  /** Who vouches for a step, and when they did or for how long (R-U5). */
+  private String vouched(Step step) {
+    PassportView.Mark mark = step.mark();
+    return switch (step.assurance()) {
+      case SELF_DECLARED -> texts.get("assurance.SELF_DECLARED");
+      case CONFIRMED -> texts.get("assurance.CONFIRMED", Texts.shown(mark.by()), day(mark.from()));
+      case CERTIFIED ->
+          texts.get(
+              "assurance.CERTIFIED",
+              texts.get("scheme." + mark.scheme()),
+              Texts.shown(mark.number()),
+              Texts.shown(mark.by()),
+              day(mark.from()),
+              day(mark.to()));
+    };
   }
 
   private String with(Step step) {
@@ -411,6 +436,111 @@ final class PassportPage {
     return further > 0
         ? texts.get("steps.further", texts.number(BigDecimal.valueOf(further)))
         : null;
+  }
+
+  // ---- what vouches for it
+
+  /** A certificate or laboratory result; {@code link} leads to a picture of it, or is null. */
+  record Card(String title, List<Fact> facts, boolean bad, String note, String link) {}
+
+  /**
+   * A picture, or a document, whose {@code thumbnail} is null.
+   *
+   * @param link where it is shown whole
+   */
+  record Shot(String link, String thumbnail, String caption, String by) {}
+
+  /** Those that are valid today. */
+  List<Card> certificates() {
+    return view.certificates().stream().map(this::certificate).toList();
+  }
+
+  private Card certificate(PassportView.Certificate certificate) {
+    String scheme = texts.get("scheme." + certificate.scheme());
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(texts.get("certificate.number"), Texts.shown(certificate.number())));
+    facts.add(new Fact(texts.get("certificate.issuer"), Texts.shown(certificate.issuer())));
+    facts.add(new Fact(texts.get("certificate.about"), Texts.shown(certificate.about())));
+    if (certificate.scope() != null) {
+      facts.add(new Fact(texts.get("certificate.scope"), Texts.shown(certificate.scope())));
+    }
+    facts.add(
+        new Fact(
+            texts.get("certificate.valid"),
+            day(certificate.validFrom()) + " – " + day(certificate.validTo())));
+    return new Card(
+        certificate.stars() == null
+            ? scheme
+            : texts.get("certificate.stars", scheme, certificate.stars(), certificate.points()),
+        facts,
+        false,
+        texts.get("certificate.entered", name(certificate.holder()), day(certificate.enteredOn())),
+        certificate.document() == null ? null : "/media/" + certificate.document());
+  }
+
+  List<Card> labResults() {
+    return view.labResults().stream().map(this::labResult).toList();
+  }
+
+  private Card labResult(PassportView.LabResult result) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact(
+            texts.get("lab.laboratory"),
+            result.accreditation() == null
+                ? Texts.shown(result.laboratory())
+                : Texts.shown(result.laboratory() + " (" + result.accreditation() + ")")));
+    facts.add(new Fact(texts.get("lab.sampled"), day(result.sampledOn())));
+    facts.add(new Fact(texts.get("lab.reported"), day(result.reportedOn())));
+    result.analytes().forEach(analyte -> facts.add(analyte(analyte)));
+    if (result.furtherAnalytes() > 0) {
+      facts.add(new Fact(texts.get("lab.further"), texts.get("more", result.furtherAnalytes())));
+    }
+    if (result.basis() != null) {
+      facts.add(new Fact(texts.get("lab.basis"), Texts.shown(result.basis())));
+    }
+    String entered = texts.get("lab.entered", name(result.by()));
+    return new Card(
+        texts.get(result.passed() ? "lab.passed" : "lab.failed", Texts.shown(result.about())),
+        facts,
+        !result.passed(),
+        result.withdrawn() == null
+            ? entered
+            : entered + " " + texts.get("lab.withdrawn", Texts.shown(result.withdrawn())),
+        result.document() == null ? null : "/media/" + result.document());
+  }
+
+  private Fact analyte(PassportView.Analyte analyte) {
+    String unit = Texts.shown(analyte.unit());
+    String value =
+        analyte.value() == null
+            ? texts.get("lab.not-found")
+            : (analyte.below() ? "< " : "") + texts.number(analyte.value()) + " " + unit;
+    String limit =
+        analyte.limit() == null
+            ? texts.get("lab.limit.ABSENT", unit)
+            : texts.get("lab.limit." + analyte.comparison(), texts.number(analyte.limit()));
+    return new Fact(
+        Texts.shown(analyte.name()),
+        value + " (" + limit + ")" + (analyte.passed() ? "" : " " + texts.get("lab.over")));
+  }
+
+  List<Shot> pictures() {
+    return view.pictures().stream().map(this::shot).toList();
+  }
+
+  private Shot shot(PassportView.Picture picture) {
+    String at = "/media/" + picture.media();
+    boolean drawn = picture.kind() == MediaKind.PICTURE;
+    LocalDate taken = picture.takenOn();
+    return new Shot(
+        drawn ? at + "/page" : at,
+        drawn ? at + "/thumbnail" : null,
+        Texts.shown(picture.caption()),
+        texts.get(
+            taken == null ? "picture.by" : "picture.taken",
+            name(picture.by()),
+            day(taken == null ? picture.on() : taken)));
   }
 
   // ---- the ten public fields (R-VN1) and what goes with them ----

@@ -31,7 +31,16 @@ public final class PassportPages {
   private static final int FEWEST_STEPS = 4;
   private static final String FOLDER = "passport/page/";
   private static final List<String> TEMPLATES =
-      List.of("contact", "facts", "layout", "look-up", "notice", "passport", "start", "symbols");
+      List.of(
+          "card",
+          "contact",
+          "facts",
+          "layout",
+          "look-up",
+          "notice",
+          "passport",
+          "start",
+          "symbols");
 
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(

@@ -108,7 +108,8 @@ public final class FileBlobs implements Blobs {
   public Optional<Blob> get(Sha256 hash) throws IOException {
     try {
       FileChannel channel = FileChannel.open(file(hash), StandardOpenOption.READ);
-      return Optional.of(new Blob(channel.size(), java.nio.channels.Channels.newInputStream(channel)));
+      return Optional.of(
+          new Blob(channel.size(), java.nio.channels.Channels.newInputStream(channel)));
     } catch (NoSuchFileException none) {
       return Optional.empty();
     }

@@ -127,6 +127,7 @@ final class Fixtures {
         kg == null ? null : Quantity.kg(kg),
         null,
         Assurance.SELF_DECLARED,
+        null,
         false);
   }
 
@@ -226,6 +227,7 @@ final class Fixtures {
         s.quantity(),
         s.reason(),
         s.assurance(),
+        null,
         true);
   }
 
@@ -244,6 +246,7 @@ final class Fixtures {
         s.quantity(),
         reason,
         s.assurance(),
+        null,
         s.corrected());
   }
 
@@ -304,6 +307,9 @@ final class Fixtures {
         v.bestBefore(),
         v.origins(),
         0,
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         v.steps(),
         0,
@@ -391,6 +397,7 @@ final class Fixtures {
             Quantity.of("3", Unit.H87),
             text,
             Assurance.SELF_DECLARED,
+            null,
             true);
     return view(
         lot,
@@ -424,6 +431,9 @@ final class Fixtures {
         bestBefore,
         origins,
         0,
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         steps,
         further,

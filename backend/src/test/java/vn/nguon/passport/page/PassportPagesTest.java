@@ -146,9 +146,9 @@ class PassportPagesTest {
   void bothLanguagesSayTheSameThings() {
     assertThat(Texts.VIETNAMESE.keys()).isEqualTo(Texts.ENGLISH.keys());
     for (String key : Texts.VIETNAMESE.keys()) {
-      assertThat(places(Texts.VIETNAMESE.get(key, "{0}", "{1}")))
+      assertThat(places(Texts.VIETNAMESE.get(key, "{0}", "{1}", "{2}", "{3}", "{4}")))
           .as(key)
-          .isEqualTo(places(Texts.ENGLISH.get(key, "{0}", "{1}")));
+          .isEqualTo(places(Texts.ENGLISH.get(key, "{0}", "{1}", "{2}", "{3}", "{4}")));
     }
   }
 
@@ -165,10 +165,10 @@ class PassportPagesTest {
     Texts other = here.isVietnamese() ? Texts.ENGLISH : Texts.VIETNAMESE;
     String html = text(page);
     for (String key : other.keys()) {
-      String sentence = other.get(key, "", "");
+      String sentence = other.get(key, "", "", "", "", "");
       if (sentence.length() >= 15
           && !key.startsWith("language.")
-          && !sentence.equals(here.get(key, "", ""))) {
+          && !sentence.equals(here.get(key, "", "", "", "", ""))) {
         assertThat(html).as(key).doesNotContain(sentence);
       }
     }
@@ -274,6 +274,9 @@ class PassportPagesTest {
             view.origins(),
             0,
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             steps,
             0,
             List.of());
@@ -299,6 +302,7 @@ class PassportPagesTest {
         s.quantity(),
         s.reason(),
         s.assurance(),
+        null,
         s.corrected());
   }
 

@@ -1,0 +1,20 @@
+package vn.nguon.evidence;
+
+import java.time.LocalDate;
+import vn.nguon.kernel.Rules;
+import vn.nguon.kernel.Sha256;
+
+/**
+ * A picture or document as it is attached.
+ *
+ * @param caption what it shows
+ * @param takenOn null where not told
+ * @param shown whether the public may see it
+ */
+public record AttachmentDetails(Sha256 media, String caption, LocalDate takenOn, boolean shown) {
+
+  public AttachmentDetails {
+    Rules.required(media, "media");
+    caption = Rules.text(caption, "caption", 160);
+  }
+}

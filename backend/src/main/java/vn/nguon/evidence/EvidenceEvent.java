@@ -1,0 +1,37 @@
+package vn.nguon.evidence;
+
+import java.util.List;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.media.MediaKind;
+
+/** What was brought, and taken back, of what vouches for a subject. */
+public sealed interface EvidenceEvent {
+
+  Subject subject();
+
+  By by();
+
+  record CertificateAdded(Subject subject, CertificateDetails certificate, By by)
+      implements EvidenceEvent {}
+
+  record CertificateRevoked(Subject subject, CommandId certificate, String reason, By by)
+      implements EvidenceEvent {}
+
+  record LabResultAdded(Subject subject, LabReport report, By by) implements EvidenceEvent {}
+
+  /**
+   * @param inspected who answered for the subject then
+   */
+  record InspectionRecorded(Subject subject, InspectionReport report, PartyId inspected, By by)
+      implements EvidenceEvent {}
+
+  record MediaAttached(Subject subject, AttachmentDetails attachment, MediaKind kind, By by)
+      implements EvidenceEvent {}
+
+  record FactsConfirmed(Subject subject, List<CommandId> entries, By by) implements EvidenceEvent {}
+
+  record EvidenceWithdrawn(Subject subject, CommandId entry, String reason, By by)
+      implements EvidenceEvent {}
+}
