@@ -382,6 +382,9 @@ class PassportPagesTest {
                 new Contradiction(
                     "phi-not-over",
                     Map.of("product", "A&B", "applied", "2026-11-01", "earliest", "2026-11-15"))),
+            List.of(),
+            List.of(),
+            List.of(),
             view.steps(),
             view.furtherSteps(),
             view.missing());
