@@ -14,9 +14,9 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
-import vn.nguon.rulebook.PublicField;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.media.MediaKind;
+import vn.nguon.rulebook.PublicField;
 
 /**
  * All that a scan of one lot shows, in one document. It holds what is shown and nothing else; a

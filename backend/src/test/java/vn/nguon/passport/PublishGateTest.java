@@ -30,9 +30,9 @@ class PublishGateTest {
         List.of(),
         0,
         List.of(),
- List.of(),
- List.of(),
- List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         0,
         List.of(missing));
