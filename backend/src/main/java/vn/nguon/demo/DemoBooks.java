@@ -34,6 +34,7 @@ import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Role;
+import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.kernel.Unit;
 import vn.nguon.lot.LotCommand;
@@ -50,6 +51,12 @@ import vn.nguon.place.PlaceCommand;
 import vn.nguon.product.Handling;
 import vn.nguon.product.ProductCommand;
 import vn.nguon.product.ProductDetails;
+import vn.nguon.season.DiaryCommand;
+import vn.nguon.season.DoseUnit;
+import vn.nguon.season.LabelCommand;
+import vn.nguon.season.LabelDetails;
+import vn.nguon.season.RegistrationNumber;
+import vn.nguon.season.Work;
 import vn.nguon.shipment.ShipmentCommand;
 
 /**
@@ -94,6 +101,16 @@ final class DemoBooks {
           "Kho", FacilityKind.WAREHOUSE,
           "Cửa hàng", FacilityKind.SHOP);
 
+  private static final Map<String, DoseUnit> DOSES =
+      Map.of(
+          "ml/bình 16 lít", DoseUnit.ML_PER_TANK,
+          "g/bình 16 lít", DoseUnit.GRAM_PER_TANK,
+          "lít/ha", DoseUnit.LITRE_PER_HECTARE,
+          "kg/ha", DoseUnit.KG_PER_HECTARE);
+
+  /** Who keeps the registry of labels. */
+  private static final PartyId AUTHORITY = new PartyId("cq-nong-san");
+
   private final Instant now;
   private final Map<PlaceId, PartyId> owners = new LinkedHashMap<>();
 
@@ -136,7 +153,10 @@ final class DemoBooks {
     entries.addAll(areas());
     entries.addAll(facilities());
     entries.addAll(products());
+    entries.addAll(labels());
     var story = new ArrayList<Command>();
+    story.addAll(seasons());
+    story.addAll(diary());
     story.addAll(harvests());
     story.addAll(packs());
     story.addAll(shipments());
@@ -280,6 +300,145 @@ final class DemoBooks {
                       null, null, null, null, null, KEEPINGS.get(row.needed("Loại hàng")))),
               by("product " + id, owner, atStart()));
         });
+  }
+
+  /** The registry of pesticide labels: a row for each crop that a label names. */
+  private List<Command> labels() {
+    Map<RegistrationNumber, List<Table.Row>> labels = new LinkedHashMap<>();
+    rows(
+        "nhan-thuoc.csv",
+        row ->
+            labels
+                .computeIfAbsent(
+                    new RegistrationNumber(row.needed("Số đăng ký")), k -> new ArrayList<>())
+                .add(row));
+    var all = new ArrayList<Command>();
+    labels.forEach(
+        (number, rows) ->
+            all.add(
+                new LabelCommand.RegisterPesticideLabel(
+                    number,
+                    new LabelDetails(
+                        rows.getFirst().needed("Tên thuốc"),
+                        rows.getFirst().needed("Hoạt chất"),
+                        rows.stream()
+                            .map(
+                                row ->
+                                    new LabelDetails.CropInterval(
+                                        row.needed("Cây trồng"),
+                                        row.decimal("Cách ly (ngày)").intValueExact()))
+                            .toList()),
+                    by("label " + number, AUTHORITY, atStart()))));
+    return all;
+  }
+
+  /** Each season is opened on the morning of its first day and closed late on its last. */
+  private List<Command> seasons() {
+    var all = new ArrayList<Command>();
+    rows(
+        "vu-mua.csv",
+        row -> {
+          var area = new PlaceId(row.needed("Vùng trồng"));
+          var season = new SeasonId(row.needed("Vụ"));
+          PartyId owner = owners.get(area);
+          all.add(
+              new DiaryCommand.OpenSeason(
+                  area,
+                  season,
+                  null,
+                  row.text("Giống"),
+                  row.text("Nguồn giống"),
+                  row.text("Số lô giống"),
+                  row.date("Ngày trồng"),
+                  kg(row, "Sản lượng dự kiến (kg)"),
+                  by(
+                      "season " + season,
+                      owner,
+                      at(row.date("Bắt đầu"), null, LocalTime.MIDNIGHT))));
+          if (row.date("Kết thúc") != null) {
+            all.add(
+                new DiaryCommand.CloseSeason(
+                    area,
+                    season,
+                    null,
+                    by(
+                        "season's end " + season,
+                        owner,
+                        at(row.date("Kết thúc"), null, LocalTime.of(23, 0)))));
+          }
+          return row;
+        });
+    return all;
+  }
+
+  /** Work belongs to the season that ran on its day. */
+  private List<Command> diary() {
+    return rows(
+        "nhat-ky.csv",
+        row -> {
+          var area = new PlaceId(row.needed("Vùng trồng"));
+          By by =
+              by(
+                  "diary " + row.line(),
+                  owners.get(area),
+                  at(row.date("Ngày"), row.time("Giờ"), MORNING));
+          return switch (row.needed("Việc")) {
+            case "Bón phân" ->
+                new DiaryCommand.RecordFertiliser(
+                    area,
+                    null,
+                    new Work.Fertiliser(
+                        row.needed("Tên"),
+                        kg(row, "Lượng"),
+                        row.text("Cách làm"),
+                        row.needed("Người làm")),
+                    by);
+            case "Dùng thuốc" -> new DiaryCommand.RecordPesticide(area, null, pesticide(row), by);
+            case "Tưới nước" ->
+                new DiaryCommand.RecordIrrigation(
+                    area,
+                    null,
+                    new Work.Irrigation(
+                        row.needed("Tên"),
+                        row.text("Cách làm"),
+                        new Quantity(row.decimal("Lượng"), Unit.LTR)),
+                    by);
+            case "Tập huấn" ->
+                new DiaryCommand.RecordTraining(
+                    area,
+                    null,
+                    new Work.Training(
+                        row.needed("Tên"),
+                        row.text("Người làm"),
+                        row.decimal("Lượng").intValueExact()),
+                    by);
+            case "Chất thải" ->
+                new DiaryCommand.RecordWaste(
+                    area,
+                    null,
+                    new Work.Waste(
+                        row.needed("Tên"),
+                        new Quantity(
+                            row.decimal("Lượng"),
+                            row.needed("Đơn vị").equals("kg") ? Unit.KGM : Unit.H87),
+                        row.needed("Cách làm")),
+                    by);
+            default -> throw new IllegalArgumentException(row.needed("Việc"));
+          };
+        });
+  }
+
+  private static Work.Pesticide pesticide(Table.Row row) {
+    return new Work.Pesticide(
+        row.needed("Tên"),
+        row.needed("Hoạt chất"),
+        new RegistrationNumber(row.needed("Số đăng ký")),
+        row.needed("Đối tượng"),
+        row.decimal("Lượng"),
+        DOSES.get(row.needed("Đơn vị")),
+        new Quantity(row.decimal("Nước thuốc (lít)"), Unit.LTR),
+        row.needed("Người làm"),
+        row.decimal("Cách ly (ngày)").intValueExact());
   }
 
   /** The harvest books are read by the very importer that a co-operative uses. */

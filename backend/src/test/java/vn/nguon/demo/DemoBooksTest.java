@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nguon.dispatch.House;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Quantity;
@@ -20,6 +21,7 @@ import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotState;
 import vn.nguon.passport.PassportBook;
 import vn.nguon.passport.PassportView;
+import vn.nguon.season.DiaryEvent;
 import vn.nguon.shipment.ShipmentEvent;
 
 /** The demonstration's books load in order, and tell what their README says. */
@@ -69,7 +71,15 @@ class DemoBooksTest {
                 Map.entry("RefuseShipment", 1L),
                 Map.entry("OfferLot", 71L),
                 Map.entry("SellLot", 195L),
-                Map.entry("DisposeOfLot", 2L)));
+                Map.entry("DisposeOfLot", 2L),
+                Map.entry("RegisterPesticideLabel", 12L),
+                Map.entry("OpenSeason", 22L),
+                Map.entry("CloseSeason", 15L),
+                Map.entry("RecordFertiliser", 19L),
+                Map.entry("RecordPesticide", 37L),
+                Map.entry("RecordIrrigation", 6L),
+                Map.entry("RecordTraining", 3L),
+                Map.entry("RecordWaste", 4L)));
     assertThat(new DemoBooks(NOW).accounts()).hasSize(17);
     assertThat(new DemoBooks(NOW).accounts())
         .extracting(DemoBooks.DemoAccount::role)
@@ -167,6 +177,30 @@ class DemoBooksTest {
     assertThat(
             house.events().stream().filter(e -> e instanceof ShipmentEvent.ShipmentRefused).count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void everyHarvestIsInASeasonAndWaitedForItsPesticides() {
+    assertThat(house.events())
+        .filteredOn(LotEvent.LotHarvested.class::isInstance)
+        .hasSize(44)
+        .allSatisfy(
+            event -> {
+              var harvest = (LotEvent.LotHarvested) event;
+              assertThat(harvest.season()).as(harvest.lot().toString()).isNotNull();
+              assertThat(harvest.contradictions()).as(harvest.lot().toString()).isEmpty();
+            });
+  }
+
+  @Test
+  void tellsOfIntervalsThatDoNotFit() {
+    List<String> found =
+        house.events().stream()
+            .filter(DiaryEvent.PesticideRecorded.class::isInstance)
+            .flatMap(event -> ((DiaryEvent.PesticideRecorded) event).contradictions().stream())
+            .map(Contradiction::code)
+            .toList();
+    assertThat(found).containsExactlyInAnyOrder("phi-differs-from-label", "phi-alike");
   }
 
   @Test

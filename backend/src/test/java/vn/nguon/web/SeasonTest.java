@@ -251,6 +251,90 @@ class SeasonTest extends HttpTest {
         .doesNotContain(area);
   }
 
+  private static Map<String, Object> harvestOf(String area, Object kilograms, LocalDate day) {
+    return with(with(harvest(kilograms), "area", area), "happenedAt", at(day));
+  }
+
+  @Test
+  void aHarvestBeforeTheIntervalIsOverIsRefusedAndSaysFromWhenOn() {
+    String area = plot("vu-cam");
+    entered(area, work(pesticide("9003/KT", 7), TODAY.minusDays(10)));
+    long before = events();
+    Answer refused =
+        farmer()
+            .order("/api/harvests", harvestOf(area, 100, TODAY.minusDays(4)))
+            .problem(409, "phi-not-over", "happenedAt");
+    assertThat(refused.at("/detail")).contains("Abamectin 3.6EC", shown(TODAY.minusDays(10)));
+    assertThat(refused.at("/accepted")).contains(shown(TODAY.minusDays(3)));
+    assertThat(events()).as("nothing is written").isEqualTo(before);
+
+    Answer made =
+        farmer().order("/api/harvests", harvestOf(area, 100, TODAY.minusDays(3))).expect(201);
+    JsonNode season =
+        farmer().get("/api/seasons/" + area + "/vu-cam?" + made.after()).expect(200).json();
+    assertThat(season.at("/season/harvested/value").asInt()).isEqualTo(100);
+    assertThat(season.at("/entries/2/kind").asString()).isEqualTo("HARVESTED");
+    assertThat(season.at("/entries/2/lot/number").asString()).isEqualTo(made.at("/lot/number"));
+
+    // What is corrected of the lot is corrected in the diary.
+    Answer corrected =
+        farmer()
+            .order(
+                "/api/lots/" + RAW + "/" + made.at("/lot/number") + "/corrections",
+                object("corrects", made.at("/commandId"), "quantity", kg(80), "reason", "cân lại"))
+            .expect(201);
+    assertThat(
+            farmer()
+                .get("/api/seasons/" + area + "/vu-cam?" + corrected.after())
+                .expect(200)
+                .at("/season/harvested/value"))
+        .isEqualTo("80");
+  }
+
+  private static String shown(LocalDate day) {
+    return java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day);
+  }
+
+  @Test
+  void whereThePartySaysSoAnEarlyHarvestIsTakenDownAndMarked() {
+    String id = "kt-som-" + number();
+    operator()
+        .order(
+            "/api/parties",
+            with(party(id, "Vườn thu sớm", "HOUSEHOLD", "KT9"), "earlyHarvest", "FLAG"))
+        .expect(201);
+    operator().order("/api/accounts", accountOrder(id.replace('-', '.'), "FARMER", id)).expect(201);
+    Caller owner = anyone().signIn(id.replace('-', '.'), PASSWORD);
+    String area = "kt-nk-" + number();
+    String product = "KT-SOM-" + number();
+    owner.order("/api/areas", area(area)).expect(201);
+    owner.order("/api/products", product(product, "Cam thu sớm", "KGM")).expect(201);
+    owner.order("/api/seasons", season(area, "vu-som")).expect(201);
+    owner
+        .order(
+            "/api/areas/" + area + "/diary/entries",
+            work(pesticide("9004/KT", 7), TODAY.minusDays(5)))
+        .expect(201);
+    // Two and a half tonnes too much for one and a half hectares, too.
+    Answer made =
+        owner
+            .order("/api/harvests", with(harvestOf(area, 77_500, TODAY), "product", product))
+            .expect(201);
+    Answer season = owner.get("/api/seasons/" + area + "/vu-som?" + made.after()).expect(200);
+    assertThat(season.at("/entries/2/contradictions/0/code")).isEqualTo("phi-not-over");
+    assertThat(season.at("/entries/2/contradictions/0/detail"))
+        .contains("Abamectin 3.6EC", shown(TODAY.plusDays(2)));
+    assertThat(season.at("/entries/2/contradictions/1/code")).isEqualTo("season-over-cap");
+    assertThat(season.at("/entries/2/contradictions/1/detail"))
+        .contains("77.500 kg", "75.000 kg", "1,5 ha Cam");
+    assertThat(season.at("/season/contradictions")).isEqualTo("2");
+    operator()
+        .order(
+            "/api/parties",
+            with(party("kt-la", "Vườn lạ", "HOUSEHOLD", "KT8"), "earlyHarvest", "MAYBE"))
+        .problem(422, "field-form", "earlyHarvest");
+  }
+
   @Test
   void aRepetitionAnswersTheSame() {
     String area = plot("vu-lap");
