@@ -8,9 +8,12 @@ import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -45,6 +48,7 @@ import vn.nguon.shipment.ShipmentParts;
 import vn.nguon.store.blob.Blobs;
 import vn.nguon.store.event.CommandReceipts;
 import vn.nguon.store.event.CommandStamp;
+import vn.nguon.store.event.PostgresEventStorageEngine;
 import vn.nguon.store.event.Repositories;
 import vn.nguon.store.event.SqliteEventStorageEngine;
 import vn.nguon.store.event.States;
@@ -55,6 +59,10 @@ public final class House implements AutoCloseable {
   public static final JsonMapper JSON = exact(JsonMapper.builder()).build();
 
   public final EventStorageEngine engine;
+
+  /** The same, for what follows the events. */
+  public final EventStore store;
+
   public final States states;
   public final CommandGateway commands;
   public final Dispatcher dispatcher;
@@ -77,24 +85,37 @@ public final class House implements AutoCloseable {
 
   /** Over events in memory, for one thread; a command that comes again is not known again. */
   public static House inMemory() {
-    return new House(new InMemoryEventStorageEngine(), command -> Optional.empty());
+    return new House(
+        new InMemoryEventStorageEngine(),
+        command -> Optional.empty(),
+        NoTransactionManager.INSTANCE);
   }
 
   /** Over the embedded event store, as a start of the product opens it. */
   public static House at(Path file) {
-    Serializer events =
-        Jackson3Serializer.builder().jsonMapperBuilderCustomizer(House::exact).build();
+    Serializer events = serializer();
     var engine = SqliteEventStorageEngine.builder().file(file).serializers(events, events).open();
-    return new House(engine, engine);
+    return new House(engine, engine, NoTransactionManager.INSTANCE);
   }
 
-  private House(EventStorageEngine engine, CommandReceipts receipts) {
+  /** Over PostgreSQL: each command within one transaction. */
+  public static House at(PostgresEventStorageEngine engine, TransactionManager transactions) {
+    return new House(engine, engine, transactions);
+  }
+
+  /** How events are written. */
+  public static Serializer serializer() {
+    return Jackson3Serializer.builder().jsonMapperBuilderCustomizer(House::exact).build();
+  }
+
+  private House(
+      EventStorageEngine engine, CommandReceipts receipts, TransactionManager transactions) {
     this.engine = engine;
-    var store = EmbeddedEventStore.builder().storageEngine(engine).build();
+    store = EmbeddedEventStore.builder().storageEngine(engine).build();
     store.registerDispatchInterceptor(new CommandStamp(JSON::writeValueAsString));
     var repositories = new Repositories(store, Runnable::run, true);
     states = new States(engine);
-    var bus = SimpleCommandBus.builder().build();
+    var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
     commands = DefaultCommandGateway.builder().commandBus(bus).build();
     parties = PartyParts.parties(states);
     places = PlaceParts.places(states);
