@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.nguon.store.read.Collection;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.ReadStore;
@@ -23,7 +28,11 @@ import vn.nguon.store.read.Stored;
 /** Runs every projection, and knows how far they are. */
 public final class ProjectionEngine implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectionEngine.class);
   private static final int SEGMENTS = 2;
+
+  /** How long an end waits for what is under way. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   /** Which generation of each projection serves. */
   private record Pointer(int generation) {}
@@ -117,13 +126,20 @@ public final class ProjectionEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    runners.forEach(ProjectionRunner::stop);
-    coordinators.shutdown();
-    workers.shutdown();
     try {
-      workers.awaitTermination(10, TimeUnit.SECONDS);
+      CompletableFuture.allOf(
+              runners.stream().map(ProjectionRunner::stop).toArray(CompletableFuture[]::new))
+          .get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+      coordinators.shutdown();
+      workers.shutdown();
+      workers.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // A store that is gone answers nobody; the claims it holds run out by themselves.
+      LOG.warn("Ending without having given back every claim", e);
+      coordinators.shutdownNow();
+      workers.shutdownNow();
     }
   }
 

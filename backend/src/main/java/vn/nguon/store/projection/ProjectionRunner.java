@@ -3,7 +3,10 @@ package vn.nguon.store.projection;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -79,14 +82,13 @@ public final class ProjectionRunner<T> {
   }
 
   /** Also ends a rebuild that is under way; it begins anew when it is asked for again. */
-  synchronized void stop() {
+  synchronized CompletableFuture<Void> stop() {
     stopped = true;
-    if (next != null) {
-      next.processor.shutDown();
-    }
-    if (serving != null) {
-      serving.processor.shutDown();
-    }
+    return CompletableFuture.allOf(
+        Stream.of(next, serving)
+            .filter(Objects::nonNull)
+            .map(running -> running.processor.shutdownAsync())
+            .toArray(CompletableFuture[]::new));
   }
 
   private String group(int generation) {
