@@ -20,6 +20,7 @@ import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
@@ -282,13 +283,34 @@ class LotController {
         URI.create("/api/lots/" + product + "/" + Lists.segment(number)));
   }
 
-  /** The lots that one's own party holds, the latest first. */
+  /**
+   * The lots that one's own party holds, the latest first: all, those of a product, those in a
+   * state, or those whose words begin as {@code q} does.
+   */
   @GetMapping("/holdings")
   Lists.Page<LotQueries.Holding> holdings(
+      @RequestParam(required = false) ProductId product,
+      @RequestParam(required = false) LotQueries.HoldingState state,
       @RequestParam(required = false) String q,
       @RequestParam(required = false) Integer limit,
       @RequestParam(required = false) String cursor) {
-    return queries.holdings(Actor.current().party(), q, Lists.limit(limit), cursor);
+    return queries.holdings(Actor.current().party(), product, state, q, Lists.limit(limit), cursor);
+  }
+
+  /**
+   * The lots that one's own party made, the latest first; who reads everything sees those of a
+   * {@code party}, or all.
+   */
+  @GetMapping("/lots")
+  Lists.Page<LotQueries.Made> lots(
+      @RequestParam(required = false) PartyId party,
+      @RequestParam(required = false) ProductId product,
+      @RequestParam(required = false) String q,
+      @RequestParam(required = false) Integer limit,
+      @RequestParam(required = false) String cursor) {
+    Actor actor = Actor.current();
+    return queries.made(
+        actor.role().readsAll() ? party : actor.party(), product, q, Lists.limit(limit), cursor);
   }
 
   @GetMapping("/lots/{product}/{number}")

@@ -18,14 +18,8 @@ class LotModule {
   }
 
   @Bean
-  ProjectionRunner<LotView> lotRunner(ProjectionEngine engine) {
-    return engine.add(new LotProjection());
-  }
-
-  @Bean
-  ProjectionRunner<HoldingView> holdingRunner(ProjectionEngine engine, Products products) {
+  ProjectionRunner<LotView> lotRunner(ProjectionEngine engine, Products products) {
     return engine.add(
-        new HoldingProjection(
-            id -> products.find(id).map(p -> p.details().name()).orElse(id.value())));
+        new LotProjection(id -> products.find(id).map(p -> p.details().name()).orElse(id.value())));
   }
 }

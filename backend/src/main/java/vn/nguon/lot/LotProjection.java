@@ -1,9 +1,13 @@
 package vn.nguon.lot;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
@@ -11,18 +15,68 @@ import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.lot.LotView.Entry;
 import vn.nguon.lot.LotView.EntryKind;
+import vn.nguon.store.projection.Derivation;
 import vn.nguon.store.projection.Projection;
 import vn.nguon.store.read.Collection;
+import vn.nguon.store.read.Index;
+import vn.nguon.store.read.SortKey;
 
 /** One document a lot. */
 final class LotProjection implements Projection<LotView> {
 
+  static final String BY_TIME = "by_time";
+  static final String BY_MAKER = "by_maker";
+  static final String BY_MAKER_PRODUCT = "by_maker_product";
+  static final String MAKER_WORDS = "maker_words";
+  static final String WORDS = "words";
+
   private static final Collection<LotView> DOCUMENTS =
-      new Collection<>("lot", LotView.class, List.of());
+      new Collection<>(
+          "lot",
+          LotView.class,
+          List.of(
+              new Index.Ordered<>(BY_TIME, view -> SortKey.of(time(view))),
+              new Index.Ordered<>(
+                  BY_MAKER, view -> SortKey.of(view.state().maker().value(), time(view))),
+              new Index.Ordered<>(
+                  BY_MAKER_PRODUCT,
+                  view ->
+                      SortKey.of(
+                          view.state().maker().value(),
+                          view.state().id().product().value(),
+                          time(view))),
+              new Index.Text<>(MAKER_WORDS, view -> view.state().maker().value(), LotView::words),
+              new Index.Text<>(WORDS, null, LotView::words)));
+
+  private static final Derivation<LotView> HOLDINGS = new HoldingDerivation();
+
+  private final Function<ProductId, String> productName;
+
+  /**
+   * @param productName the present name of a product
+   */
+  LotProjection(Function<ProductId, String> productName) {
+    this.productName = productName;
+  }
+
+  private static Instant time(LotView view) {
+    return view.state().madeAt().toInstant();
+  }
+
+  @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
+  public Derivation<LotView> derivation() {
+    return HOLDINGS;
+  }
 
   @Override
   public Set<Class<?>> events() {
@@ -86,11 +140,24 @@ final class LotProjection implements Projection<LotView> {
                   ? latest(before.uses(), new LotView.Use(consumed.into(), consumed.quantity()))
                   : before.uses(),
               latest(mark(before.entries(), e), entry),
-              parties(before.parties(), e.by().party(), entry.otherParty()));
+              parties(before.parties(), e.by().party(), entry.otherParty()),
+              since(before.since(), state, e),
+              before.words());
     };
   }
 
-  private static LotView made(
+  /** Whoever has some now and had none before has it since this event. */
+  private static Map<PartyId, Instant> since(
+      Map<PartyId, Instant> before, LotState state, LotEvent event) {
+    if (before.keySet().containsAll(state.held().keySet())) {
+      return before;
+    }
+    var since = new LinkedHashMap<>(before);
+    state.held().keySet().forEach(p -> since.putIfAbsent(p, event.by().happenedAt().toInstant()));
+    return since;
+  }
+
+  private LotView made(
       LotState state,
       Entry entry,
       String variety,
@@ -99,6 +166,7 @@ final class LotProjection implements Projection<LotView> {
       List<Contradiction> contradictions,
       LotView.Source source,
       List<LotInput> inputs) {
+    Instant time = state.madeAt().toInstant();
     return new LotView(
         state,
         variety,
@@ -109,7 +177,9 @@ final class LotProjection implements Projection<LotView> {
         inputs,
         List.of(),
         List.of(entry),
-        List.of(state.maker()));
+        List.of(state.maker()),
+        Map.of(state.maker(), time),
+        productName.apply(state.id().product()) + " " + state.id().number());
   }
 
   private static <T> List<T> latest(List<T> before, T next) {

@@ -5,13 +5,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
@@ -21,6 +23,7 @@ import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.SeasonId;
@@ -40,19 +43,12 @@ import vn.nguon.store.read.Stored;
 public class LotQueries {
 
   private final ProjectionRunner<LotView> lots;
-  private final ProjectionRunner<HoldingView> holdings;
   private final Parties parties;
   private final Places places;
   private final Products products;
 
-  LotQueries(
-      ProjectionRunner<LotView> lots,
-      ProjectionRunner<HoldingView> holdings,
-      Parties parties,
-      Places places,
-      Products products) {
+  LotQueries(ProjectionRunner<LotView> lots, Parties parties, Places places, Products products) {
     this.lots = lots;
-    this.holdings = holdings;
     this.parties = parties;
     this.places = places;
     this.products = products;
@@ -167,45 +163,257 @@ public class LotQueries {
       LocalDate correctedDate,
       CommandId correctedBy) {}
 
-  /** The lots a party holds, the latest first; with {@code q} those whose words begin so. */
-  public Lists.Page<Holding> holdings(PartyId party, String q, int limit, String cursor) {
-    Find find =
-        q == null || q.isBlank()
-            ? Find.Range.under(
-                HoldingProjection.BY_PARTY, SortKey.of(party.value()), true, limit, cursor)
-            : new Find.Search(HoldingProjection.WORDS, party.value(), q, limit, cursor);
-    Documents.Page<HoldingView> page = Lists.find(holdings.documents(), find);
-    List<String> ids = page.items().stream().map(item -> item.body().lot().toString()).toList();
-    Map<String, Stored<LotView>> views = lots.documents().getMany(ids);
-    var items = new ArrayList<Holding>();
-    for (Stored<HoldingView> item : page.items()) {
-      HoldingView holding = item.body();
-      Stored<LotView> lot = views.get(holding.lot().toString());
-      // The two read models move on apart; what one does not know yet comes with the next look.
-      if (lot != null) {
-        items.add(holding(holding, lot.body()));
-      }
-    }
-    return new Lists.Page<>(items, page.next());
+  /** Which of the lots in one's hands. */
+  public enum HoldingState {
+    /** Best before some day, the soonest first. */
+    EXPIRING,
+    /** Kept back by oneself. */
+    HELD,
+    /** Kept where it is by a recall. */
+    FROZEN,
+    ON_SALE
   }
 
-  private Holding holding(HoldingView holding, LotView lot) {
+  /**
+   * The lots a party holds, the latest first.
+   *
+   * @param product only lots of it, or null
+   * @param state only those, or null
+   * @param q only those whose words begin so, in no promised order; null or blank for all
+   * @throws Refusal {@code filters-together} for more than one of the three
+   */
+  public Lists.Page<Holding> holdings(
+      PartyId party, ProductId product, HoldingState state, String q, int limit, String cursor) {
+    boolean searched = q != null && !q.isBlank();
+    if (Stream.of(product != null, state != null, searched).filter(one -> one).count() > 1) {
+      throw Refusal.invalid("filters-together", "q", Map.of("filters", "product, state, q"));
+    }
+    Find find;
+    if (searched) {
+      find = new Find.Search(HoldingDerivation.WORDS, party.value(), q, limit, cursor);
+    } else if (product != null) {
+      find =
+          Find.Range.under(
+              HoldingDerivation.BY_PRODUCT,
+              SortKey.of(party.value(), product.value()),
+              true,
+              limit,
+              cursor);
+    } else {
+      find =
+          Find.Range.under(
+              index(state),
+              SortKey.of(party.value()),
+              state != HoldingState.EXPIRING,
+              limit,
+              cursor);
+    }
+    Documents.Page<Object> page = Lists.find(lots.derived(), find);
+    return new Lists.Page<>(
+        page.items().stream().map(item -> holding((HoldingView) item.body())).toList(),
+        page.next());
+  }
+
+  private static String index(HoldingState state) {
+    return switch (state) {
+      case null -> HoldingDerivation.BY_PARTY;
+      case EXPIRING -> HoldingDerivation.BY_EXPIRY;
+      case HELD -> HoldingDerivation.KEPT_BACK;
+      case FROZEN -> HoldingDerivation.FROZEN;
+      case ON_SALE -> HoldingDerivation.ON_SALE;
+    };
+  }
+
+  private Holding holding(HoldingView holding) {
     Optional<ProductState> product = products.find(holding.lot().product());
     return new Holding(
         holding.lot(),
         product.map(p -> p.details().name()).orElse(holding.lot().product().value()),
         product.map(p -> p.details().picture()).orElse("other"),
-        lot.state().kind(),
+        holding.kind(),
         holding.quantity(),
-        lot.state().madeAt().toLocalDate(),
-        lot.state().bestBefore(),
+        holding.madeOn(),
+        holding.bestBefore(),
         holding.offeredAt(),
         holding.since(),
-        lot.state().stowed().get(holding.party()),
-        lot.state().holds().get(holding.party()),
-        !lot.state().frozen().isEmpty(),
-        lot.state().unknownOrigin(),
+        holding.stowed(),
+        holding.hold(),
+        holding.frozen(),
+        holding.unknownOrigin(),
         LotAddress.path(holding.lot()));
+  }
+
+  /**
+   * What a party has of one product.
+   *
+   * @param quantity over all lots, in the product's unit
+   * @param oldest when the oldest lot of it was made
+   * @param expired how much is past its day, of what has one
+   * @param expiring how much will be within the days asked for
+   * @param held lots that the party keeps back or a recall keeps where they are
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Stock(
+      ProductId product,
+      String productName,
+      String picture,
+      Quantity quantity,
+      int lots,
+      LocalDate oldest,
+      Quantity expired,
+      Quantity expiring,
+      int held) {}
+
+  /**
+   * A party's stock by product, the most lots first.
+   *
+   * @param complete false where the party holds more than {@value #MOST_IN_STOCK} lots, of which
+   *     the latest are counted
+   */
+  public record Stocks(List<Stock> items, boolean complete) {}
+
+  static final int MOST_IN_STOCK = 5_000;
+
+  /**
+   * @param days what is best before so many days from today, or sooner, is expiring
+   */
+  public Stocks stock(PartyId party, LocalDate today, int days) {
+    var found = new LinkedHashMap<ProductId, Stock>();
+    String cursor = null;
+    int counted = 0;
+    do {
+      Documents.Page<Object> page =
+          lots.derived()
+              .find(
+                  Find.Range.under(
+                      HoldingDerivation.BY_PARTY, SortKey.of(party.value()), true, 1_000, cursor));
+      for (Stored<Object> item : page.items()) {
+        HoldingView holding = (HoldingView) item.body();
+        found.merge(holding.lot().product(), one(holding, today, days), (a, b) -> together(a, b));
+        counted++;
+      }
+      cursor = page.next();
+    } while (cursor != null && counted < MOST_IN_STOCK);
+    return new Stocks(
+        found.values().stream().sorted(Comparator.comparing(Stock::lots).reversed()).toList(),
+        cursor == null);
+  }
+
+  private Stock one(HoldingView holding, LocalDate today, int days) {
+    Optional<ProductState> product = products.find(holding.lot().product());
+    Quantity none = Quantity.zero(holding.quantity().unit());
+    LocalDate bestBefore = holding.bestBefore();
+    boolean expired = bestBefore != null && bestBefore.isBefore(today);
+    boolean expiring = bestBefore != null && !expired && !bestBefore.isAfter(today.plusDays(days));
+    return new Stock(
+        holding.lot().product(),
+        product.map(p -> p.details().name()).orElse(holding.lot().product().value()),
+        product.map(p -> p.details().picture()).orElse("other"),
+        holding.quantity(),
+        1,
+        holding.madeOn(),
+        expired ? holding.quantity() : none,
+        expiring ? holding.quantity() : none,
+        holding.hold() != null || holding.frozen() ? 1 : 0);
+  }
+
+  private static Stock together(Stock a, Stock b) {
+    return new Stock(
+        a.product(),
+        a.productName(),
+        a.picture(),
+        a.quantity().plus(b.quantity()),
+        a.lots() + b.lots(),
+        a.oldest().isBefore(b.oldest()) ? a.oldest() : b.oldest(),
+        a.expired().plus(b.expired()),
+        a.expiring().plus(b.expiring()),
+        a.held() + b.held());
+  }
+
+  /**
+   * A lot in a list of lots that were made.
+   *
+   * @param left how much of it is still somewhere in the chain: held by somebody or under way
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Made(
+      LotId lot,
+      String productName,
+      String picture,
+      LotKind kind,
+      PartyId maker,
+      String makerName,
+      Quantity quantity,
+      Quantity left,
+      LocalDate madeOn,
+      LocalDate bestBefore,
+      boolean frozen,
+      boolean unknownOrigin,
+      String address) {}
+
+  /**
+   * Lots by when they were made, the latest first.
+   *
+   * @param maker only theirs, or null for everybody's
+   * @param product only of it, which needs a maker; or null
+   * @param q only those whose words begin so, in no promised order; null or blank for all
+   * @throws Refusal {@code filters-together} for a product with words, or without a maker
+   */
+  public Lists.Page<Made> made(
+      PartyId maker, ProductId product, String q, int limit, String cursor) {
+    boolean searched = q != null && !q.isBlank();
+    if (product != null && (searched || maker == null)) {
+      throw Refusal.invalid("filters-together", "product", Map.of("filters", "product, q"));
+    }
+    Find find;
+    if (searched) {
+      find =
+          maker == null
+              ? new Find.Search(LotProjection.WORDS, null, q, limit, cursor)
+              : new Find.Search(LotProjection.MAKER_WORDS, maker.value(), q, limit, cursor);
+    } else if (maker == null) {
+      find = new Find.Range(LotProjection.BY_TIME, null, null, true, limit, cursor);
+    } else if (product == null) {
+      find =
+          Find.Range.under(LotProjection.BY_MAKER, SortKey.of(maker.value()), true, limit, cursor);
+    } else {
+      find =
+          Find.Range.under(
+              LotProjection.BY_MAKER_PRODUCT,
+              SortKey.of(maker.value(), product.value()),
+              true,
+              limit,
+              cursor);
+    }
+    Documents.Page<LotView> page = Lists.find(lots.documents(), find);
+    return new Lists.Page<>(
+        page.items().stream().map(item -> made(item.body())).toList(), page.next());
+  }
+
+  private Made made(LotView view) {
+    LotState state = view.state();
+    Optional<ProductState> product = products.find(state.id().product());
+    Quantity left = Quantity.zero(state.made().unit());
+    for (Quantity held : state.held().values()) {
+      left = left.plus(held);
+    }
+    for (LotState.Transit transit : state.inTransit().values()) {
+      left = left.plus(transit.quantity());
+    }
+    return new Made(
+        state.id(),
+        product.map(p -> p.details().name()).orElse(state.id().product().value()),
+        product.map(p -> p.details().picture()).orElse("other"),
+        state.kind(),
+        state.maker(),
+        name(state.maker()),
+        state.made(),
+        left,
+        state.madeAt().toLocalDate(),
+        state.bestBefore(),
+        !state.frozen().isEmpty(),
+        state.unknownOrigin(),
+        LotAddress.path(state.id()));
   }
 
   /**

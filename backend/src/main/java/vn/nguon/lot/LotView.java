@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.Contradiction;
@@ -23,6 +24,8 @@ import vn.nguon.kernel.ShipmentId;
  * @param uses what parts of it went into, the latest {@link #MOST}
  * @param entries oldest first, the latest {@link #MOST}
  * @param parties everyone who had to do with it
+ * @param since when each party that ever had some of it first had
+ * @param words what it is found by: the product's name as it was, and the lot number
  */
 public record LotView(
     LotState state,
@@ -34,7 +37,9 @@ public record LotView(
     List<LotInput> inputs,
     List<Use> uses,
     List<Entry> entries,
-    List<PartyId> parties) {
+    List<PartyId> parties,
+    Map<PartyId, Instant> since,
+    String words) {
 
   /** Bounds the document of a lot that is sold a thousand times. */
   static final int MOST = 300;

@@ -26,6 +26,7 @@ import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
 import vn.nguon.store.read.Stored;
+import vn.nguon.store.read.Words;
 
 /** Trade items over HTTP. */
 @RestController
@@ -105,7 +106,8 @@ class ProductController {
 
   /**
    * All trade items by name; with {@code q} those that have words that begin so; with {@code mine}
-   * those that one's own party may make lots of.
+   * those that one's own party may make lots of. With both, a page may hold fewer than the limit
+   * though there is a next one.
    */
   @GetMapping
   Lists.Page<ProductView> list(
@@ -115,16 +117,23 @@ class ProductController {
       @RequestParam(required = false) String cursor) {
     int most = Lists.limit(limit);
     Find find;
+    boolean searched = q != null && !q.isBlank();
     if (mine) {
       find =
           new Find.Tagged(ProductProjection.MAKERS, Actor.current().party().value(), most, cursor);
-    } else if (q == null || q.isBlank()) {
+    } else if (!searched) {
       find = new Find.Range(ProductProjection.BY_NAME, null, null, false, most, cursor);
     } else {
       find = new Find.Search(ProductProjection.WORDS, null, q, most, cursor);
     }
     Documents.Page<ProductView> page = Lists.find(runner.documents(), find);
-    return new Lists.Page<>(page.items().stream().map(Stored::body).toList(), page.next());
+    return new Lists.Page<>(
+        page.items().stream()
+            .map(Stored::body)
+            .filter(
+                product -> !mine || !searched || Words.begin(ProductProjection.words(product), q))
+            .toList(),
+        page.next());
   }
 
   @GetMapping("/{id}")

@@ -30,10 +30,12 @@ final class ProductProjection implements Projection<ProductView> {
                           .map(PartyId::value)
                           .distinct()
                           .toList()),
-              new Index.Text<>(
-                  WORDS,
-                  null,
-                  view -> String.join(" ", view.id().value(), view.name(), view.crop()))));
+              new Index.Text<>(WORDS, null, ProductProjection::words)));
+
+  /** What a product is found by. */
+  static String words(ProductView view) {
+    return String.join(" ", view.id().value(), view.name(), view.crop());
+  }
 
   @Override
   public Set<Class<?>> events() {

@@ -33,11 +33,7 @@ public final class LotParts {
   }
 
   public static Projection<LotView> lots() {
-    return new LotProjection();
-  }
-
-  public static Projection<HoldingView> holdings() {
-    return new HoldingProjection(ProductId::value);
+    return new LotProjection(ProductId::value);
   }
 
   private LotParts() {}

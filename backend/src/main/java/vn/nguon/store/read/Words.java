@@ -23,6 +23,12 @@ public final class Words {
     return words;
   }
 
+  /** Whether each word of the query begins a word of the text, as searches by an index do it. */
+  public static boolean begin(String text, String query) {
+    var words = of(text);
+    return of(query).stream().allMatch(start -> words.stream().anyMatch(w -> w.startsWith(start)));
+  }
+
   /** The text in lower case without marks; everything else stays. */
   public static String fold(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
