@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  daysBetween,
   formatDay,
   formatMoment,
   isoWithOffset,
@@ -61,5 +62,10 @@ describe('moments', () => {
 
   it('add days over the end of a month', () => {
     expect(plusDays('2026-11-24', 15)).toBe('2026-12-09');
+  });
+
+  it('are counted from one to the other', () => {
+    expect(daysBetween('2026-11-24', '2026-12-09')).toBe(15);
+    expect(daysBetween('2026-11-24', '2026-11-24')).toBe(0);
   });
 });

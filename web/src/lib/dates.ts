@@ -76,3 +76,8 @@ export function plusDays(day: string, days: number): string {
   date.setDate(date.getDate() + days);
   return isoDay(date);
 }
+
+/** How many days the later day comes after the earlier. */
+export function daysBetween(earlier: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+}

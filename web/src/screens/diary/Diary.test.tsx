@@ -162,6 +162,17 @@ describe('the diary', () => {
     expect(screen.getByText(`Được thu hoạch từ ngày ${day}.`)).toBeTruthy();
   });
 
+  it('keeps no interval under the name of another pesticide', async () => {
+    server();
+    const user = userEvent.setup();
+    openApp('/diary/vt-doi/cam-2026/log/PESTICIDE');
+    await user.click(await screen.findByRole('button', { name: /Ghi lại như lần trước/ }));
+    expect(screen.getByLabelText(/Thời gian cách ly/)).toHaveProperty('value', '3');
+    await user.type(screen.getByLabelText('Tên thuốc'), ' B');
+    expect(screen.getByLabelText(/Thời gian cách ly/)).toHaveProperty('value', '');
+    expect(screen.getByLabelText(/Số đăng ký/)).toHaveProperty('value', '');
+  });
+
   it('shows what does not fit in the timeline, beside its entry', async () => {
     server();
     openApp('/diary/vt-doi/cam-2026');

@@ -23,7 +23,7 @@ import {
   seasonPath,
 } from '../../domain/season';
 import { useI18n } from '../../i18n';
-import { formatDay, formatMoment } from '../../lib/dates';
+import { daysBetween, formatDay, formatMoment } from '../../lib/dates';
 import { LoadError, Loading, Page } from '../../ui/parts';
 import { ContradictionTag, HarvestDay, WORK_ICONS, WorkChips } from './parts';
 import { workLine } from './WorkFields';
@@ -84,12 +84,21 @@ export function SeasonPage() {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({
+  name,
+  long,
+  children,
+}: {
+  name: string;
+  /** Whether it may take more than one line. */
+  long?: boolean;
+  children: ReactNode;
+}) {
   if (children === null || children === undefined || children === '') return null;
   return (
     <div>
       <dt>{name}</dt>
-      <dd className="num">{children}</dd>
+      <dd className={long ? undefined : 'num'}>{children}</dd>
     </div>
   );
 }
@@ -103,13 +112,17 @@ function About({ season: { season: card, totals, hectares, ...seed } }: { season
         <Fact name={t('diary.startedOn')}>{formatDay(card.startedOn)}</Fact>
         <Fact name={t('diary.closedOn')}>{card.closedOn && formatDay(card.closedOn)}</Fact>
         <Fact name={t('diary.plantedOn')}>{formatDay(card.plantedOn)}</Fact>
-        <Fact name={t('diary.seedSource')}>{seed.seedSource}</Fact>
-        <Fact name={t('diary.seedLot')}>{seed.seedLot}</Fact>
+        <Fact name={t('diary.seedSource')} long>
+          {seed.seedSource}
+        </Fact>
+        <Fact name={t('diary.seedLot')} long>
+          {seed.seedLot}
+        </Fact>
         <Fact name={t('diary.hectares')}>
           {hectares ? t('places.hectares', { value: number(hectares, 2) }) : null}
         </Fact>
         <Fact name={t('diary.expected')}>{card.expectedYield && quantity(card.expectedYield)}</Fact>
-        <Fact name={t('diary.harvested')}>
+        <Fact name={t('diary.harvested')} long>
           {card.most
             ? t('diary.ofMost', {
                 harvested: quantity(card.harvested),
@@ -192,7 +205,12 @@ function Item({ entry, correct }: { entry: DiaryEntry; correct: string | null })
         {entry.work && <p className={struck}>{workLine(i18n, entry.work)}</p>}
         {entry.now && <p>{workLine(i18n, entry.now)}</p>}
         {pesticide?.kind === 'PESTICIDE' && entry.kind === 'PESTICIDE' && entry.harvestFrom && (
-          <p>{t('diary.phi', { days: pesticide.phiDays, day: formatDay(entry.harvestFrom) })}</p>
+          <p>
+            {t('diary.phi', {
+              days: daysBetween(entry.day, entry.harvestFrom),
+              day: formatDay(entry.harvestFrom),
+            })}
+          </p>
         )}
         {pesticide?.kind === 'PESTICIDE' && (
           <p className="soft small">

@@ -81,7 +81,22 @@ export function WorkFields({
     case 'PESTICIDE':
       return (
         <>
-          {text('tradeName', t('work.tradeName'), t('work.tradeNameHint'))}
+          <TextField
+            label={t('work.tradeName')}
+            hint={t('work.tradeNameHint')}
+            value={draft.tradeName ?? ''}
+            error={errors('tradeName')}
+            onChange={(tradeName) =>
+              // What another product's label says must not stay under a new name.
+              onChange({
+                ...draft,
+                tradeName,
+                registrationNumber: '',
+                activeIngredient: '',
+                phiDays: '',
+              })
+            }
+          />
           <Labels draft={draft} crop={crop} onChange={onChange} />
           {text('registrationNumber', t('work.registrationNumber'))}
           {text('activeIngredient', t('work.activeIngredient'))}

@@ -77,10 +77,12 @@ export function ContradictionTag({ count }: { count: number }) {
   const { t } = useI18n();
   if (count === 0) return null;
   return (
-    <span className="tag clay">
-      <TriangleAlert size={16} aria-hidden />
-      {t('diary.contradictions', { count })}
-    </span>
+    <p>
+      <span className="tag clay">
+        <TriangleAlert size={16} aria-hidden />
+        {t('diary.contradictions', { count })}
+      </span>
+    </p>
   );
 }
 
