@@ -221,12 +221,18 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       gather(lot);
       Optional<ProductState> product = products.apply(lot.lot().product());
       String withdrawn = product.map(ProductState::withdrawn).orElse(null);
+      String recalled =
+          lot.recalls().reversed().stream()
+              .filter(one -> one.liftedAt() == null)
+              .map(PassportFacts.Recalled::reason)
+              .findFirst()
+              .orElse(null);
       PassportView.Product shownProduct = product(lot.lot().product(), product);
       return new PassportView(
           lot.lot(),
           shownProduct,
-          verdict(withdrawn),
-          withdrawn,
+          verdict(withdrawn, recalled),
+          recalled == null ? withdrawn : recalled,
           lot.state().made(),
           lot.state().madeAt().toLocalDate(),
           lot.state().bestBefore(),
@@ -238,10 +244,19 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           evidence.pictures(),
           shown,
           further,
-          missing(shownProduct, origins, shown));
+          missing(shownProduct, origins, shown),
+          lot.recalls().reversed().stream()
+              .map(
+                  one ->
+                      new PassportView.Recall(
+                          one.recall(), one.reason(), one.since(), one.liftedAt(), null))
+              .toList());
     }
 
-    private PassportView.Verdict verdict(String withdrawn) {
+    private PassportView.Verdict verdict(String withdrawn, String recalled) {
+      if (recalled != null) {
+        return PassportView.Verdict.RECALLED;
+      }
       if (withdrawn != null) {
         return PassportView.Verdict.WITHDRAWN;
       }

@@ -9,6 +9,7 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.RecallId;
 import vn.nguon.lot.LotInput;
 import vn.nguon.lot.LotState;
 
@@ -19,6 +20,7 @@ import vn.nguon.lot.LotState;
  * @param contradictions of its harvest with the growing diary
  * @param steps oldest first, the first {@link PassportView#MOST_STEPS}
  * @param furtherSteps how many more there were
+ * @param recalls the latest last
  */
 record PassportFacts(
     LotState state,
@@ -27,7 +29,20 @@ record PassportFacts(
     List<LotInput> inputs,
     List<Contradiction> contradictions,
     List<Step> steps,
-    int furtherSteps) {
+    int furtherSteps,
+    List<Recalled> recalls) {
+
+  PassportFacts {
+    // A document of before there were recalls has none.
+    recalls = recalls == null ? List.of() : recalls;
+  }
+
+  /**
+   * A recall that froze it.
+   *
+   * @param liftedAt when it was let go again; null while it is frozen
+   */
+  record Recalled(RecallId recall, String reason, OffsetDateTime since, OffsetDateTime liftedAt) {}
 
   /**
    * A step, see {@link PassportView.Step}.

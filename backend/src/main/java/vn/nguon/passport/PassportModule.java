@@ -3,6 +3,7 @@ package vn.nguon.passport;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
 import vn.nguon.product.ProductState;
 import vn.nguon.product.Products;
+import vn.nguon.recall.PublicRecalls;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Stored;
@@ -37,7 +39,8 @@ class PassportModule {
   }
 
   @Bean
-  Passports passports(ProjectionRunner<PassportFacts> runner, Clock clock) {
+  Passports passports(
+      ProjectionRunner<PassportFacts> runner, PublicRecalls recalls, Clock clock) {
     return new Passports() {
       @Override
       public Optional<Stored<PassportView>> find(LotId lot) {
@@ -46,12 +49,37 @@ class PassportModule {
             .get(lot.toString())
             .map(
                 stored ->
-                    new Stored<>(
-                        stored.id(),
-                        stored.position(),
-                        stored.version(),
-                        ((PassportView) stored.body()).on(LocalDate.now(clock.withZone(HERE)))));
+                    today(
+                        new Stored<>(
+                            stored.id(),
+                            stored.position(),
+                            stored.version(),
+                            (PassportView) stored.body()),
+                        recalls,
+                        LocalDate.now(clock.withZone(HERE))));
       }
     };
+  }
+
+  /**
+   * The passport as it is today, with what stands of its recalls now: a decision or an end changes
+   * one document and not those of a hundred thousand lots.
+   */
+  private static Stored<PassportView> today(
+      Stored<PassportView> stored, PublicRecalls recalls, LocalDate today) {
+    PassportView view = stored.body();
+    if (view.recalls().isEmpty()) {
+      return new Stored<>(
+          stored.id(), stored.position(), stored.version(), view.on(today, List.of()));
+    }
+    PublicRecalls.Told told =
+        recalls.of(view.lot(), view.recalls().stream().map(PassportView.Recall::id).toList());
+    return new Stored<>(
+        stored.id(),
+        Math.max(stored.position(), told.position()),
+        stored.version(),
+        view.on(
+            today,
+            view.recalls().stream().map(one -> one.tell(told.notices().get(one.id()))).toList()));
   }
 }

@@ -13,6 +13,7 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.RecallId;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotInput;
 import vn.nguon.lot.LotState;
@@ -145,8 +146,15 @@ final class PassportProjection implements Projection<PassportFacts> {
       case LotEvent.LotReleased none -> with(before, state, null);
       case LotEvent.LotStowed none -> with(before, state, null);
       case LotEvent.LotUnstowed none -> with(before, state, null);
-      case LotEvent.LotFrozen frozen -> with(before, state, null);
-      case LotEvent.LotUnfrozen free -> with(before, state, null);
+      case LotEvent.LotFrozen frozen ->
+          recalled(
+              before,
+              state,
+              frozen.recall(),
+              new PassportFacts.Recalled(
+                  frozen.recall(), frozen.reason(), frozen.by().happenedAt(), null));
+      case LotEvent.LotUnfrozen free ->
+          recalled(before, state, free.recall(), lifted(before, free));
       case LotEvent.LotDispatched sent ->
           with(
               before,
@@ -180,6 +188,33 @@ final class PassportProjection implements Projection<PassportFacts> {
     };
   }
 
+  private static PassportFacts.Recalled lifted(PassportFacts before, LotEvent.LotUnfrozen free) {
+    return before.recalls().stream()
+        .filter(one -> one.recall().equals(free.recall()))
+        .findFirst()
+        .map(
+            one ->
+                new PassportFacts.Recalled(
+                    one.recall(), one.reason(), one.since(), free.by().happenedAt()))
+        .orElseThrow();
+  }
+
+  private static PassportFacts recalled(
+      PassportFacts before, LotState state, RecallId recall, PassportFacts.Recalled now) {
+    var recalls = new ArrayList<>(before.recalls());
+    recalls.removeIf(one -> one.recall().equals(recall));
+    recalls.add(now);
+    return new PassportFacts(
+        state,
+        before.owner(),
+        before.variety(),
+        before.inputs(),
+        before.contradictions(),
+        before.steps(),
+        before.furtherSteps(),
+        recalls);
+  }
+
   private PassportFacts made(
       LotState state,
       String variety,
@@ -193,7 +228,8 @@ final class PassportProjection implements Projection<PassportFacts> {
         inputs,
         contradictions,
         List.of(step),
-        0);
+        0,
+        List.of());
   }
 
   private static StepKind kind(TransformationKind kind) {
@@ -233,7 +269,8 @@ final class PassportProjection implements Projection<PassportFacts> {
         before.inputs(),
         before.contradictions(),
         steps,
-        further);
+        further,
+        before.recalls());
   }
 
   private static PassportFacts corrected(

@@ -16,6 +16,9 @@ import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.media.MediaKind;
+
+import vn.nguon.kernel.RecallId;
+import vn.nguon.recall.PublicNotice;
 import vn.nguon.rulebook.PublicField;
 
 /**
@@ -39,6 +42,7 @@ import vn.nguon.rulebook.PublicField;
  * @param furtherSteps how many more steps there are than {@code steps} holds
  * @param missing which of the public fields (R-VN1) are not known; those that are told only where
  *     there is any are never among them
+ * @param recalls those that keep it where it is now, and those that let it go again (R-VN6)
  */
 public record PassportView(
     LotId lot,
@@ -56,7 +60,13 @@ public record PassportView(
     List<Picture> pictures,
     List<Step> steps,
     int furtherSteps,
-    List<PublicField> missing) {
+    List<PublicField> missing,
+    List<Recall> recalls) {
+
+  public PassportView {
+    // A document of before there were recalls has none.
+    recalls = recalls == null ? List.of() : recalls;
+  }
 
   /** The offset that days are counted by. */
   public static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
@@ -75,7 +85,9 @@ public record PassportView(
     /** Some of what was declared does not fit together. */
     WARNING,
     /** The product's owner stopped publishing it. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** It is being recalled: nothing else is as urgent, and no withdrawal hides it. */
+    RECALLED
   }
 
   /**
@@ -236,6 +248,26 @@ public record PassportView(
       Sha256 media, MediaKind kind, String caption, LocalDate takenOn, Party by, LocalDate on) {}
 
   /**
+   * A recall of the lot.
+   *
+   * @param reason in the words of who opened it
+   * @param since when the lot was frozen
+   * @param liftedAt when it was let go again; null while it is recalled
+   * @param told what else the public is told, as it stands when it is read; null in what is stored
+   */
+  public record Recall(
+      RecallId id,
+      String reason,
+      OffsetDateTime since,
+      OffsetDateTime liftedAt,
+      PublicNotice told) {
+
+    Recall tell(PublicNotice notice) {
+      return new Recall(id, reason, since, liftedAt, notice);
+    }
+  }
+
+  /**
    * One step of the story (R-VN1, field 5).
    *
    * @param lot which lot it happened to: this one, or one that went into it
@@ -264,11 +296,12 @@ public record PassportView(
       Mark mark,
       boolean corrected) {}
 
-  /** As it is to be shown on a day: without certificates that have lapsed. */
-  public PassportView on(LocalDate today) {
-    if (certificates.stream().noneMatch(certificate -> today.isAfter(certificate.validTo()))) {
-      return this;
-    }
+  /**
+   * As it is to be shown on a day: without certificates that have lapsed.
+   *
+   * @param told its recalls, with what else the public is told of them
+   */
+  public PassportView on(LocalDate today, List<Recall> told) {
     return new PassportView(
         lot,
         product,
@@ -285,6 +318,7 @@ public record PassportView(
         pictures,
         steps,
         furtherSteps,
-        missing);
+        missing,
+        told);
   }
 }

@@ -11,9 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import vn.nguon.http.Lists;
@@ -672,76 +670,5 @@ public class RecallQueries {
       cursor = drills.next();
     } while (cursor != null);
     return new Plan(null, null, true);
-  }
-
-  // ---- what the public is told
-
-  /**
-   * What the public is told of one recall of one lot.
-   *
-   * @param reason in the words of who opened it
-   * @param decidedBy name of the authority that decided, or null
-   * @param document number of its decision, or null
-   * @param lifted whether the lot is free again
-   * @param liftedAt when, or null
-   * @param closure how it was put right, or null where the recall was cancelled
-   * @param cancelled whether the recall was a mistake
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record PublicNotice(
-      RecallId recall,
-      boolean mandatory,
-      String reason,
-      String hazard,
-      String advice,
-      String openedBy,
-      OffsetDateTime openedAt,
-      String decidedBy,
-      String document,
-      OffsetDateTime decidedAt,
-      boolean lifted,
-      Instant liftedAt,
-      Closure closure,
-      boolean cancelled) {}
-
-  /**
-   * What the public is told of the recalls of a lot, the latest first.
-   *
-   * @param frozen those of them that keep it where it is now
-   */
-  public List<PublicNotice> notices(LotId lot, List<RecallId> ids, Set<RecallId> frozen) {
-    Map<String, Stored<RecallView>> views =
-        recalls.documents().getMany(ids.stream().map(RecallId::value).toList());
-    Map<String, Stored<ScopeView>> scoped =
-        lots.documents().getMany(ids.stream().map(id -> ScopeView.id(id, lot)).toList());
-    List<PublicNotice> notices = new ArrayList<>();
-    for (RecallId id : new TreeSet<>(ids)) {
-      Stored<RecallView> view = views.get(id.value());
-      if (view != null) {
-        Stored<ScopeView> part = scoped.get(ScopeView.id(id, lot));
-        notices.add(notice(view.body(), part == null ? null : part.body(), frozen.contains(id)));
-      }
-    }
-    notices.sort(java.util.Comparator.comparing(PublicNotice::openedAt).reversed());
-    return notices;
-  }
-
-  private PublicNotice notice(RecallView view, ScopeView lot, boolean frozen) {
-    boolean cancelled = view.ending() != null && view.phase() != RecallState.Phase.CLOSED;
-    return new PublicNotice(
-        view.recall(),
-        view.mandatory(),
-        view.details().reason(),
-        view.details().hazard(),
-        view.details().advice(),
-        name(view.opener()),
-        view.openedAt(),
-        view.decision() == null ? null : name(view.decision().by()),
-        view.decision() == null ? null : view.decision().document(),
-        view.decision() == null ? null : view.decision().at(),
-        !frozen,
-        frozen || lot == null ? null : lot.endedAt(),
-        frozen || lot == null ? null : lot.closure(),
-        cancelled);
   }
 }

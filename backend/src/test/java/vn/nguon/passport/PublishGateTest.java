@@ -35,7 +35,8 @@ class PublishGateTest {
         List.of(),
         List.of(),
         0,
-        List.of(missing));
+        List.of(missing),
+        List.of());
   }
 
   @ParameterizedTest

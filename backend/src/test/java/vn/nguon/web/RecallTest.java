@@ -121,7 +121,21 @@ class RecallTest extends HttpTest {
     assertThat(preview.path("holders").valueStream().map(h -> h.path("party").asString()))
         .containsExactlyInAnyOrder(FARM, PACKING_HOUSE, SHOP);
 
+    String page = "/01/" + PACKED + "/10/" + chain.packed();
+    assertThat(anyone().get(page, "Accept", "application/json").at("/verdict"))
+        .isEqualTo("NO_WARNING");
     String id = open(inspector(), recall(ofLot(RAW, chain.raw())));
+    Instant opened = Instant.now();
+    eventually("the public page", () -> verdict(page).equals("RECALLED"));
+    // Within a second on a machine that does nothing else.
+    assertThat(Duration.between(opened, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    String shownToAll = anyone().get(page, "Accept-Language", "vi").expect(200).text();
+    assertThat(shownToAll)
+        .contains("Đang thu hồi: không dùng, không bán", "THU HỒI")
+        .contains("Dư lượng thuốc vượt mức cho phép")
+        .contains("Không ăn. Mang trả lại nơi đã mua.")
+        .doesNotContain("Chưa có cảnh báo nào");
+    assertThat(verdict("/ma/" + RAW + "/10/" + chain.raw())).isEqualTo("RECALLED");
     untilIn(id, "SCOPED");
     shop()
         .order(packed + "/sales", object("facility", SHOP_PLACE, "quantity", kg(1)))
@@ -172,6 +186,11 @@ class RecallTest extends HttpTest {
     assertThat(shown.path("acknowledged").asInt()).isEqualTo(1);
     assertThat(shown.at("/sums/found").decimalValue()).isEqualByComparingTo("15.5");
     assertThat(shown.at("/decision/document").asString()).isEqualTo("QĐ-12/2026");
+    JsonNode told = anyone().get(page, "Accept", "application/json").expect(200).json();
+    assertThat(told.at("/recalls/0/told/document").asString()).isEqualTo("QĐ-12/2026");
+    assertThat(told.at("/recalls/0/told/mandatory").asBoolean()).isTrue();
+    assertThat(anyone().get(page + "?lang=en").expect(200).text())
+        .contains("Being recalled", "Decided by", "QĐ-12/2026");
 
     // Everyone destroys what it has; the last of a lot ends it.
     destroy(shop(), id, PACKED, chain.packed(), 16);
@@ -199,6 +218,10 @@ class RecallTest extends HttpTest {
                 "Lô gốc đạt, đã dán lại nhãn"))
         .expect(201);
     received(shop(), sent(farmer(), SHOP, chain.raw(), 1), chain.raw(), 1);
+    inspector().get("/api/me?after=" + events()).expect(200);
+    assertThat(verdict("/ma/" + RAW + "/10/" + chain.raw())).isEqualTo("NO_WARNING");
+    assertThat(anyone().get("/ma/" + RAW + "/10/" + chain.raw()).expect(200).text())
+        .contains("Đã gỡ thu hồi", "Đã sửa sản phẩm hoặc nhãn", "Chưa có cảnh báo nào");
 
     inspector()
         .order("/api/recalls/" + id + "/results", object("text", "Đã tiêu hủy 46 kg"))
@@ -212,8 +235,13 @@ class RecallTest extends HttpTest {
     assertThat(shown.path("consentDue").asString()).isNotEmpty();
     // What was destroyed stays recalled: some of it may lie in a kitchen.
     assertThat(inspector().get(packed).expect(200).json().path("frozen").asBoolean()).isTrue();
+    assertThat(verdict(page)).isEqualTo("RECALLED");
 
     reports(id, chain);
+  }
+
+  private String verdict(String page) {
+    return anyone().get(page, "Accept", "application/json").expect(200).at("/verdict");
   }
 
   private static String offset(String time) {
@@ -272,6 +300,11 @@ class RecallTest extends HttpTest {
         .order("/api/recalls/" + id + "/cancellation", object("reason", "Nhập nhầm số lô"))
         .expect(201);
     untilIn(id, "CANCELLED");
+    String page = "/01/" + PACKED + "/10/" + chain.packed();
+    inspector().get("/api/me?after=" + events()).expect(200);
+    assertThat(verdict(page)).isEqualTo("NO_WARNING");
+    assertThat(anyone().get(page).expect(200).text())
+        .contains("Đã gỡ thu hồi", "Đợt thu hồi là nhầm lẫn và đã hủy");
     shop().order(sale, object("facility", SHOP_PLACE, "quantity", kg(1))).expect(201);
     shop().order("/api/recalls/" + id + "/acknowledgements", object()).problem(409, "recall-ended");
   }
@@ -281,6 +314,7 @@ class RecallTest extends HttpTest {
     Chain chain = chain();
     String id = open(packer(), with(recall(ofLot(PACKED, chain.packed())), "drill", true));
     untilIn(id, "SCOPED");
+    assertThat(verdict("/01/" + PACKED + "/10/" + chain.packed())).isEqualTo("NO_WARNING");
     shop()
         .order(
             "/api/lots/" + PACKED + "/" + chain.packed() + "/sales",

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +23,10 @@ import vn.nguon.media.MediaKind;
 import vn.nguon.passport.PassportView;
 import vn.nguon.passport.PassportView.Origin;
 import vn.nguon.passport.PassportView.Party;
+import vn.nguon.passport.PassportView.Recall;
 import vn.nguon.passport.PassportView.Step;
 import vn.nguon.passport.PassportView.StepKind;
+import vn.nguon.recall.PublicNotice;
 
 /**
  * A passport in the words of one language, ready to be set on the page. What is missing is said to
@@ -38,6 +41,7 @@ final class PassportPage {
   static final int MOST_FURTHER = 15;
 
   private static final int MOST_WARNINGS = 5;
+  private static final int MOST_RECALLS = 5;
   private static final Duration LATE = Duration.ofDays(1);
   private static final int MOST_PINS = 24;
 
@@ -46,6 +50,9 @@ final class PassportPage {
 
   /** A party one can call: the number as it is read and as it is dialled. */
   record Contact(String role, String name, String address, String phone, String dial) {}
+
+  /** A recall: what is wrong and what to do, or that it is over. */
+  record RecallCard(boolean active, String title, String text, List<Fact> facts) {}
 
   /** A growing area; {@code plot} is null where only a point is known. */
   record OriginCard(String title, List<Fact> facts, Plot plot, String scale) {}
@@ -121,7 +128,8 @@ final class PassportPage {
     String what = known.isEmpty() ? texts.get("description.plain") : String.join(", ", known);
     return new Head(
         texts,
-        name()
+        (recalled() ? texts.get("recall.mark") + ": " : "")
+            + name()
             + ", "
             + lotTitle().substring(0, 1).toLowerCase(texts.locale())
             + lotTitle().substring(1),
@@ -150,6 +158,65 @@ final class PassportPage {
         .limit(MOST_WARNINGS)
         .map(one -> Texts.shown(contradictions.sentence(one, texts.locale())))
         .toList();
+  }
+
+  // ---- its recalls ----
+
+  /** Whether it is being recalled now. */
+  boolean recalled() {
+    return view.recalls().stream().anyMatch(recall -> recall.liftedAt() == null);
+  }
+
+  /** Those that are on first, then those that are over, each the latest first. */
+  List<RecallCard> recalls() {
+    return view.recalls().stream()
+        .sorted(Comparator.comparing((Recall recall) -> recall.liftedAt() != null))
+        .limit(MOST_RECALLS)
+        .map(this::card)
+        .toList();
+  }
+
+  private RecallCard card(Recall recall) {
+    PublicNotice told = recall.told();
+    boolean active = recall.liftedAt() == null;
+    List<Fact> facts = new ArrayList<>();
+    if (active && told != null) {
+      facts.add(new Fact(texts.get("recall.advice"), Texts.shown(told.advice())));
+      facts.add(new Fact(texts.get("recall.hazard"), Texts.shown(told.hazard())));
+    }
+    if (!active) {
+      facts.add(new Fact(texts.get("recall.reason"), Texts.shown(recall.reason())));
+    }
+    facts.add(new Fact(texts.get("recall.since"), texts.time(recall.since())));
+    if (!active) {
+      facts.add(new Fact(texts.get("recall.lifted"), texts.time(recall.liftedAt())));
+    }
+    if (told != null) {
+      String kind = texts.get(told.mandatory() ? "recall.mandatory" : "recall.voluntary");
+      facts.add(
+          new Fact(
+              texts.get("recall.opened-by"), Texts.shown(told.openedBy()) + " (" + kind + ")"));
+      if (told.decidedBy() != null) {
+        facts.add(
+            new Fact(
+                texts.get("recall.decided-by"),
+                Texts.shown(told.decidedBy())
+                    + ", "
+                    + Texts.shown(told.document())
+                    + ", "
+                    + texts.time(told.decidedAt())));
+      }
+      if (!active) {
+        String how =
+            told.cancelled() || told.closure() == null ? "CANCELLED" : told.closure().name();
+        facts.add(new Fact(texts.get("recall.how"), texts.get("recall.how." + how)));
+      }
+    }
+    return new RecallCard(
+        active,
+        texts.get(active ? "recall.title" : "recall.over.title"),
+        active ? Texts.shown(recall.reason()) : texts.get("recall.over.text"),
+        facts);
   }
 
   // ---- the product ----

@@ -313,7 +313,8 @@ final class Fixtures {
         List.of(),
         v.steps(),
         0,
-        v.missing());
+        v.missing(),
+        List.of());
   }
 
   /** As many steps as a passport holds, of every kind, and more growers than the page shows. */
@@ -437,7 +438,8 @@ final class Fixtures {
         List.of(),
         steps,
         further,
-        missing);
+        missing,
+        List.of());
   }
 
   private Fixtures() {}

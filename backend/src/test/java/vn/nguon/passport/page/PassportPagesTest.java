@@ -279,6 +279,7 @@ class PassportPagesTest {
             List.of(),
             steps,
             0,
+            List.of(),
             List.of());
     byte[] page = PAGES.passport(longest, VI, at(Fixtures.PACKED));
     assertThat(page.length).isLessThan(50_000);
@@ -387,7 +388,8 @@ class PassportPagesTest {
             List.of(),
             view.steps(),
             view.furtherSteps(),
-            view.missing());
+            view.missing(),
+            List.of());
     String page = text(PAGES.passport(doubtful, VI, at(Fixtures.PACKED)));
     assertThat(page)
         .contains("Cảnh báo")
