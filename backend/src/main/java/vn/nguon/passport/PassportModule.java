@@ -39,8 +39,7 @@ class PassportModule {
   }
 
   @Bean
-  Passports passports(
-      ProjectionRunner<PassportFacts> runner, PublicRecalls recalls, Clock clock) {
+  Passports passports(ProjectionRunner<PassportFacts> runner, PublicRecalls recalls, Clock clock) {
     return new Passports() {
       @Override
       public Optional<Stored<PassportView>> find(LotId lot) {

@@ -14,10 +14,9 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.RecallId;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.media.MediaKind;
-
-import vn.nguon.kernel.RecallId;
 import vn.nguon.recall.PublicNotice;
 import vn.nguon.rulebook.PublicField;
 
