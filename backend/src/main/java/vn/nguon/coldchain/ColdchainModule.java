@@ -33,6 +33,11 @@ class ColdchainModule {
   }
 
   @Bean
+  LotTemperatures lotTemperatures(ColdChains coldChains) {
+    return coldChains::summary;
+  }
+
+  @Bean
   ProjectionRunner<SensorView> sensorRunner(ProjectionEngine engine) {
     return engine.add(new SensorProjection());
   }

@@ -39,6 +39,7 @@ class IdentityModule {
   /** Pages and files for everyone, no account needed (R-U4). */
   private static final String[] PUBLIC = {
     "/",
+    "/00/**",
     "/01/**",
     "/ma/**",
     "/passport/**",

@@ -18,5 +18,10 @@ public final class LogisticParts {
     return new LogisticUnits(states);
   }
 
+  /** For who needs the queries to be there and asks them nothing. */
+  public static LogisticQueries queries() {
+    return new LogisticQueries(null, null, null);
+  }
+
   private LogisticParts() {}
 }

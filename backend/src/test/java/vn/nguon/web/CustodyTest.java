@@ -192,6 +192,31 @@ class CustodyTest extends HttpTest {
   }
 
   @Test
+  void aUnitHasALabelAndAPublicPageThatTellsNoMoreThanWhatIsInIt() {
+    String number = harvested(30);
+    String box = unit(farmer(), "CASE", List.of(line(number, 10)));
+    String pallet = unit(farmer(), "PALLET", List.of(), box);
+    assertThat(farmer().get("/api/units/" + pallet + "/label.pdf?after=" + events()).text())
+        .startsWith("%PDF");
+    assertThat(farmer().get("/api/units/" + pallet + "/label.svg").text()).contains("SSCC", pallet);
+    farmer().get("/api/units/" + pallet + "/label.png").expect(200);
+    farmer()
+        .get("/api/units/" + pallet + "/label.png?layout=1x1")
+        .problem(422, "label-layout", "layout");
+    shop().get("/api/units/" + pallet + "/label.png").problem(404, "unit-unknown");
+
+    String page = anyone().get("/00/" + pallet, "Accept", "text/html").expect(200).text();
+    assertThat(page)
+        .contains("Pallet hàng", pallet, "Cam xô Kiểm Thử", number)
+        .doesNotContain("Nhà vườn Kiểm Thử", "10 kg");
+    assertThat(anyone().get("/00/" + pallet + "?lang=en").expect(200).text())
+        .contains("This unit is closed");
+    anyone().get("/00/" + sscc()).expect(404);
+    anyone().get("/00/089360123400000012").expect(400);
+    anyone().get("/00/x").expect(400);
+  }
+
+  @Test
   void badUnits() {
     String number = harvested(20);
     var good = object("unit", sscc(), "kind", "CASE", "contents", List.of(line(number, 1)));
@@ -381,6 +406,8 @@ class CustodyTest extends HttpTest {
         farmer().get("/api/lots/" + product + "/" + made[1] + "/temperatures").expect(200).json();
     assertThat(ofLot.at("/summary/excursions").asInt()).isEqualTo(1);
     assertThat(ofLot.at("/summary/gaps").asBoolean()).isTrue();
+    assertThat(anyone().get("/ma/" + product + "/10/" + made[1]).expect(200).text())
+        .contains("Nhiệt độ khi vận chuyển", "Vượt ngưỡng 1 lần; xa nhất 11,5 °C");
 
     // What comes in late is counted in.
     Answer late =
@@ -585,8 +612,8 @@ class CustodyTest extends HttpTest {
         .containsExactly(2, 3, 4, 5, 6, 7);
     assertThat(report.path("errors").valueStream().map(e -> e.path("code").asString()))
         .containsExactly(
-            "csv-date", "csv-time", "csv-number", "celsius", "time-in-future", "required");
-    csv(file(1, "Ngày;Giờ"), plate).problem(422, "csv-columns");
+            "table-date", "table-time", "table-number", "celsius", "time-in-future", "required");
+    csv(file(1, "Ngày;Giờ"), plate).problem(422, "table-columns");
     csv("", plate).problem(400, "body-missing");
     csv(file(1, HEADING), "facility=" + WAREHOUSE).problem(403, "place-not-yours", "facility");
     csv(file(1, HEADING), "").problem(422, "subject-one", "shipment");
@@ -601,7 +628,7 @@ class CustodyTest extends HttpTest {
     assertThat(file.getBytes(StandardCharsets.UTF_8).length).isLessThan(5 << 20);
     long before = events();
     long start = System.nanoTime();
-    csv(file, "vehicle=32K-1").problem(413, "csv-long");
+    csv(file, "vehicle=32K-1").problem(413, "table-long");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     assertThat(events()).isEqualTo(before);
   }

@@ -169,7 +169,7 @@ record Drawing(
   }
 
   private static Phrase lot(LabelContent content) {
-    return Phrase.row("Lô", content.lot(), true);
+    return Phrase.row(content.numberHeading(), content.lot(), true);
   }
 
   private static List<Phrase> rows(LabelContent content) {

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param uri what the QR code carries: http or https, ASCII, best without dates so that it stays
  *     short (R-U6)
  * @param productName the largest words
- * @param lot printed as text, in full, always (R-U6)
+ * @param lot printed as text, in full, always (R-U6); on a case or pallet its SSCC
  * @param producer the farm, household or co-operative
  * @param place where it grew
  * @param harvested day of harvest
@@ -62,6 +62,11 @@ public record LabelContent(
   /** The host of the URI, printed so that a person sees where the code leads (R-A4). */
   public String host() {
     return host(uri);
+  }
+
+  /** What stands before the number: {@code SSCC} where the link is a case's or pallet's own. */
+  String numberHeading() {
+    return uri.endsWith("/00/" + lot) ? "SSCC" : "Lô";
   }
 
   private static String host(String text) {

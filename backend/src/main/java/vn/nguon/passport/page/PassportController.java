@@ -18,10 +18,16 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
+import vn.nguon.coldchain.ColdChains;
+import vn.nguon.coldchain.LotTemperatures;
+import vn.nguon.gs1.Gs1Exception;
+import vn.nguon.gs1.Sscc;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.logistic.LogisticQueries;
 import vn.nguon.passport.PassportView;
 import vn.nguon.passport.PassportView.Verdict;
 import vn.nguon.passport.Passports;
@@ -44,15 +50,21 @@ class PassportController {
 
   private final Passports passports;
   private final PublishGate gate;
+  private final LotTemperatures temperatures;
+  private final LogisticQueries units;
   private final URI baseUri;
   private final PassportPages pages = new PassportPages();
 
   PassportController(
       Passports passports,
       PublishGate gate,
+      LotTemperatures temperatures,
+      LogisticQueries units,
       @Value("${nguon.base-uri:http://localhost:8080}") URI baseUri) {
     this.passports = passports;
     this.gate = gate;
+    this.temperatures = temperatures;
+    this.units = units;
     this.baseUri = baseUri;
   }
 
@@ -111,6 +123,24 @@ class PassportController {
         : passport(ask, code, found.get());
   }
 
+  /** A case or a pallet: what it holds, in short. */
+  @GetMapping("/00/{sscc}")
+  public ResponseEntity<?> unit(
+      @PathVariable String sscc, HttpServletRequest request, HttpServletResponse response) {
+    Ask ask = ask(request, response);
+    Sscc id;
+    try {
+      id = Sscc.parse(sscc);
+    } catch (Gs1Exception e) {
+      return malformed(ask, sscc, new UnreadableCode(e));
+    }
+    Optional<LogisticQueries.Shown> found = units.find(id);
+    PageContext here = context(ask, "/00/" + id, null);
+    return found.isEmpty()
+        ? html(HttpStatus.NOT_FOUND, pages.unitUnknown(id, ask.locale(), here))
+        : html(HttpStatus.OK, pages.unit(found.get(), ask.locale(), here));
+  }
+
   /**
    * The look-up by hand: leads to the page of the code.
    *
@@ -145,17 +175,19 @@ class PassportController {
   // ---- the answers ----
 
   private ResponseEntity<?> passport(Ask ask, ScannedCode code, Stored<PassportView> stored) {
+    ColdChains.OfLot kept = temperatures.of(code.lot());
     // A rebuilt read model counts versions anew, so the position goes with it. The tag is weak,
     // since the server compresses nothing that has a strong one.
     String etag =
-        "W/\"%d.%d.%d-%s-%s\""
+        "W/\"%d.%d.%d-%s-%s-%x\""
             .formatted(
                 stored.position(),
                 stored.version(),
                 // One that lapses changes the page, and nothing that is stored.
                 stored.body().certificates().size(),
                 ask.json() ? "json" : ask.locale().getLanguage(),
-                pages.edition());
+                pages.edition(),
+                kept.hashCode());
     if (new ServletWebRequest(ask.request(), ask.response()).checkNotModified(etag)) {
       return null;
     }
@@ -164,7 +196,8 @@ class PassportController {
     }
     return html(
         HttpStatus.OK,
-        pages.passport(stored.body(), ask.locale(), context(ask, code.path(), code.serial())));
+        pages.passport(
+            stored.body(), kept, ask.locale(), context(ask, code.path(), code.serial())));
   }
 
   private ResponseEntity<?> withdrawn(Ask ask, ScannedCode code, PassportView view) {

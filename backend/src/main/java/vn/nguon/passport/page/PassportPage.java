@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import vn.nguon.coldchain.ColdChains;
 import vn.nguon.http.Contradictions;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
@@ -96,15 +97,18 @@ final class PassportPage {
   private final PageContext context;
   private final CountryMap map;
   private final Contradictions contradictions;
+  private final ColdChains.OfLot temperatures;
 
   PassportPage(
       PassportView view,
+      ColdChains.OfLot temperatures,
       int mostSteps,
       Texts texts,
       PageContext context,
       CountryMap map,
       Contradictions contradictions) {
     this.contradictions = contradictions;
+    this.temperatures = temperatures;
     this.view = view;
     this.mostSteps = mostSteps;
     this.texts = texts;
@@ -612,6 +616,22 @@ final class PassportPage {
 
   // ---- the ten public fields (R-VN1) and what goes with them ----
 
+  /** How it was kept on its way, as far as anybody measured; silence is told as silence. */
+  private String temperature() {
+    if (temperatures.judged() == 0) {
+      return texts.get("facts.temperature.unjudged", temperatures.measured());
+    }
+    if (temperatures.excursions() > 0) {
+      return texts.get(
+          "facts.temperature.outside",
+          temperatures.excursions(),
+          texts.number(temperatures.worst()));
+    }
+    return texts.get(
+        temperatures.gaps() ? "facts.temperature.gaps" : "facts.temperature.kept",
+        temperatures.judged());
+  }
+
   List<Fact> facts() {
     PassportView.Product product = view.product();
     Party owner = owner();
@@ -634,6 +654,9 @@ final class PassportPage {
                 : Texts.shown(String.join("; ", product.standards()))));
     facts.add(new Fact(texts.get("facts.content"), Texts.shown(product.content())));
     facts.add(new Fact(texts.get("facts.storage"), Texts.shown(product.storage())));
+    if (temperatures.measured() > 0) {
+      facts.add(new Fact(texts.get("facts.temperature"), temperature()));
+    }
     facts.add(
         new Fact(
             texts.get("facts.quantity"),

@@ -9,11 +9,18 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.nguon.coldchain.ColdChains;
+import vn.nguon.gs1.Sscc;
 import vn.nguon.http.Contradictions;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.ProductId;
+import vn.nguon.logistic.LogisticQueries;
 import vn.nguon.passport.PassportView;
 import vn.nguon.passport.page.PassportPage.Contact;
 import vn.nguon.passport.page.PassportPage.Fact;
@@ -59,24 +66,39 @@ public final class PassportPages {
     return edition;
   }
 
+  /** The story of a lot of which nobody measured how it was kept. */
+  public byte[] passport(PassportView view, Locale locale, PageContext context) {
+    return passport(view, ColdChains.OfLot.NOTHING, locale, context);
+  }
+
   /**
    * The story of a lot, or of the lot that a serial number is said to belong to (R-U5). Where names
    * are so long that the page would pass {@value #MOST_BYTES} bytes, its last steps are left out,
    * and it says so.
+   *
+   * @param temperatures how it was kept on its way
    */
-  public byte[] passport(PassportView view, Locale locale, PageContext context) {
+  public byte[] passport(
+      PassportView view, ColdChains.OfLot temperatures, Locale locale, PageContext context) {
     int steps = PassportView.MOST_STEPS;
-    byte[] page = passport(view, steps, locale, context);
+    byte[] page = passport(view, temperatures, steps, locale, context);
     while (page.length > MOST_BYTES && steps > FEWEST_STEPS) {
       steps /= 2;
-      page = passport(view, steps, locale, context);
+      page = passport(view, temperatures, steps, locale, context);
     }
     return page;
   }
 
-  private byte[] passport(PassportView view, int steps, Locale locale, PageContext context) {
+  private byte[] passport(
+      PassportView view,
+      ColdChains.OfLot temperatures,
+      int steps,
+      Locale locale,
+      PageContext context) {
     return render(
-        "passport", new PassportPage(view, steps, Texts.of(locale), context, map, contradictions));
+        "passport",
+        new PassportPage(
+            view, temperatures, steps, Texts.of(locale), context, map, contradictions));
   }
 
   /** The page of a passport that its owner no longer publishes: why, and whom to ask. */
@@ -158,6 +180,64 @@ public final class PassportPages {
             List.of(),
             true,
             lot.toString(),
+            null));
+  }
+
+  /**
+   * What a scanned case or pallet holds, in short: which products and lots, not how much and whose.
+   */
+  public byte[] unit(LogisticQueries.Shown unit, Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    boolean opened = unit.openedAt() != null;
+    String title = t.get("unit." + unit.kind());
+    String text = t.get(opened ? "unit.opened" : "unit.closed");
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(t.get("unit.sscc"), unit.unit()));
+    var seen = new LinkedHashMap<String, Set<String>>();
+    Stream.concat(
+            unit.contents().stream(),
+            unit.units().stream().flatMap(inner -> inner.contents().stream()))
+        .forEach(
+            part ->
+                seen.computeIfAbsent(part.productName(), first -> new LinkedHashSet<>())
+                    .add(part.lot().number()));
+    seen.forEach(
+        (product, lots) ->
+            facts.add(
+                new Fact(
+                    Texts.shown(product), t.get("notice.lot") + " " + String.join(", ", lots))));
+    if (!unit.units().isEmpty()) {
+      facts.add(new Fact(t.get("unit.cases"), String.valueOf(unit.units().size())));
+    }
+    return notice(
+        new Notice(
+            head(t, title, text, context),
+            false,
+            title,
+            text,
+            facts,
+            t.get("unit.advice"),
+            List.of(),
+            true,
+            "",
+            null));
+  }
+
+  /** The page of an SSCC that nobody closed a unit with. */
+  public byte[] unitUnknown(Sscc id, Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    String title = t.get("unit.unknown");
+    return notice(
+        new Notice(
+            head(t, title, t.get("unknown.text"), context),
+            false,
+            title,
+            t.get("unknown.text"),
+            List.of(new Fact(t.get("unit.sscc"), id.digits())),
+            null,
+            List.of(),
+            true,
+            "",
             null));
   }
 

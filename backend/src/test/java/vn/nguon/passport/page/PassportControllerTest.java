@@ -27,8 +27,10 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import vn.nguon.coldchain.ColdChains;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.logistic.LogisticParts;
 import vn.nguon.passport.PassportParts;
 import vn.nguon.passport.PassportView;
 import vn.nguon.store.read.Stored;
@@ -53,6 +55,8 @@ class PassportControllerTest {
                 new PassportController(
                     lot -> Optional.ofNullable(stored.get(lot)),
                     PassportParts.gate("2026-11-24T00:00:00Z"),
+                    lot -> ColdChains.OfLot.NOTHING,
+                    LogisticParts.queries(),
                     Fixtures.BASE))
             .build();
   }
