@@ -4,13 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.SensorId;
+import vn.nguon.kernel.Statement;
 
 /** What happened to the readings of one subject, source and day. */
-public sealed interface ReadingEvent {
+public sealed interface ReadingEvent extends Statement {
 
   Subject subject();
-
-  By by();
 
   /**
    * @param sensor that measured, or null

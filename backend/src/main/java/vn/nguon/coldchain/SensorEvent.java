@@ -2,13 +2,12 @@ package vn.nguon.coldchain;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.SensorId;
+import vn.nguon.kernel.Statement;
 
 /** What happened to a sensor's entry. */
-public sealed interface SensorEvent {
+public sealed interface SensorEvent extends Statement {
 
   SensorId sensor();
-
-  By by();
 
   record SensorRegistered(SensorId sensor, String name, Subject subject, String tokenHash, By by)
       implements SensorEvent {}

@@ -4,14 +4,13 @@ import java.util.List;
 import vn.nguon.gs1.Sscc;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.ShipmentId;
+import vn.nguon.kernel.Statement;
 import vn.nguon.lot.LotPart;
 
 /** What happened to a case or a pallet. */
-public sealed interface LogisticEvent {
+public sealed interface LogisticEvent extends Statement {
 
   Sscc unit();
-
-  By by();
 
   record UnitAggregated(
       Sscc unit, LogisticKind kind, List<LotPart> contents, List<Sscc> units, String note, By by)

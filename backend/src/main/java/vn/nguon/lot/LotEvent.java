@@ -14,13 +14,12 @@ import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
 import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
+import vn.nguon.kernel.Statement;
 
 /** What happened to a lot. */
-public sealed interface LotEvent {
+public sealed interface LotEvent extends Statement {
 
   LotId lot();
-
-  By by();
 
   /**
    * @param season of the growing diary, or null where none is kept

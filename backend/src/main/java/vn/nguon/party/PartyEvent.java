@@ -2,13 +2,12 @@ package vn.nguon.party;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Statement;
 
 /** What happened to a party's entry. */
-public sealed interface PartyEvent {
+public sealed interface PartyEvent extends Statement {
 
   PartyId party();
-
-  By by();
 
   record PartyRegistered(PartyId party, PartyDetails details, By by) implements PartyEvent {}
 

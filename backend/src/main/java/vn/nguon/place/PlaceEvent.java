@@ -2,13 +2,12 @@ package vn.nguon.place;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.PlaceId;
+import vn.nguon.kernel.Statement;
 
 /** What happened to a place's entry. */
-public sealed interface PlaceEvent {
+public sealed interface PlaceEvent extends Statement {
 
   PlaceId place();
-
-  By by();
 
   record AreaRegistered(PlaceId place, AreaDetails details, By by) implements PlaceEvent {}
 

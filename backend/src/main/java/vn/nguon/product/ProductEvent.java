@@ -2,13 +2,12 @@ package vn.nguon.product;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Statement;
 
 /** What happened to a trade item's entry. */
-public sealed interface ProductEvent {
+public sealed interface ProductEvent extends Statement {
 
   ProductId product();
-
-  By by();
 
   record ProductRegistered(ProductId product, ProductDetails details, By by)
       implements ProductEvent {}

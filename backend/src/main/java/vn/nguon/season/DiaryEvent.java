@@ -9,15 +9,14 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.SeasonId;
+import vn.nguon.kernel.Statement;
 
 /** What happened in the diary of a growing area. */
-public sealed interface DiaryEvent {
+public sealed interface DiaryEvent extends Statement {
 
   PlaceId area();
 
   SeasonId season();
-
-  By by();
 
   /** Work was taken down. */
   sealed interface WorkRecorded extends DiaryEvent {

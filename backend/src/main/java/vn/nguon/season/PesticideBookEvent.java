@@ -2,13 +2,12 @@ package vn.nguon.season;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Statement;
 
 /** What happened in the list of pesticides that a party declares. */
-public sealed interface PesticideBookEvent {
+public sealed interface PesticideBookEvent extends Statement {
 
   PartyId party();
-
-  By by();
 
   /**
    * A party declared a pesticide that it had not declared before, or with another interval.

@@ -9,13 +9,12 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.ShipmentId;
+import vn.nguon.kernel.Statement;
 
 /** What happened to a consignment. */
-public sealed interface ShipmentEvent {
+public sealed interface ShipmentEvent extends Statement {
 
   ShipmentId shipment();
-
-  By by();
 
   /**
    * @param lines of each lot all that goes, loose and in closed units

@@ -47,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.nguon.store.blob.Blobs;
 import vn.nguon.store.blob.FileBlobs;
 import vn.nguon.store.event.CommandStamp;
+import vn.nguon.store.event.EventReader;
 import vn.nguon.store.event.PostgresEventStorageEngine;
 import vn.nguon.store.event.Repositories;
 import vn.nguon.store.event.SqliteEventStorageEngine;
@@ -112,6 +113,11 @@ class StoreModule {
   @Bean
   States states(EventStorageEngine engine) {
     return new States(engine);
+  }
+
+  @Bean
+  EventReader eventReader(EventStorageEngine engine) {
+    return new EventReader(engine);
   }
 
   @Bean

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.nguon.NguonApplication;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
+import vn.nguon.kernel.Statement;
 import vn.nguon.logistic.LogisticCommand;
 import vn.nguon.lot.LotCommand;
 import vn.nguon.recall.RecallCommand;
@@ -239,5 +240,9 @@ class HouseLawsTest {
           .as(statement.getName())
           .contains("vn.nguon.kernel.By");
     }
+    // So that whose history it belongs to is known of every event.
+    assertThat(statements.stream().filter(type -> type.getName().matches(".+Event\\$.+")))
+        .hasSizeGreaterThan(30)
+        .allMatch(Statement.class::isAssignableFrom);
   }
 }

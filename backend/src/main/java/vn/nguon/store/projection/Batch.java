@@ -52,8 +52,8 @@ final class Batch<T> {
     }
   }
 
-  void fold(Object event, long position) {
-    Set<String> ids = projection.ids(event);
+  void fold(String stream, Object event, long position) {
+    Set<String> ids = projection.ids(stream, event);
     prefetch(ids);
     if (unreadable != null) {
       return;
@@ -69,9 +69,12 @@ final class Batch<T> {
     results.forEach(
         (id, body) -> {
           Entry<T> entry = entries.get(id);
-          entry.body = body;
-          entry.position = position;
-          entry.changed = true;
+          // What stays as it was need not be written: folded again, it stays so again.
+          if (body != entry.body) {
+            entry.body = body;
+            entry.position = position;
+            entry.changed = true;
+          }
         });
     if (projection.derivation() != null) {
       events.add(event);

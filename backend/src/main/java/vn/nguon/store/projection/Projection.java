@@ -31,7 +31,16 @@ public interface Projection<T> {
   Set<String> ids(Object event);
 
   /**
-   * The document after the event.
+   * The same, where it matters which stream the event is of.
+   *
+   * @param stream as the store names it: {@code lot:CAM-XO/CP1-261105A}
+   */
+  default Set<String> ids(String stream, Object event) {
+    return ids(event);
+  }
+
+  /**
+   * The document after the event. Where it is the very one of before, nothing is written.
    *
    * @param before null where there is none yet
    */

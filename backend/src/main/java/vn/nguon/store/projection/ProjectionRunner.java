@@ -300,13 +300,17 @@ public final class ProjectionRunner<T> {
     EventMessage<?> message = letter.message();
     return new Parked(
         projection.name(),
-        message instanceof DomainEventMessage<?> event
-            ? event.getAggregateIdentifier()
-            : message.getIdentifier(),
+        stream(message),
         message.getPayloadType().getSimpleName(),
         letter.cause().map(cause -> cause.type() + ": " + cause.message()).orElse(""),
         count,
         letter.enqueuedAt().toString());
+  }
+
+  private static String stream(EventMessage<?> message) {
+    return message instanceof DomainEventMessage<?> event
+        ? event.getAggregateIdentifier()
+        : message.getIdentifier();
   }
 
   /**
@@ -347,7 +351,7 @@ public final class ProjectionRunner<T> {
 
     @Override
     public Object handle(EventMessage<?> message) {
-      batch().fold(message.getPayload(), position(message));
+      batch().fold(stream(message), message.getPayload(), position(message));
       return null;
     }
 
@@ -392,7 +396,7 @@ public final class ProjectionRunner<T> {
 
     private Set<String> idsOrNone(EventMessage<?> message) {
       try {
-        return projection.ids(message.getPayload());
+        return projection.ids(stream(message), message.getPayload());
       } catch (RuntimeException poison) {
         // It fails again when its turn comes, and is parked then.
         return Set.of();

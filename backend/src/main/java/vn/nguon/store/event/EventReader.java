@@ -1,0 +1,49 @@
+package vn.nguon.store.event;
+
+import java.time.Instant;
+import java.util.Iterator;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/**
+ * Reads the events of a stream themselves, from the first on, for those who tell the whole story of
+ * it. They come from the store in parts, so that a long stream is never in memory as a whole.
+ */
+public final class EventReader {
+
+  /**
+   * An event as it is stored.
+   *
+   * @param sequence in its stream, from 0
+   * @param storedAt when the store took it
+   */
+  public record Stored<E>(String stream, long sequence, Instant storedAt, E event) {}
+
+  private final EventStorageEngine events;
+
+  public EventReader(EventStorageEngine events) {
+    this.events = events;
+  }
+
+  /** The events of a stream in their order; none for a stream that is not known. */
+  public <E> Iterable<Stored<E>> of(String stream) {
+    return () -> {
+      DomainEventStream unread = events.readEvents(stream, 0);
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return unread.hasNext();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Stored<E> next() {
+          DomainEventMessage<?> event = unread.next();
+          return new Stored<>(
+              stream, event.getSequenceNumber(), event.getTimestamp(), (E) event.getPayload());
+        }
+      };
+    };
+  }
+}
