@@ -7,13 +7,12 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
+import vn.nguon.kernel.Statement;
 
 /** What happened in a recall. */
-public sealed interface RecallEvent {
+public sealed interface RecallEvent extends Statement {
 
   RecallId recall();
-
-  By by();
 
   /**
    * @param mandatory opened by an authority
