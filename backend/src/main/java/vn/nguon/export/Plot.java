@@ -71,7 +71,7 @@ record Plot(
     if (!polygon) {
       return hectares.compareTo(POINT_UP_TO) > 0
           ? List.of(
-              Refusal.invalid("eudr-point-large", "geometry", Map.of("value", hectares.toString())))
+              Refusal.invalid("eudr-point-large", "geometry", Map.of("value", hectares.toPlainString())))
           : List.of();
     }
     if (positions.size() < 4) {
