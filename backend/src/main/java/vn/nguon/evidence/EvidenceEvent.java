@@ -4,14 +4,13 @@ import java.util.List;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Statement;
 import vn.nguon.media.MediaKind;
 
 /** What was brought, and taken back, of what vouches for a subject. */
-public sealed interface EvidenceEvent {
+public sealed interface EvidenceEvent extends Statement {
 
   Subject subject();
-
-  By by();
 
   record CertificateAdded(Subject subject, CertificateDetails certificate, By by)
       implements EvidenceEvent {}
