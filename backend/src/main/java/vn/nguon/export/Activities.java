@@ -34,9 +34,7 @@ class Activities {
       Documents.Page<ActivityView> page =
           runner
               .documents()
-              .find(
-                  new Find.Range(
-                      ActivityProjection.BY_PARTY, first, last, false, PAGE, cursor));
+              .find(new Find.Range(ActivityProjection.BY_PARTY, first, last, false, PAGE, cursor));
       page.items().stream().map(Stored::body).forEach(each);
       cursor = page.next();
     } while (cursor != null);

@@ -37,8 +37,8 @@ class Descriptions {
   }
 
   /**
-   * A location description as 21 CFR 1.1310 has it: business name, phone, physical address, country;
-   * the GLN and the coordinates where they are known, coordinates as latitude, longitude.
+   * A location description as 21 CFR 1.1310 has it: business name, phone, physical address,
+   * country; the GLN and the coordinates where they are known, coordinates as latitude, longitude.
    */
   String location(PartyId party, PlaceId at) {
     Optional<PartyState> who = parties.find(party);
@@ -109,9 +109,7 @@ class Descriptions {
   }
 
   String name(PlaceId place) {
-    return place == null
-        ? null
-        : places.find(place).map(PlaceState::name).orElse(place.value());
+    return place == null ? null : places.find(place).map(PlaceState::name).orElse(place.value());
   }
 
   /** The location trace code (R-VN1), or null for no place. */

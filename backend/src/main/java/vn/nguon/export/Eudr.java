@@ -191,8 +191,7 @@ class Eudr {
     for (PlaceId id : ids) {
       PlotReport report = report(plot(id), language);
       faulty += report.good() ? 0 : 1;
-      List<PlotReport> kind =
-          !report.good() ? bad : report.warnings().isEmpty() ? good : doubtful;
+      List<PlotReport> kind = !report.good() ? bad : report.warnings().isEmpty() ? good : doubtful;
       if (kind.size() < MOST_TOLD) {
         kind.add(report);
       }
@@ -257,7 +256,8 @@ class Eudr {
   }
 
   /**
-   * The commodity that a crop is, or null. Marks count: {@code bò} is cattle, {@code bơ} an avocado.
+   * The commodity that a crop is, or null. Marks count: {@code bò} is cattle, {@code bơ} an
+   * avocado.
    */
   String commodity(String crop) {
     String said = plain(crop);

@@ -152,7 +152,8 @@ class ExportController {
           traces.forEachDescendant(
               Set.of(lot), page -> page.forEach(node -> rows.add(node.lot(), wanted)));
           spools.remark("file", "FSMA 204 sortable spreadsheet, 21 CFR 1.1455(c)");
-          spools.remark("lot", Descriptions.lotCode(lot) + ", with what it came from and went into");
+          spools.remark(
+              "lot", Descriptions.lotCode(lot) + ", with what it came from and went into");
         });
   }
 
@@ -172,7 +173,8 @@ class ExportController {
         spools -> {
           var rows = new OneStep(spools, new Records(events), words);
           forEachLot(whose, period, rows::add);
-          spools.remark("Tệp / File", "Sổ một bước trước, một bước sau / One step back and forward");
+          spools.remark(
+              "Tệp / File", "Sổ một bước trước, một bước sau / One step back and forward");
           spools.remark("Của / Of", words.location(whose, null));
           spools.remark("Kỳ / Period", period.from() + " – " + period.to());
         });
@@ -204,9 +206,7 @@ class ExportController {
   ResponseEntity<StreamingResponseBody> history(@RequestParam(required = false) PartyId party) {
     PartyId whose = whose(party);
     return file(
-        "lich-su-" + whose + ".zip",
-        ZIP,
-        out -> history.write(whose, clock.instant(), out));
+        "lich-su-" + whose + ".zip", ZIP, out -> history.write(whose, clock.instant(), out));
   }
 
   // ---- EUDR

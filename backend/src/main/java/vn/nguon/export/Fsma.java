@@ -233,7 +233,8 @@ final class Fsma {
     Quantity rest = made.quantity();
     for (Map.Entry<PartyId, Quantity> part : recipients(story, made.quantity()).entrySet()) {
       harvest(made, harvested, part.getKey(), part.getValue());
-      rest = part.getValue().exceeds(rest) ? Quantity.zero(rest.unit()) : rest.minus(part.getValue());
+      rest =
+          part.getValue().exceeds(rest) ? Quantity.zero(rest.unit()) : rest.minus(part.getValue());
     }
     if (!rest.isZero()) {
       harvest(made, harvested, null, rest);

@@ -49,9 +49,7 @@ final class GeoJson {
     this.words = words;
   }
 
-  /**
-   * A plot as a feature. {@code Area} is in hectares.
-   */
+  /** A plot as a feature. {@code Area} is in hectares. */
   String feature(Plot plot) {
     Words said = words.apply(plot);
     String positions =

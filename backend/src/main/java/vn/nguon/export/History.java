@@ -126,8 +126,7 @@ final class History {
   }
 
   /** One line of {@code su-kien.jsonl}. */
-  private record Line(
-      String stream, long sequence, String type, Instant storedAt, Object event) {}
+  private record Line(String stream, long sequence, String type, Instant storedAt, Object event) {}
 
   /**
    * Writes the archive.
@@ -358,7 +357,8 @@ final class History {
         <!doctype html>
         <html lang="vi"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>""");
+        <title>\
+        """);
     page.text("Lịch sử của " + words.name(party));
     page.raw(
         """
@@ -369,7 +369,8 @@ final class History {
         th,td{border:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}
         th{background:#f0f4ea}td.number{text-align:right}
         </style></head><body>
-        <h1>""");
+        <h1>\
+        """);
     page.text("Lịch sử của " + words.name(party));
     page.raw("</h1>\n<p>");
     page.text(

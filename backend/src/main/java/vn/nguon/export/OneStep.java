@@ -99,19 +99,12 @@ final class OneStep {
         continue;
       }
       switch (told.event()) {
-        case LotEvent.LotHarvested e ->
-            stage(told, "Thu hoạch / Harvest", e.area(), List.of());
+        case LotEvent.LotHarvested e -> stage(told, "Thu hoạch / Harvest", e.area(), List.of());
         case LotEvent.LotPacked e -> stage(told, "Đóng gói / Packing", e.facility(), e.inputs());
         case LotEvent.LotTransformed e -> stage(told, kind(e), e.facility(), e.inputs());
         case LotEvent.LotDisposed e -> stage(told, "Tiêu hủy / Disposal", null, List.of());
         case LotEvent.LotTakenIn e ->
-            in(
-                told,
-                e.facility(),
-                e.supplierName(),
-                e.supplierAddress(),
-                null,
-                e.documentNumber());
+            in(told, e.facility(), e.supplierName(), e.supplierAddress(), null, e.documentNumber());
         case LotEvent.LotReceived e when !told.quantity().isZero() ->
             in(
                 told,

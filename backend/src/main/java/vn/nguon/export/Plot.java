@@ -19,8 +19,8 @@ import vn.nguon.place.Geometry;
 import vn.nguon.place.PlaceState;
 
 /**
- * A plot of land as regulation (EU) 2023/1115 wants it told: WGS84, [longitude, latitude], a polygon
- * above 4 ha, else a point will do.
+ * A plot of land as regulation (EU) 2023/1115 wants it told: WGS84, [longitude, latitude], a
+ * polygon above 4 ha, else a point will do.
  *
  * @param positions one for a point; a closed ring for a polygon
  */
@@ -61,17 +61,14 @@ record Plot(
   List<Refusal> faults() {
     if (positions.isEmpty()
         || positions.stream()
-            .anyMatch(
-                p ->
-                    p.size() != 2
-                        || Math.abs(p.get(0)) > 180
-                        || Math.abs(p.get(1)) > 90)) {
+            .anyMatch(p -> p.size() != 2 || Math.abs(p.get(0)) > 180 || Math.abs(p.get(1)) > 90)) {
       return List.of(Refusal.invalid("eudr-position", "geometry"));
     }
     if (!polygon) {
       return hectares.compareTo(POINT_UP_TO) > 0
           ? List.of(
-              Refusal.invalid("eudr-point-large", "geometry", Map.of("value", hectares.toPlainString())))
+              Refusal.invalid(
+                  "eudr-point-large", "geometry", Map.of("value", hectares.toPlainString())))
           : List.of();
     }
     if (positions.size() < 4) {

@@ -215,9 +215,7 @@ class FilesTest {
     try (Spools spools = two()) {
       long before = used();
       for (int i = 0; i < rows; i++) {
-        spools
-            .of(SHEET)
-            .add(filling + i, BigDecimal.valueOf(i), LocalDate.of(2026, 11, 5), null);
+        spools.of(SHEET).add(filling + i, BigDecimal.valueOf(i), LocalDate.of(2026, 11, 5), null);
       }
       var most = new long[1];
       var sink =

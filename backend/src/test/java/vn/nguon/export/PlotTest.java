@@ -104,8 +104,7 @@ class PlotTest {
   @Test
   void aPointReadsAsItIs() throws Exception {
     String file = written(plot("0.8", false, List.of(List.of(105.33, 20.703512))));
-    Geometry point =
-        read(JSON.readTree(file).at("/features/0/geometry").toString());
+    Geometry point = read(JSON.readTree(file).at("/features/0/geometry").toString());
     assertThat(point.getGeometryType()).isEqualTo("Point");
     assertThat(point.getCoordinate()).isEqualTo(new Coordinate(105.33, 20.703512));
     assertThat(file).contains("[105.330000,20.703512]");
@@ -141,7 +140,8 @@ class PlotTest {
     List<Double> b = List.of(105.330001, 20.710001);
     List<Double> c = List.of(105.330001, 20.720001);
     List<Double> d = List.of(105.320001, 20.720001);
-    assertThat(codes(plot("9", true, List.of(a, b, a)).faults())).containsExactly("eudr-ring-short");
+    assertThat(codes(plot("9", true, List.of(a, b, a)).faults()))
+        .containsExactly("eudr-ring-short");
     assertThat(codes(plot("9", true, List.of(a, b, c, d)).faults()))
         .containsExactly("eudr-ring-open");
     // A bow tie.

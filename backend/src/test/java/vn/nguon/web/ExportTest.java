@@ -106,13 +106,11 @@ class ExportTest extends HttpTest {
                     "inputs",
                     List.of(object("lot", lot(PACKED, packed), "quantity", kg(20))),
                     "outputs",
-                    List.of(
-                        object("product", PACKED, "quantity", kg(19), "lotNumber", repacked)))))
+                    List.of(object("product", PACKED, "quantity", kg(19), "lotNumber", repacked)))))
         .expect(201);
     shop()
         .order(
-            "/api/lots/" + PACKED + "/" + packed + "/offers",
-            at(6, object("facility", SHOP_PLACE)))
+            "/api/lots/" + PACKED + "/" + packed + "/offers", at(6, object("facility", SHOP_PLACE)))
         .expect(201);
     Answer sale =
         shop()
@@ -151,7 +149,12 @@ class ExportTest extends HttpTest {
                     "lines",
                     List.of(
                         object(
-                            "lot", lot(product, number), "quantity", kg(kg), "reason", "hao hụt")))))
+                            "lot",
+                            lot(product, number),
+                            "quantity",
+                            kg(kg),
+                            "reason",
+                            "hao hụt")))))
         .expect(201);
   }
 
@@ -262,8 +265,7 @@ class ExportTest extends HttpTest {
       assertThat(packing.get("qty_packed")).isEqualTo("50");
       assertThat(packing.get("packed_loc")).contains("Cơ sở đóng gói Kiểm Thử", "Nơi Kiểm Thử");
       assertThat(packing.get("packing_date")).isEqualTo("2026-11-03");
-      Map<String, String> shipping =
-          rows(book.getSheet("SHIPPING"), code(way.packed())).getFirst();
+      Map<String, String> shipping = rows(book.getSheet("SHIPPING"), code(way.packed())).getFirst();
       assertThat(shipping.get("qty")).isEqualTo("30");
       assertThat(shipping.get("recipient_loc")).startsWith("Cửa hàng Kiểm Thử; ");
       assertThat(shipping.get("shipped_from_loc")).contains("Nơi Kiểm Thử");
@@ -419,11 +421,8 @@ class ExportTest extends HttpTest {
         coffeeArea(7.55, object("type", "Polygon", "coordinates", List.of(ring(108.29))))
             .replaceAll("\\?.*", "");
     Answer harvest =
-        farmer()
-            .order("/api/harvests", Caller.with(harvest(50), "area", area))
-            .expect(201);
-    String lot =
-        "product=" + RAW + "&number=" + harvest.at("/lot/number") + "&" + harvest.after();
+        farmer().order("/api/harvests", Caller.with(harvest(50), "area", area)).expect(201);
+    String lot = "product=" + RAW + "&number=" + harvest.at("/lot/number") + "&" + harvest.after();
     JsonNode report = farmer().get("/api/exports/eudr/report?" + lot).expect(200).json();
     assertThat(report.path("good").asBoolean()).isTrue();
     assertThat(report.path("plots").asInt()).isEqualTo(1);
@@ -439,9 +438,7 @@ class ExportTest extends HttpTest {
         new GeoJsonReader().read(new StringReader(feature.get("geometry").toString()));
     assertThat(geometry.isValid()).isTrue();
     assertThat(geometry.getEnvelopeInternal().getMinX()).isEqualTo(108.29);
-    assertThat(
-            Orientation.isCCW(
-                ((Polygon) geometry).getExteriorRing().getCoordinateSequence()))
+    assertThat(Orientation.isCCW(((Polygon) geometry).getExteriorRing().getCoordinateSequence()))
         .isTrue();
     assertThat(file.text()).contains("[108.290000,12.702500]");
   }
@@ -449,14 +446,10 @@ class ExportTest extends HttpTest {
   @Test
   void aPlotThatCannotBeDeclaredIsToldWithItsReason() {
     String[] area =
-        coffeeArea(5, object("type", "Point", "coordinates", List.of(108.2912, 12.7)))
-            .split("\\?");
+        coffeeArea(5, object("type", "Point", "coordinates", List.of(108.2912, 12.7))).split("\\?");
     Answer harvest =
-        farmer()
-            .order("/api/harvests", Caller.with(harvest(50), "area", area[0]))
-            .expect(201);
-    String lot =
-        "product=" + RAW + "&number=" + harvest.at("/lot/number") + "&" + harvest.after();
+        farmer().order("/api/harvests", Caller.with(harvest(50), "area", area[0])).expect(201);
+    String lot = "product=" + RAW + "&number=" + harvest.at("/lot/number") + "&" + harvest.after();
     Answer report = farmer().get("/api/exports/eudr/report?" + lot).expect(200);
     assertThat(report.json().path("good").asBoolean()).isFalse();
     assertThat(report.json().path("bad").asInt()).isEqualTo(1);
@@ -466,7 +459,8 @@ class ExportTest extends HttpTest {
     farmer().get("/api/exports/eudr?" + lot).problem(409, "eudr-plots");
     Answer english =
         farmer().get("/api/exports/eudr/report?" + lot, "Accept-Language", "en").expect(200);
-    assertThat(english.at("/told/0/errors/0/accepted")).isEqualTo("Above 4 ha a boundary must be drawn.");
+    assertThat(english.at("/told/0/errors/0/accepted"))
+        .isEqualTo("Above 4 ha a boundary must be drawn.");
   }
 
   @Test
@@ -516,8 +510,7 @@ class ExportTest extends HttpTest {
   void aPartyHasItsPlots() {
     JsonNode mine = farmer().get("/api/exports/eudr/report").expect(200).json();
     assertThat(mine.path("plots").asInt()).isPositive();
-    JsonNode same =
-        inspector().get("/api/exports/eudr/report?party=" + FARM).expect(200).json();
+    JsonNode same = inspector().get("/api/exports/eudr/report?party=" + FARM).expect(200).json();
     assertThat(same.path("plots").asInt()).isGreaterThanOrEqualTo(mine.path("plots").asInt());
     carrier().get("/api/exports/eudr/report").problem(409, "eudr-no-plots");
   }
