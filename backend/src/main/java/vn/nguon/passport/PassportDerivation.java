@@ -2,6 +2,7 @@ package vn.nguon.passport;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,6 +36,8 @@ import vn.nguon.place.PlaceState;
 import vn.nguon.product.ProductEvent;
 import vn.nguon.product.ProductState;
 import vn.nguon.rulebook.PublicField;
+import vn.nguon.season.DiaryEvent;
+import vn.nguon.season.DiaryState;
 import vn.nguon.store.projection.Derivation;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
@@ -69,16 +72,19 @@ final class PassportDerivation implements Derivation<PassportFacts> {
   private final Function<PlaceId, Optional<PlaceState>> places;
   private final Function<ProductId, Optional<ProductState>> products;
   private final Function<Subject, Optional<DossierState>> dossiers;
+  private final Function<PlaceId, Optional<DiaryState>> diaries;
 
   PassportDerivation(
       Function<PartyId, Optional<PartyState>> parties,
       Function<PlaceId, Optional<PlaceState>> places,
       Function<ProductId, Optional<ProductState>> products,
-      Function<Subject, Optional<DossierState>> dossiers) {
+      Function<Subject, Optional<DossierState>> dossiers,
+      Function<PlaceId, Optional<DiaryState>> diaries) {
     this.parties = parties;
     this.places = places;
     this.products = products;
     this.dossiers = dossiers;
+    this.diaries = diaries;
   }
 
   @Override
@@ -108,6 +114,11 @@ final class PassportDerivation implements Derivation<PassportFacts> {
         case EvidenceEvent e when e.subject().lot() != null ->
             upstream.add(e.subject().lot().toString());
         case EvidenceEvent e -> references.add(e.subject().tag());
+        // Work is mostly told before the harvest after it; what is told later and matters to one
+        // that was, says so itself.
+        case DiaryEvent.PesticideRecorded e when !e.contradictions().isEmpty() ->
+            references.add("place:" + e.area());
+        case DiaryEvent.DiaryEntryCorrected e -> references.add("place:" + e.area());
         case PartyEvent.PartyCorrected e -> references.add("party:" + e.party());
         case PlaceEvent.AreaCorrected e -> references.add("place:" + e.place());
         case PlaceEvent.FacilityCorrected e -> references.add("place:" + e.place());
@@ -376,7 +387,26 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           lot.state().madeAt().toLocalDate(),
           area == null ? List.of() : area.details().geometry().centre(),
           area == null ? List.of() : area.details().geometry().outline(),
+          interval(lot),
           Math.min(1, share));
+    }
+
+    private PassportView.Interval interval(PassportFacts lot) {
+      if (lot.state().season() == null) {
+        return null;
+      }
+      OffsetDateTime harvested = lot.state().madeAt();
+      return diaries
+          .apply(lot.state().place())
+          .flatMap(diary -> diary.intervalAt(harvested))
+          .map(
+              last ->
+                  new PassportView.Interval(
+                      last.pesticide().tradeName(),
+                      last.appliedOn(),
+                      last.harvestFrom(),
+                      !harvested.toLocalDate().isBefore(last.harvestFrom())))
+          .orElse(new PassportView.Interval(null, null, null, true));
     }
 
     private PassportView.Step step(LotId lot, Step step) {

@@ -14,6 +14,7 @@ import vn.nguon.place.Places;
 import vn.nguon.product.ProductState;
 import vn.nguon.product.Products;
 import vn.nguon.recall.PublicRecalls;
+import vn.nguon.season.Diaries;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Stored;
@@ -31,10 +32,12 @@ class PassportModule {
       Parties parties,
       Places places,
       Products products,
-      Dossiers dossiers) {
+      Dossiers dossiers,
+      Diaries diaries) {
     return engine.add(
         new PassportProjection(
-            new PassportDerivation(parties::find, places::find, products::find, dossiers::find),
+            new PassportDerivation(
+                parties::find, places::find, products::find, dossiers::find, diaries::find),
             id -> products.find(id).map(ProductState::owner).orElse(null)));
   }
 

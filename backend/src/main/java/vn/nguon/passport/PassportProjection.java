@@ -23,6 +23,7 @@ import vn.nguon.passport.PassportFacts.Step;
 import vn.nguon.passport.PassportView.StepKind;
 import vn.nguon.place.PlaceEvent;
 import vn.nguon.product.ProductEvent;
+import vn.nguon.season.DiaryEvent;
 import vn.nguon.store.projection.Derivation;
 import vn.nguon.store.projection.Projection;
 import vn.nguon.store.read.Collection;
@@ -79,7 +80,7 @@ final class PassportProjection implements Projection<PassportFacts> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -87,6 +88,7 @@ final class PassportProjection implements Projection<PassportFacts> {
     return Set.of(
         LotEvent.class,
         EvidenceEvent.class,
+        DiaryEvent.class,
         PartyEvent.class,
         PlaceEvent.class,
         ProductEvent.class);

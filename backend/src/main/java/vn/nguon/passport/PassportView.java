@@ -119,6 +119,8 @@ public record PassportView(
    * @param areaCode the growing-area code, null where there is none (R-VN7)
    * @param location a point inside the area, [longitude, latitude] in WGS84 degrees
    * @param outline the boundary as such points, empty where only a point is known
+   * @param interval what the growing diary tells of pesticides before this harvest (R-VN9); null
+   *     where none was kept
    * @param share of the lot that came from here, 0 to 1
    */
   public record Origin(
@@ -134,7 +136,18 @@ public record PassportView(
       LocalDate harvestedOn,
       List<Double> location,
       List<List<Double>> outline,
+      Interval interval,
       double share) {}
+
+  /**
+   * The pre-harvest interval that ended last before a harvest, as the grower's diary tells it.
+   *
+   * @param product the pesticide; null where the diary tells of none, and then the days are too
+   * @param harvestFrom the first day that might be harvested
+   * @param kept whether the harvest waited for it
+   */
+  public record Interval(
+      String product, LocalDate appliedOn, LocalDate harvestFrom, boolean kept) {}
 
   /** What happened in a step; the words of the page and of {@code domain.md}'s glossary. */
   public enum StepKind {

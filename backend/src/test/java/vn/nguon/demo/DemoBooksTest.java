@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,13 @@ class DemoBooksTest {
         lots.put(e.lot(), LotState.evolve(lots.get(e.lot()), e));
       }
     }
-    passports = new PassportBook(house.parties, house.places, house.products);
+    passports =
+        new PassportBook(
+            house.parties,
+            house.places,
+            house.products,
+            subject -> Optional.empty(),
+            house.diaries::find);
     passports.add(house.events());
   }
 
@@ -190,6 +197,15 @@ class DemoBooksTest {
               assertThat(harvest.season()).as(harvest.lot().toString()).isNotNull();
               assertThat(harvest.contradictions()).as(harvest.lot().toString()).isEmpty();
             });
+  }
+
+  @Test
+  void tellsThePublicThatTheIntervalWasKept() {
+    PassportView.Interval interval =
+        passports.get(id("CP1-261105A")).origins().getFirst().interval();
+    assertThat(interval.kept()).isTrue();
+    assertThat(interval.product()).isEqualTo("Dầu khoáng Lá Xanh 99EC");
+    assertThat(interval.harvestFrom()).isEqualTo(java.time.LocalDate.of(2026, 9, 28));
   }
 
   @Test

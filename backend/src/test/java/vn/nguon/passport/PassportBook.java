@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import vn.nguon.evidence.DossierState;
 import vn.nguon.evidence.Subject;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PlaceId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
 import vn.nguon.product.Products;
+import vn.nguon.season.DiaryState;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
 import vn.nguon.store.read.Index;
@@ -33,12 +35,23 @@ public final class PassportBook {
     this(parties, places, products, subject -> Optional.empty());
   }
 
+  /** Where no diary is kept. */
   public PassportBook(
       Parties parties,
       Places places,
       Products products,
       Function<Subject, Optional<DossierState>> dossiers) {
-    derivation = new PassportDerivation(parties::find, places::find, products::find, dossiers);
+    this(parties, places, products, dossiers, area -> Optional.empty());
+  }
+
+  public PassportBook(
+      Parties parties,
+      Places places,
+      Products products,
+      Function<Subject, Optional<DossierState>> dossiers,
+      Function<PlaceId, Optional<DiaryState>> diaries) {
+    derivation =
+        new PassportDerivation(parties::find, places::find, products::find, dossiers, diaries);
     projection = new PassportProjection(derivation, id -> null);
   }
 

@@ -314,6 +314,7 @@ final class PassportPage {
         new Fact(
             texts.get("origin.area-code"), code == null ? texts.get("origin.no-area-code") : code));
     facts.add(new Fact(texts.get("origin.harvested"), day(origin.harvestedOn())));
+    facts.add(new Fact(texts.get("origin.interval"), interval(origin.interval())));
     facts.add(new Fact(texts.get("origin.address"), Texts.shown(origin.address())));
     String crop = Texts.shown(origin.crop());
     String variety = Texts.shown(origin.variety());
@@ -338,6 +339,19 @@ final class PassportPage {
         facts,
         plot.orElse(null),
         plot.map(p -> texts.number(BigDecimal.valueOf(p.metres())) + " m").orElse(null));
+  }
+
+  private String interval(PassportView.Interval interval) {
+    if (interval == null) {
+      return null;
+    }
+    return interval.product() == null
+        ? texts.get("origin.interval.none")
+        : texts.get(
+            interval.kept() ? "origin.interval.kept" : "origin.interval.broken",
+            Texts.shown(interval.product()),
+            day(interval.appliedOn()),
+            day(interval.harvestFrom()));
   }
 
   private String areaName(Origin origin) {

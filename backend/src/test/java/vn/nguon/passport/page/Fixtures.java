@@ -90,6 +90,8 @@ final class Fixtures {
             List.of(105.321671, 20.711256),
             List.of(105.322854, 20.711658),
             List.of(105.323092, 20.712735)),
+        new PassportView.Interval(
+            "Abamectin 3.6EC", LocalDate.of(2025, 9, 18), LocalDate.of(2025, 9, 25), true),
         share);
   }
 
@@ -107,6 +109,7 @@ final class Fixtures {
         LocalDate.of(2025, 11, 12),
         List.of(105.331840, 20.703512),
         List.of(),
+        new PassportView.Interval(null, null, null, true),
         share);
   }
 
@@ -279,6 +282,7 @@ final class Fixtures {
             o.harvestedOn(),
             o.location(),
             List.of(),
+            null,
             1);
     return view(
         GARDEN,
@@ -381,6 +385,8 @@ final class Fixtures {
             LocalDate.of(2025, 11, 13),
             List.of(105.3213, 20.7124),
             hill(1).outline(),
+            new PassportView.Interval(
+                text, LocalDate.of(2025, 11, 1), LocalDate.of(2025, 11, 30), false),
             1);
     OffsetDateTime at = OffsetDateTime.parse("2025-11-12T06:30:00+07:00");
     Step step =

@@ -221,6 +221,19 @@ class PassportPagesTest {
   }
 
   @Test
+  void saysWhetherTheHarvestWaitedForItsPesticides() {
+    assertThat(text(PAGES.passport(Fixtures.packed(), VI, at(Fixtures.PACKED))))
+        .contains("Đã đủ: Abamectin 3.6EC dùng ngày 18/09/2025, được thu từ 25/09/2025")
+        .contains("Nhật ký không ghi lần dùng thuốc nào trước khi thu");
+    assertThat(text(PAGES.passport(Fixtures.hostile("Thuốc"), VI, at(Fixtures.PACKED))))
+        .contains("Chưa đủ: Thuốc dùng ngày 01/11/2025, lẽ ra được thu từ 30/11/2025");
+    assertThat(text(PAGES.passport(Fixtures.harvested(), VI, at(Fixtures.GARDEN))))
+        .as("where no diary is kept")
+        .containsPattern("Thời gian cách ly</dt><dd[^>]*>Chưa")
+        .doesNotContain("Đã đủ:", "Chưa đủ:");
+  }
+
+  @Test
   void writesNumbersAndDatesAsEachLanguageDoes() {
     String page = text(PAGES.passport(Fixtures.packed(), EN, at(Fixtures.PACKED)));
     assertThat(page).contains("1,250 kg", "182.5 kg", "87.3%", "13 Nov 2025", "Self-declared");
