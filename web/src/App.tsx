@@ -20,6 +20,20 @@ const Shipments = lazy(() => import('./screens/Shipments').then((m) => ({ defaul
 const ShipmentPage = lazy(() =>
   import('./screens/ShipmentPage').then((m) => ({ default: m.ShipmentPage })),
 );
+const Units = lazy(() => import('./screens/custody/Units').then((m) => ({ default: m.Units })));
+const NewUnit = lazy(() => import('./screens/custody/Units').then((m) => ({ default: m.NewUnit })));
+const UnitPage = lazy(() =>
+  import('./screens/custody/Units').then((m) => ({ default: m.UnitPage })),
+);
+const Sensors = lazy(() =>
+  import('./screens/custody/Sensors').then((m) => ({ default: m.Sensors })),
+);
+const NewSensor = lazy(() =>
+  import('./screens/custody/Sensors').then((m) => ({ default: m.NewSensor })),
+);
+const NewReading = lazy(() =>
+  import('./screens/custody/Sensors').then((m) => ({ default: m.NewReading })),
+);
 const OfferList = lazy(() => import('./screens/Shop').then((m) => ({ default: m.OfferList })));
 const SellList = lazy(() => import('./screens/Shop').then((m) => ({ default: m.SellList })));
 const Offer = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Offer })));
@@ -220,6 +234,12 @@ function Screens() {
       <Route path="/receive" element={<Receive />} />
       <Route path="/shipments" element={<Shipments />} />
       <Route path="/shipments/:id" element={<ShipmentPage />} />
+      <Route path="/units" element={<Units />} />
+      <Route path="/units/new" element={<NewUnit />} />
+      <Route path="/units/:id" element={<UnitPage />} />
+      <Route path="/sensors" element={<Sensors />} />
+      <Route path="/sensors/new" element={<NewSensor />} />
+      <Route path="/readings" element={<NewReading />} />
       <Route path="/offer" element={<OfferList />} />
       <Route path="/sell" element={<SellList />} />
       <Route path="/lots/:product/:number" element={<LotPage />} />

@@ -11,6 +11,7 @@ import type {
   Role,
   Unit,
 } from '../domain/types';
+import type { Reading, Subject, UnitKind } from '../domain/custody';
 import type { Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
 
@@ -49,12 +50,38 @@ export interface Bodies {
     shipment: string;
     to: string;
     lines: LotAmount[];
+    units?: string[];
     vehicle?: string;
     documentNumber?: string;
+    carrier?: { party?: string; name?: string };
+    plannedCelsius?: number;
+    returns?: string;
   };
-  receive: { lines: (LotAmount & { reason?: string })[] };
+  pickUp: { vehicle?: string };
+  pass: { carrier: string };
+  receive: {
+    lines: (LotAmount & {
+      damaged?: Quantity;
+      refused?: Quantity;
+      over?: Quantity;
+      reason?: string;
+    })[];
+    facility?: string;
+  };
   refuse: { reason: string };
   importHarvests: string;
+  closeUnit: {
+    unit?: string;
+    kind: UnitKind;
+    contents: LotAmount[];
+    units: string[];
+    note?: string;
+  };
+  openUnit: object;
+  recordReadings: Subject & { readings: Reading[] };
+  registerSensor: Subject & { name: string };
+  renewSensor: object;
+  retireSensor: { reason: string };
   openSeason: {
     area: string;
     plantedOn: string;
@@ -153,6 +180,12 @@ export interface Answer {
   shipment?: string;
   lines?: number;
   lots?: LotRef[];
+  unit?: string;
+  sensor?: string;
+  /** What a new sensor is to send; it is shown once. */
+  token?: string;
+  readings?: number;
+  known?: number;
 }
 
 /** A command as a screen hands it over. */
@@ -167,6 +200,8 @@ export interface Draft<K extends Kind = Kind> {
   happenedAt?: string;
   lot?: LotRef;
   shipment?: string;
+  unit?: string;
+  sensor?: string;
   area?: string;
   party?: string;
 }
@@ -202,6 +237,14 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   dispatch: () => '/api/shipments',
   receive: (draft) => `${ofShipment(draft)}/receipt`,
   refuse: (draft) => `${ofShipment(draft)}/refusal`,
+  pickUp: (draft) => `${ofShipment(draft)}/pickup`,
+  pass: (draft) => `${ofShipment(draft)}/pass`,
+  closeUnit: () => '/api/units',
+  openUnit: (draft) => `/api/units/${encodeURIComponent(draft.unit ?? '')}/opening`,
+  recordReadings: () => '/api/readings',
+  registerSensor: () => '/api/sensors',
+  renewSensor: (draft) => `/api/sensors/${encodeURIComponent(draft.sensor ?? '')}/tokens`,
+  retireSensor: (draft) => `/api/sensors/${encodeURIComponent(draft.sensor ?? '')}/retirement`,
   importHarvests: () => '/api/imports/harvests',
   openSeason: () => '/api/seasons',
   recordWork: (draft) => `${ofDiary(draft)}/entries`,
@@ -218,8 +261,13 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   changePassword: () => '/api/session/password',
 };
 
-/** These carry a password, which must not lie about on a shared phone: they are never stored. */
-export const SECRET: readonly Kind[] = ['openAccount', 'changePassword'];
+/** These carry or bring a secret, which must not lie about on a shared phone: they are never stored. */
+export const SECRET: readonly Kind[] = [
+  'openAccount',
+  'changePassword',
+  'registerSensor',
+  'renewSensor',
+];
 
 /** Events of the field have a time of their own; entries in a register have not. */
 const HAPPENS: readonly Kind[] = [
@@ -232,6 +280,10 @@ const HAPPENS: readonly Kind[] = [
   'dispatch',
   'receive',
   'refuse',
+  'pickUp',
+  'pass',
+  'closeUnit',
+  'openUnit',
   'openSeason',
   'recordWork',
   'estimateYield',

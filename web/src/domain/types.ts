@@ -176,8 +176,21 @@ export interface ShipmentLine {
   productName: string;
   picture: string;
   dispatched: Quantity;
+  /** Accepted. This and the next four are there once it was received. */
   received?: Quantity | null;
+  missing?: Quantity | null;
+  damaged?: Quantity | null;
+  /** Goes back to the sender. */
+  refused?: Quantity | null;
+  /** Arrived beyond what was dispatched; told, never counted. */
+  over?: Quantity | null;
   reason?: string | null;
+}
+
+/** A party, or somebody who is only known by name. */
+export interface Named {
+  party?: string | null;
+  name: string;
 }
 
 export interface Shipment {
@@ -191,7 +204,20 @@ export interface Shipment {
   endedAt?: string | null;
   vehicle?: string | null;
   documentNumber?: string | null;
+  carrier?: Named | null;
+  /** Who has the goods now. */
+  custodian: Named;
+  /** The carrier that was named and has not confirmed yet. */
+  awaited?: Named | null;
+  custody: { party: string; name: string; since: string; vehicle?: string | null }[];
+  plannedCelsius?: number | null;
+  /** The shipment that these goods had come with. */
+  returns?: string | null;
+  returnedWith: string[];
+  facilityName?: string | null;
   reason?: string | null;
+  /** The closed cases and pallets in it. */
+  units: { unit: string; inside?: string | null }[];
   lines: ShipmentLine[];
 }
 

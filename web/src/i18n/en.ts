@@ -1,9 +1,11 @@
+import { custody } from './en/custody';
 import { season } from './en/season';
 import { trace } from './en/trace';
 import type { vi } from './vi';
 
 /** English: every key of the Vietnamese, no other. */
 export const en: Record<keyof typeof vi, string> = {
+  ...custody,
   ...season,
   'lang.choose': 'Language',
 

@@ -1,8 +1,10 @@
+import { custody } from './vi/custody';
 import { season } from './vi/season';
 import { trace } from './vi/trace';
 
 /** Vietnamese, the language of the app; `{places}` are filled when shown. */
 export const vi = {
+  ...custody,
   ...season,
   'lang.choose': 'Ngôn ngữ',
 

@@ -1,39 +1,65 @@
 import { Plus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
 import { happenedAt } from '../commands/command';
 import { useCommand } from '../commands/useCommand';
-import type { Party } from '../domain/types';
+import type { LotAmount, Party, Shipment } from '../domain/types';
 import { useI18n } from '../i18n';
 import { isoDay } from '../lib/dates';
 import { latelyFirst, recall, rememberFirst } from '../lib/remember';
 import { ChoiceField, type FieldError, TextField, useErrors } from '../ui/fields';
 import { amountsOf, LotPicker, type Picked, SearchField, ShowMore } from '../ui/lots';
-import { Form, LoadError, Loading, Outcome, Page, Refusal } from '../ui/parts';
+import { Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
 import { useStartLots } from '../ui/startLots';
 import { momentFor, startAt, startNow, WhenField } from '../ui/When';
+import {
+  carriedBy,
+  type CarrierChoice,
+  CarrierField,
+  carrierOf,
+  readCelsius,
+} from './custody/Carrier';
+import { UnitPicker } from './custody/UnitPicker';
 
 export function Dispatch() {
   const { t } = useI18n();
   const [turn, setTurn] = useState(0);
+  // Goods that go back to where they came from are sent like any others.
+  const returns = useSearchParams()[0].get('returns');
+  const original = useGet<Shipment>(
+    returns ? `/api/shipments/${encodeURIComponent(returns)}` : null,
+  );
   return (
-    <Page title={t('do.dispatch')} back="/">
-      <DispatchForm key={turn} again={() => setTurn(turn + 1)} />
+    <Page
+      title={t(returns ? 'custody.giveBackTitle' : 'do.dispatch')}
+      back={returns ? `/shipments/${encodeURIComponent(returns)}` : '/'}
+    >
+      {returns && original.isError && (
+        <LoadError error={original.error} retry={() => void original.refetch()} />
+      )}
+      {returns && original.isPending ? (
+        <Loading />
+      ) : (
+        <DispatchForm key={turn} returns={original.data ?? null} again={() => setTurn(turn + 1)} />
+      )}
     </Page>
   );
 }
 
-function DispatchForm({ again }: { again(): void }) {
+function DispatchForm({ returns, again }: { returns: Shipment | null; again(): void }) {
   const { t, lang } = useI18n();
   const me = useSignedIn();
   const command = useCommand('dispatch');
   const { status, mending } = command;
   const body = mending?.body;
-  const start = useStartLots(body?.lines);
+  const start = useStartLots(body?.lines ?? backOf(returns));
   const [picked, setPicked] = useState<Picked[]>([]);
-  const [to, setTo] = useState(body?.to ?? '');
+  const [units, setUnits] = useState<string[]>(body?.units ?? []);
+  const [carrier, setCarrier] = useState<CarrierChoice>(() => carrierOf(body?.carrier));
+  const [celsius, setCelsius] = useState(body?.plannedCelsius?.toString() ?? '');
+  const [to, setTo] = useState(body?.to ?? returns?.from ?? '');
   const recipient = useGet<Party>(to ? `/api/parties/${encodeURIComponent(to)}` : null);
   const [vehicle, setVehicle] = useState(
     body?.vehicle ?? recall<string>(me.account, 'vehicle') ?? '',
@@ -48,22 +74,32 @@ function DispatchForm({ again }: { again(): void }) {
 
   const send = () => {
     const moment = momentFor(when);
+    const planned = readCelsius(celsius, lang);
     const fine = errors.check({
-      lines: picked.length === 0 ? t('check.lots') : !lines && t('check.lotAmounts'),
+      lines:
+        picked.length === 0 && units.length === 0
+          ? t('check.lots')
+          : !lines && t('check.lotAmounts'),
+      plannedCelsius: planned === null && t('custody.celsiusNumber'),
       to: !to && t('check.recipient'),
       happenedAt: moment === null && t('check.day'),
     });
-    if (!fine || !lines || moment === null) return;
+    if (!fine || !lines || moment === null || planned === null) return;
+    const by = carriedBy(carrier);
     rememberFirst(me.account, 'recipients', to);
     void command.send({
       kind: 'dispatch',
       form: '/dispatch',
-      subject: `${picked.map((one) => one.lot.number).join(', ')} → ${recipient.data?.name ?? to}`,
+      subject: `${[...picked.map((one) => one.lot.number), ...units].join(', ')} → ${recipient.data?.name ?? to}`,
       ...(moment === undefined ? {} : { happenedAt: moment }),
       body: {
         shipment: shipmentId(new Date()),
         to,
         lines,
+        ...(units.length > 0 ? { units } : {}),
+        ...(returns ? { returns: returns.shipment } : {}),
+        ...(by ? { carrier: by } : {}),
+        ...(planned === undefined ? {} : { plannedCelsius: planned }),
         ...(vehicle.trim() ? { vehicle: vehicle.trim() } : {}),
         ...(documentNumber.trim() ? { documentNumber: documentNumber.trim() } : {}),
       },
@@ -76,7 +112,10 @@ function DispatchForm({ again }: { again(): void }) {
       <div className="stack">
         <Outcome waiting={status.state === 'waiting'} title={t('dispatch.done')}>
           <p className="soft">
-            {t('dispatch.doneText', { name: recipient.data?.name ?? to, count: picked.length })}
+            {t('dispatch.doneText', {
+              name: recipient.data?.name ?? to,
+              count: picked.length + units.length,
+            })}
           </p>
         </Outcome>
         <Link
@@ -97,7 +136,16 @@ function DispatchForm({ again }: { again(): void }) {
     <Form onSubmit={send} submit={t('dispatch.submit')} busy={command.busy}>
       <Refusal
         problem={command.problem}
-        beside={['lines', 'to', 'vehicle', 'documentNumber', 'happenedAt']}
+        beside={[
+          'lines',
+          'units',
+          'to',
+          'vehicle',
+          'documentNumber',
+          'carrier',
+          'plannedCelsius',
+          'happenedAt',
+        ]}
       />
       <LotPicker
         legend={t('dispatch.lots')}
@@ -106,7 +154,19 @@ function DispatchForm({ again }: { again(): void }) {
         start={start}
         error={errors.of('lines')}
       />
-      <RecipientField value={to} onChange={setTo} error={errors.of('to')} />
+      <UnitPicker
+        legend={t('custody.units')}
+        picked={units}
+        onChange={setUnits}
+        error={errors.of('units')}
+      />
+      {returns ? (
+        <p>
+          {t('dispatch.to')} <strong>{returns.fromName}</strong>
+        </p>
+      ) : (
+        <RecipientField value={to} onChange={setTo} error={errors.of('to')} />
+      )}
       <div className="two">
         <TextField
           label={t('shipment.vehicle')}
@@ -123,6 +183,15 @@ function DispatchForm({ again }: { again(): void }) {
           error={errors.of('documentNumber')}
         />
       </div>
+      <More label={t('custody.carrierMore')} open={carrier.kind !== 'none' || celsius !== ''}>
+        <CarrierField value={carrier} onChange={setCarrier} error={errors.of('carrier')} />
+        <TextField
+          label={t('custody.celsius')}
+          value={celsius}
+          onChange={setCelsius}
+          error={errors.of('plannedCelsius')}
+        />
+      </More>
       <WhenField
         label={t('dispatch.when')}
         value={when}
@@ -131,6 +200,13 @@ function DispatchForm({ again }: { again(): void }) {
       />
     </Form>
   );
+}
+
+/** All that was accepted goes back, unless the person says otherwise. */
+function backOf(returns: Shipment | null): LotAmount[] | undefined {
+  return returns?.lines
+    .map(({ lot, received, dispatched }) => ({ lot, quantity: received ?? dispatched }))
+    .filter(({ quantity }) => quantity.value > 0);
 }
 
 /** An id that can be read out: gn-261124-k7m2q9. */

@@ -26,6 +26,7 @@ import { isKey, useI18n } from '../i18n';
 import { formatDay, formatMoment } from '../lib/dates';
 import { SelectField, pictureUrl } from '../ui/fields';
 import { LoadError, Loading, Page } from '../ui/parts';
+import { LotCold } from './custody/Temperature';
 import { useHeldLot } from './Shop';
 
 export function LotPage() {
@@ -129,6 +130,7 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
       </Link>
       <Labels lot={lot.lot} />
       <Where lot={lot} />
+      <LotCold lot={lot.lot} />
       <Amounts title={t('lot.inputs')} amounts={lot.inputs} />
       <Amounts title={t('lot.outputs')} amounts={lot.outputs} />
       <Story lot={lot} party={me.party.id} />

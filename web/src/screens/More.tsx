@@ -9,6 +9,8 @@ import {
   KeyRound,
   LogOut,
   MapPinned,
+  Package,
+  ThermometerSnowflake,
   ShieldAlert,
   UserPlus,
   Users,
@@ -76,6 +78,16 @@ export function More() {
           {may(me.role, 'keepDiary') && (
             <Item to="/early-harvest" icon={<ShieldAlert size={24} aria-hidden />}>
               {t('policy.title')}
+            </Item>
+          )}
+          {may(me.role, 'hold') && (
+            <Item to="/units" icon={<Package size={24} aria-hidden />}>
+              {t('units.title')}
+            </Item>
+          )}
+          {may(me.role, 'hold') && (
+            <Item to="/sensors" icon={<ThermometerSnowflake size={24} aria-hidden />}>
+              {t('sensors.title')}
             </Item>
           )}
           <Item to="/products" icon={<Boxes size={24} aria-hidden />}>

@@ -1,16 +1,27 @@
-import { Ban, PackageCheck, PackageMinus } from 'lucide-react';
+import { Ban, Boxes, PackageCheck, PackageMinus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { useGet } from '../api/queries';
+import { useAll, useGet } from '../api/queries';
 import { useOutbox, useSignedIn } from '../context';
 import { useCommand } from '../commands/useCommand';
+import { type Arrived, fault, missing, readable } from '../domain/custody';
 import { exceeds, lotKey, lotPath, sameLot } from '../domain/quantity';
-import type { Shipment } from '../domain/types';
+import type { Facility, LotRef, Quantity, Shipment, ShipmentLine } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatMoment } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
-import { AmountField, ErrorLine, NoteField, pictureUrl, TextField, useErrors } from '../ui/fields';
-import { Form, LoadError, Loading, Outcome, Page, Refusal } from '../ui/parts';
+import {
+  AmountField,
+  ErrorLine,
+  NoteField,
+  pictureUrl,
+  SelectField,
+  TextField,
+  useErrors,
+} from '../ui/fields';
+import { Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
+import { Carrying } from './custody/Carrier';
+import { ShipmentTemperatures } from './custody/Temperature';
 import { StateTag } from './Shipments';
 
 export function ShipmentPage() {
@@ -69,6 +80,47 @@ function ShipmentView({ shipment }: { shipment: Shipment }) {
               <dd>{shipment.documentNumber}</dd>
             </div>
           )}
+          {shipment.carrier && (
+            <div>
+              <dt>{t('custody.carrier')}</dt>
+              <dd>{shipment.carrier.name}</dd>
+            </div>
+          )}
+          {shipment.state === 'IN_TRANSIT' && (
+            <div>
+              <dt>{t('custody.holds')}</dt>
+              <dd>
+                {shipment.custodian.name}
+                {shipment.awaited && (
+                  <span className="soft small" style={{ display: 'block' }}>
+                    {t('custody.waits', { name: shipment.awaited.name })}
+                  </span>
+                )}
+              </dd>
+            </div>
+          )}
+          {shipment.facilityName && (
+            <div>
+              <dt>{t('custody.facility')}</dt>
+              <dd>{shipment.facilityName}</dd>
+            </div>
+          )}
+          {shipment.returns && (
+            <div>
+              <dt>{t('custody.returns')}</dt>
+              <dd>
+                <Link to={shipmentPath(shipment.returns)}>{shipment.returns}</Link>
+              </dd>
+            </div>
+          )}
+          {shipment.returnedWith.map((id) => (
+            <div key={id}>
+              <dt>{t('custody.returned')}</dt>
+              <dd>
+                <Link to={shipmentPath(id)}>{id}</Link>
+              </dd>
+            </div>
+          ))}
           {shipment.endedAt && (
             <div>
               <dt>{t('shipment.ended')}</dt>
@@ -96,24 +148,193 @@ function ShipmentView({ shipment }: { shipment: Shipment }) {
                     <span className="amount num">{quantity(line.dispatched)}</span>
                   </span>
                   <span className="soft small code">{line.lot.number}</span>
-                  {line.received && exceeds(line.dispatched, line.received) && (
-                    <span className="tag sun" style={{ marginTop: 6 }}>
-                      {t('shipment.gotOnly', { amount: quantity(line.received) })}
-                      {line.reason ? ` · ${line.reason}` : ''}
-                    </span>
-                  )}
+                  <Differences line={line} />
                 </span>
               </Link>
             </li>
           ))}
         </ul>
       </section>
+      {shipment.units.length > 0 && (
+        <section className="stack tight" aria-labelledby="units">
+          <h2 id="units">{t('units.title')}</h2>
+          <ul className="list card">
+            {shipment.units
+              .filter((unit) => !unit.inside)
+              .map((unit) => {
+                const on = shipment.units.filter((one) => one.inside === unit.unit).length;
+                return (
+                  <li key={unit.unit}>
+                    <Link className="list-link" to={`/units/${unit.unit}`}>
+                      <Boxes size={24} aria-hidden />
+                      <span className="grow code">{readable(unit.unit)}</span>
+                      {on > 0 && <span className="soft">{t('units.cases', { count: on })}</span>}
+                    </Link>
+                  </li>
+                );
+              })}
+          </ul>
+        </section>
+      )}
       {arriving && <Arrival shipment={shipment} />}
+      <Carrying shipment={shipment} />
+      {shipment.custody.length > 1 && (
+        <section className="card" aria-labelledby="way">
+          <h2 id="way">{t('custody.way')}</h2>
+          <ol className="list">
+            {shipment.custody.map((had) => (
+              <li key={had.since + had.party} className="row spread" style={{ padding: '8px 0' }}>
+                <span>
+                  {had.name}
+                  {had.vehicle && <span className="soft"> · {had.vehicle}</span>}
+                </span>
+                <span className="soft small num">{formatMoment(had.since)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <ShipmentTemperatures shipment={shipment} />
+      {shipment.to === me.party.id && shipment.state.startsWith('RECEIVED') && (
+        <Link
+          className="button block"
+          to={`/dispatch?returns=${encodeURIComponent(shipment.shipment)}`}
+        >
+          <Undo2 size={20} aria-hidden />
+          {t('custody.giveBack')}
+        </Link>
+      )}
     </>
   );
 }
 
+function shipmentPath(id: string): string {
+  return `/shipments/${encodeURIComponent(id)}`;
+}
+
+/** What became of a line, where it was not accepted as it was dispatched. */
+function Differences({ line }: { line: ShipmentLine }) {
+  const { t, quantity } = useI18n();
+  if (!line.received) return null;
+  const kinds = (['missing', 'damaged', 'refused', 'over'] as const).filter(
+    (kind) => (line[kind]?.value ?? 0) > 0,
+  );
+  if (kinds.length === 0) return null;
+  return (
+    <span style={{ display: 'block', marginTop: 6 }}>
+      {exceeds(line.dispatched, line.received) && (
+        <span className="tag sun">
+          {t('shipment.gotOnly', { amount: quantity(line.received) })}
+          {line.reason ? ` · ${line.reason}` : ''}
+        </span>
+      )}
+      <span className="row small soft" style={{ gap: 8, marginTop: 4 }}>
+        {kinds.map((kind) => {
+          const amount = line[kind];
+          return (
+            amount && (
+              <span key={kind}>{t(`difference.${kind}`, { amount: quantity(amount) })}</span>
+            )
+          );
+        })}
+        {!exceeds(line.dispatched, line.received) && line.reason && <span>{line.reason}</span>}
+      </span>
+    </span>
+  );
+}
+
 type Way = 'full' | 'short' | 'refuse';
+
+/** One line of a receipt, as typed. */
+interface TypedLine {
+  lot: LotRef;
+  productName: string;
+  dispatched: Quantity;
+  amount: string;
+  damaged: string;
+  refused: string;
+  over: string;
+  reason: string;
+}
+
+/** Nothing typed is nothing. */
+function arrivedOf(line: TypedLine, lang: 'vi' | 'en'): Arrived {
+  const read = (text: string) => (text.trim() === '' ? 0 : parseNumber(text, lang));
+  return {
+    dispatched: line.dispatched.value,
+    accepted: line.amount.trim() === '' ? null : parseNumber(line.amount, lang),
+    damaged: read(line.damaged),
+    refused: read(line.refused),
+    over: read(line.over),
+    reason: line.reason,
+  };
+}
+
+/** What is not accepted of a line: broken, sent back or not there; and what is beyond the note. */
+function LineDifferences({
+  line,
+  index,
+  errors,
+  onChange,
+}: {
+  line: TypedLine;
+  index: number;
+  errors: ReturnType<typeof useErrors>;
+  onChange(change: Partial<TypedLine>): void;
+}) {
+  const { t, lang, quantity } = useI18n();
+  const told = arrivedOf(line, lang);
+  const unit = line.dispatched.unit;
+  const less = (told.accepted ?? 0) < line.dispatched.value;
+  const lost = missing(told);
+  return (
+    <>
+      {less && (
+        <div className="two">
+          <AmountField
+            label={t('custody.damaged')}
+            unit={unit}
+            value={line.damaged}
+            onChange={(damaged) => onChange({ damaged })}
+          />
+          <AmountField
+            label={t('custody.refused')}
+            unit={unit}
+            value={line.refused}
+            onChange={(refused) => onChange({ refused })}
+          />
+        </div>
+      )}
+      {less && lost > 0 && (
+        <p>
+          <span className="tag sun">
+            {t('custody.missing', { amount: quantity({ value: lost, unit }) })}
+          </span>
+        </p>
+      )}
+      {(less || (told.over ?? 0) > 0) && (
+        <TextField
+          label={t('receive.reasonOf', { number: line.lot.number })}
+          value={line.reason}
+          error={errors.of(`reason${index}`)}
+          onChange={(reason) => onChange({ reason })}
+        />
+      )}
+      {!less && (
+        <More label={t('custody.moreDifferences')} open={line.over !== ''}>
+          <AmountField
+            label={t('custody.over')}
+            hint={t('custody.overHint')}
+            unit={unit}
+            value={line.over}
+            error={errors.of(`over${index}`)}
+            onChange={(over) => onChange({ over })}
+          />
+        </More>
+      )}
+    </>
+  );
+}
 
 /** Receiving: in full by one tap, or less with a reason, or not at all. */
 function Arrival({ shipment }: { shipment: Shipment }) {
@@ -127,16 +348,34 @@ function Arrival({ shipment }: { shipment: Shipment }) {
     mended === 'receive' ? 'short' : mended === 'refuse' ? 'refuse' : 'full',
   );
   const [lines, setLines] = useState(() =>
-    shipment.lines.map((line) => {
+    shipment.lines.map((line): TypedLine => {
       const earlier = receive.mending?.body.lines.find((one) => sameLot(one.lot, line.lot));
       return {
-        ...line,
+        lot: line.lot,
+        productName: line.productName,
+        dispatched: line.dispatched,
         amount: editNumber(earlier?.quantity.value ?? line.dispatched.value, lang),
+        damaged: earlier?.damaged ? editNumber(earlier.damaged.value, lang) : '',
+        refused: earlier?.refused ? editNumber(earlier.refused.value, lang) : '',
+        over: earlier?.over ? editNumber(earlier.over.value, lang) : '',
         reason: earlier?.reason ?? '',
       };
     }),
   );
   const [reason, setReason] = useState(refuse.mending?.body.reason ?? '');
+  const places = useAll<Facility>('/api/facilities');
+  const [chosenPlace, setPlace] = useState(receive.mending?.body.facility);
+  // Who has one place puts it there.
+  const facility = chosenPlace ?? (places.data?.length === 1 ? (places.data[0]?.id ?? '') : '');
+  const placeField = (places.data?.length ?? 0) > 1 && (
+    <SelectField
+      label={t('custody.facility')}
+      value={facility}
+      onChange={setPlace}
+      empty={t('custody.facilityNone')}
+      options={(places.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
+    />
+  );
   const shortErrors = useErrors(receive.problem);
   const refuseErrors = useErrors(refuse.problem);
   const common = {
@@ -151,27 +390,44 @@ function Arrival({ shipment }: { shipment: Shipment }) {
       ...common,
       body: {
         lines: shipment.lines.map(({ lot, dispatched }) => ({ lot, quantity: dispatched })),
+        ...(facility ? { facility } : {}),
       },
     });
 
+  const put = facility ? { facility } : {};
+
   const receiveShort = () => {
-    const read = lines.map((line) => ({
-      lot: line.lot,
-      quantity: { value: parseNumber(line.amount, lang) ?? -1, unit: line.dispatched.unit },
-      ...(line.reason.trim() ? { reason: line.reason.trim() } : {}),
-    }));
     const found: Record<string, string | false> = {};
-    for (const [index, line] of lines.entries()) {
-      const value = read[index]?.quantity.value ?? -1;
-      if (value < 0) found[`amount${index}`] = t('check.amountOrNone');
-      else if (value > line.dispatched.value) {
-        found[`amount${index}`] = t('receive.tooMuch', { amount: quantity(line.dispatched) });
-      } else if (value < line.dispatched.value && !line.reason.trim()) {
-        found[`reason${index}`] = t('receive.whyLess');
-      }
+    const told = lines.map((line) => arrivedOf(line, lang));
+    for (const [index, line] of told.entries()) {
+      const wrong = fault(line);
+      if (wrong === 'amount') found[`amount${index}`] = t('check.amountOrNone');
+      else if (wrong === 'tooMuch') {
+        const amount = quantity(lines[index]?.dispatched ?? { value: 0, unit: 'KGM' });
+        found[`amount${index}`] = t('receive.tooMuch', { amount });
+      } else if (wrong === 'overAndShort') found[`over${index}`] = t('custody.overAndShort');
+      else if (wrong === 'reason') found[`reason${index}`] = t('receive.whyLess');
     }
-    if (shortErrors.check(found))
-      void receive.send({ kind: 'receive', ...common, body: { lines: read } });
+    if (!shortErrors.check(found)) return;
+    void receive.send({
+      kind: 'receive',
+      ...common,
+      body: {
+        lines: lines.map((line, index) => {
+          const { accepted, damaged, refused, over } = told[index] ?? arrivedOf(line, lang);
+          const unit = line.dispatched.unit;
+          return {
+            lot: line.lot,
+            quantity: { value: accepted ?? 0, unit },
+            ...(damaged ? { damaged: { value: damaged, unit } } : {}),
+            ...(refused ? { refused: { value: refused, unit } } : {}),
+            ...(over ? { over: { value: over, unit } } : {}),
+            ...(line.reason.trim() ? { reason: line.reason.trim() } : {}),
+          };
+        }),
+        ...put,
+      },
+    });
   };
 
   const refuseAll = () => {
@@ -195,6 +451,7 @@ function Arrival({ shipment }: { shipment: Shipment }) {
     return (
       <Form onSubmit={receiveShort} submit={t('receive.submitShort')} busy={receive.busy}>
         <h2>{t('receive.shortTitle')}</h2>
+        {placeField}
         <Refusal problem={receive.problem} beside={['lines']} />
         <ErrorLine error={shortErrors.of('lines')} />
         {lines.map((line, index) => (
@@ -215,16 +472,14 @@ function Arrival({ shipment }: { shipment: Shipment }) {
                 setLines(lines.map((one) => (one === line ? { ...one, amount } : one)))
               }
             />
-            {(parseNumber(line.amount, lang) ?? 0) < line.dispatched.value && (
-              <TextField
-                label={t('receive.reasonOf', { number: line.lot.number })}
-                value={line.reason}
-                error={shortErrors.of(`reason${index}`)}
-                onChange={(why) =>
-                  setLines(lines.map((one) => (one === line ? { ...one, reason: why } : one)))
-                }
-              />
-            )}
+            <LineDifferences
+              line={line}
+              errors={shortErrors}
+              index={index}
+              onChange={(change) =>
+                setLines(lines.map((one) => (one === line ? { ...one, ...change } : one)))
+              }
+            />
           </div>
         ))}
         <button type="button" className="button quiet" onClick={() => setWay('full')}>
@@ -256,6 +511,7 @@ function Arrival({ shipment }: { shipment: Shipment }) {
   return (
     <section className="stack" aria-label={t('do.receive')}>
       <Refusal problem={receive.problem} />
+      {placeField}
       <button
         type="button"
         className="button big primary"

@@ -1,9 +1,9 @@
-import { ArrowDownToLine, ArrowUpFromLine, PackageCheck } from 'lucide-react';
+import { ArrowDownToLine, ArrowUpFromLine, PackageCheck, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { usePages } from '../api/queries';
 import type { Shipment, ShipmentState } from '../domain/types';
-import { useI18n } from '../i18n';
+import { type Key, useI18n } from '../i18n';
 import { formatMoment } from '../lib/dates';
 import { ShowMore } from '../ui/lots';
 import { Empty, LoadError, Loading, Page } from '../ui/parts';
@@ -23,6 +23,17 @@ const TONE: Record<ShipmentState, string> = {
   REFUSED: 'tag clay',
 };
 
+const DIRECTIONS = ['in', 'out', 'carried'] as const;
+type Direction = (typeof DIRECTIONS)[number];
+
+const ARROWS = { in: ArrowDownToLine, out: ArrowUpFromLine, carried: Truck };
+
+const NONE: Record<Direction, Key> = {
+  in: 'shipments.noneIn',
+  out: 'shipments.noneOut',
+  carried: 'shipments.noneCarried',
+};
+
 export function StateTag({ state }: { state: ShipmentState }) {
   const { t } = useI18n();
   return <span className={TONE[state]}>{t(`shipmentState.${state}`)}</span>;
@@ -32,12 +43,13 @@ export function StateTag({ state }: { state: ShipmentState }) {
 export function Shipments() {
   const { t } = useI18n();
   const [search, setSearch] = useSearchParams();
-  const direction = search.get('direction') === 'out' ? 'out' : 'in';
+  const asked = search.get('direction');
+  const direction: Direction = asked === 'out' || asked === 'carried' ? asked : 'in';
   const [state, setState] = useState('');
   return (
     <Page title={t('shipments.title')}>
       <div className="tabs" role="group" aria-label={t('shipments.direction')}>
-        {(['in', 'out'] as const).map((one) => (
+        {DIRECTIONS.map((one) => (
           <button
             key={one}
             type="button"
@@ -48,17 +60,19 @@ export function Shipments() {
           </button>
         ))}
       </div>
-      <SelectField
-        label={t('shipments.state')}
-        value={state}
-        onChange={setState}
-        empty={t('shipments.anyState')}
-        options={STATES.map((one) => ({ value: one, label: t(`shipmentState.${one}`) }))}
-      />
+      {direction !== 'carried' && (
+        <SelectField
+          label={t('shipments.state')}
+          value={state}
+          onChange={setState}
+          empty={t('shipments.anyState')}
+          options={STATES.map((one) => ({ value: one, label: t(`shipmentState.${one}`) }))}
+        />
+      )}
       <ShipmentList
         direction={direction}
-        state={state}
-        empty={t(direction === 'in' ? 'shipments.noneIn' : 'shipments.noneOut')}
+        state={direction === 'carried' ? '' : state}
+        empty={t(NONE[direction])}
       />
     </Page>
   );
@@ -79,12 +93,13 @@ function ShipmentList({
   state,
   empty,
 }: {
-  direction: 'in' | 'out';
+  direction: Direction;
   state: string;
   empty: string;
 }) {
   const { t, quantity } = useI18n();
   const pages = usePages<Shipment>('/api/shipments', { direction, state });
+  const Arrow = ARROWS[direction];
   return (
     <div className="stack">
       {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
@@ -96,14 +111,14 @@ function ShipmentList({
         {pages.items?.map((shipment) => (
           <li key={shipment.shipment}>
             <Link className="lot" to={`/shipments/${encodeURIComponent(shipment.shipment)}`}>
-              {direction === 'in' ? (
-                <ArrowDownToLine size={26} aria-hidden />
-              ) : (
-                <ArrowUpFromLine size={26} aria-hidden />
-              )}
+              <Arrow size={26} aria-hidden />
               <span className="grow">
                 <span className="name" style={{ display: 'block' }}>
-                  {direction === 'in' ? shipment.fromName : shipment.toName}
+                  {direction === 'carried'
+                    ? `${shipment.fromName} → ${shipment.toName}`
+                    : direction === 'in'
+                      ? shipment.fromName
+                      : shipment.toName}
                 </span>
                 <span className="soft small" style={{ display: 'block' }}>
                   {shipment.lines

@@ -10,16 +10,27 @@ import { TextField } from './fields';
 type Camera = 'starting' | 'on' | 'none';
 
 /** Reads the code of a lot with the camera, or from text where there is none. */
-export function Scanner({ onLot, onClose }: { onLot(lot: LotRef): void; onClose(): void }) {
+export function Scanner({
+  onLot,
+  onOther = () => false,
+  onClose,
+}: {
+  onLot(lot: LotRef): void;
+  /** A code that is no lot's: whether it is taken all the same. */
+  onOther?(code: string): boolean;
+  onClose(): void;
+}) {
   const { t } = useI18n();
   const video = useRef<HTMLVideoElement>(null);
   const dialog = useRef<HTMLDivElement>(null);
   const [camera, setCamera] = useState<Camera>('starting');
   const [foreign, setForeign] = useState(false);
   const [text, setText] = useState('');
+  const other = useRef(onOther);
   const found = useRef(onLot);
   useEffect(() => {
     found.current = onLot;
+    other.current = onOther;
   });
 
   useEffect(() => {
@@ -39,6 +50,7 @@ export function Scanner({ onLot, onClose }: { onLot(lot: LotRef): void; onClose(
           found.current(lot);
           return;
         }
+        if (other.current(code)) return;
         setForeign(true);
       }
       timer = setTimeout(() => void look(reader), 180);
@@ -73,7 +85,7 @@ export function Scanner({ onLot, onClose }: { onLot(lot: LotRef): void; onClose(
     event.stopPropagation();
     const lot = lotOf(text);
     if (lot) onLot(lot);
-    else setForeign(true);
+    else if (!onOther(text)) setForeign(true);
   };
 
   // Outside the form that opened it: it has a form of its own.
