@@ -27,6 +27,7 @@ import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotInput;
+import vn.nguon.media.MediaKind;
 import vn.nguon.party.PartyEvent;
 import vn.nguon.party.PartyState;
 import vn.nguon.passport.PassportFacts.Step;
@@ -255,7 +256,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           evidence.pictures(),
           shown,
           further,
-          missing(shownProduct, origins, shown),
+          missing(shownProduct, evidence.pictures(), origins, shown),
           lot.recalls().reversed().stream()
               .map(
                   one ->
@@ -473,6 +474,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
    */
   private static List<PublicField> missing(
       PassportView.Product product,
+      List<PassportView.Picture> pictures,
       List<PassportView.Origin> origins,
       List<PassportView.Step> steps) {
     var missing = new ArrayList<PublicField>();
@@ -480,7 +482,8 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       // Of a product that nobody registered nothing is known but its code.
       missing.add(PublicField.NAME);
     }
-    if (product.picture().equals("other")) {
+    if (product.picture().equals("other")
+        && pictures.stream().noneMatch(picture -> picture.kind() == MediaKind.PICTURE)) {
       missing.add(PublicField.IMAGE);
     }
     if (product.owner() == null) {

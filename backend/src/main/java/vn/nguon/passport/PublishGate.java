@@ -40,6 +40,11 @@ public class PublishGate {
    * known is shown with it, and what is missing is said to be missing.
    */
   public boolean keepsBack(PassportView passport) {
-    return passport.verdict() == Verdict.NO_WARNING && !missing(passport).isEmpty();
+    boolean warns =
+        passport.verdict() != Verdict.NO_WARNING
+            || !passport.contradictions().isEmpty()
+            || passport.labResults().stream()
+                .anyMatch(result -> !result.passed() && result.withdrawn() == null);
+    return !warns && !missing(passport).isEmpty();
   }
 }

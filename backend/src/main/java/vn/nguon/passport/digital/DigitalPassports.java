@@ -64,7 +64,8 @@ class DigitalPassports {
     DigitalPassport.Operator operator = operator(view.product().owner());
     List<DigitalPassport.Origin> origins = view.origins().stream().map(this::origin).toList();
     DigitalPassport.Processing processing = processing(view);
-    List<DigitalPassport.Certificate> certificates = List.of();
+    List<DigitalPassport.Certificate> certificates =
+        view.certificates().stream().map(DigitalPassports::certificate).toList();
     var lacking = EnumSet.noneOf(PassportPart.class);
     for (PassportPart part : rules.contents()) {
       boolean there =
@@ -110,6 +111,16 @@ class DigitalPassports {
             .of(view.lot())
             .map(kept -> new DigitalPassport.Retention(kept.until(), kept.rule().source()))
             .orElse(null));
+  }
+
+  private static DigitalPassport.Certificate certificate(PassportView.Certificate certificate) {
+    return new DigitalPassport.Certificate(
+        certificate.scheme().name(),
+        certificate.number(),
+        certificate.issuer(),
+        certificate.scope(),
+        certificate.validFrom(),
+        certificate.validTo());
   }
 
   private DigitalPassport.Product product(PassportView.Product product) {
@@ -194,6 +205,22 @@ class DigitalPassports {
       warnings.add(
           new DigitalPassport.Warning(view.verdict().name(), Map.of("vi", reason, "en", reason)));
     }
+    view.labResults().stream()
+        .filter(result -> !result.passed() && result.withdrawn() == null)
+        .forEach(
+            result ->
+                warnings.add(
+                    new DigitalPassport.Warning(
+                        "LAB_OVER_LIMIT",
+                        Map.of(
+                            "vi",
+                            "Kết quả kiểm nghiệm của "
+                                + result.laboratory()
+                                + " có chỉ tiêu không đạt.",
+                            "en",
+                            "A laboratory result of "
+                                + result.laboratory()
+                                + " has values that do not keep their limit."))));
     view.contradictions()
         .forEach(
             one ->
