@@ -106,7 +106,7 @@ class DigitalPassports {
         view.furtherSteps(),
         certificates,
         warnings(view),
-        view.verdict().name().equals("RECALLED"),
+        view.verdict() == PassportView.Verdict.RECALLED,
         retentions
             .of(view.lot())
             .map(kept -> new DigitalPassport.Retention(kept.until(), kept.rule().source()))
