@@ -2,6 +2,7 @@ package vn.nguon.bench;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -176,6 +179,159 @@ public final class Bench {
       }
       results.add(new Result("resident memory after that", server.residentMib() + " MiB", "", ""));
     }
+    traces(data, size);
+  }
+
+  // ---- traces
+
+  /** How many steps of making, and about how many lots in all, a traced graph has. */
+  private static final int HOPS = 10;
+
+  private static final int IN_EACH_STEP = 100;
+  private static final int GRAPHS = 20;
+
+  /** Graphs of a thousand lots each among all the others, followed from either end. */
+  private void traces(Path data, String size) throws Exception {
+    graphs(data);
+    try (Server server = Server.start(data)) {
+      String password = Files.readString(data.resolve("demo-password.txt")).strip();
+      try (Wire wire = new Wire(server.port())) {
+        wire.signIn("quantri", password);
+        while (behind(wire) > 0) {
+          Thread.sleep(50);
+        }
+      }
+      for (String direction : new String[] {"forward", "back"}) {
+        trace(server, password, direction, Duration.ofSeconds(3L * seconds));
+        long[] times = trace(server, password, direction, Duration.ofSeconds(seconds));
+        String what =
+            String.format(
+                "traces %s, %d hops, %,d lots, 1 client, %s",
+                direction, HOPS + 1, HOPS * IN_EACH_STEP + 2, size);
+        add(what, times, seconds);
+      }
+    }
+  }
+
+  private static long[] trace(Server server, String password, String direction, Duration time)
+      throws Exception {
+    return parallel(
+        1,
+        () -> {
+          var wire = new Wire(server.port());
+          wire.signIn("quantri", password);
+          var random = new SplittableRandom();
+          return () -> {
+            String lot = "G" + random.nextInt(GRAPHS) + (direction.equals("back") ? "-Z" : "-A");
+            String path =
+                "/api/trace/" + PRODUCT_PACKED + "/" + lot + "?limit=2000&direction=" + direction;
+            Wire.Answer answer = wire.get(path, "application/json");
+            if (answer.status() != 200 || answer.body().length < 100_000) {
+              throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
+            }
+          };
+        },
+        time);
+  }
+
+  /**
+   * Appends graphs: one lot, packed into many, each step from two lots of the step before, and in
+   * the end all of the last step into one.
+   */
+  private static void graphs(Path data) {
+    OffsetDateTime start = OffsetDateTime.parse("2026-10-01T06:00:00+07:00");
+    try (SqliteEventStorageEngine engine = open(data)) {
+      for (int g = 0; g < GRAPHS; g++) {
+        String name = "G" + g;
+        Map<LotId, Long> sequences = new HashMap<>();
+        var batch = new ArrayList<DomainEventMessage<?>>();
+        LotId first = LotId.of(PRODUCT_PACKED, name + "-A");
+        append(
+            batch,
+            sequences,
+            new LotEvent.LotTakenIn(
+                first,
+                new PlaceId("cs-cao-phong"),
+                Quantity.kg("100000"),
+                "Thương lái",
+                null,
+                null,
+                null,
+                null,
+                null,
+                by(PACKER, start)));
+        List<LotId> step = List.of(first);
+        for (int hop = 1; hop <= HOPS; hop++) {
+          List<LotId> next = new ArrayList<>();
+          for (int i = 0; i < IN_EACH_STEP; i++) {
+            LotId lot = LotId.of(PRODUCT_PACKED, name + "-" + hop + "-" + i);
+            LotId one = step.get(i % step.size());
+            LotId other = step.get((i * 7 + 1) % step.size());
+            List<LotId> inputs = one.equals(other) ? List.of(one) : List.of(one, other);
+            packed(batch, sequences, lot, inputs, start.plusHours(hop));
+            next.add(lot);
+          }
+          step = next;
+        }
+        packed(
+            batch,
+            sequences,
+            LotId.of(PRODUCT_PACKED, name + "-Z"),
+            step,
+            start.plusHours(HOPS + 1L));
+        engine.appendEvents(batch);
+      }
+    }
+  }
+
+  /** Packs ten kilograms of each input. */
+  private static void packed(
+      List<DomainEventMessage<?>> batch,
+      Map<LotId, Long> sequences,
+      LotId lot,
+      List<LotId> inputs,
+      OffsetDateTime at) {
+    BigDecimal share =
+        BigDecimal.ONE.divide(BigDecimal.valueOf(inputs.size()), 12, RoundingMode.DOWN);
+    By by = by(PACKER, at);
+    Quantity ten = Quantity.kg("10");
+    Quantity all = Quantity.kg(String.valueOf(10 * inputs.size()));
+    append(
+        batch,
+        sequences,
+        new LotEvent.LotPacked(
+            lot,
+            new PlaceId("cs-cao-phong"),
+            inputs.stream().map(input -> new LotInput(input, ten, share)).toList(),
+            all,
+            all,
+            null,
+            true,
+            null,
+            by));
+    for (LotId input : inputs) {
+      append(batch, sequences, new LotEvent.LotConsumed(input, List.of(lot), ten, by));
+    }
+  }
+
+  private static void append(
+      List<DomainEventMessage<?>> batch, Map<LotId, Long> sequences, LotEvent event) {
+    batch.add(event(sequences.merge(event.lot(), 1L, Long::sum) - 1, event));
+  }
+
+  private static SqliteEventStorageEngine open(Path data) {
+    Jackson3Serializer serializer =
+        Jackson3Serializer.builder()
+            .jsonMapperBuilderCustomizer(
+                json -> {
+                  json.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+                  json.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
+                })
+            .build();
+    return SqliteEventStorageEngine.builder()
+        .file(data.resolve("events.db"))
+        .serializers(serializer, serializer)
+        .open();
   }
 
   private static long behind(Wire wire) throws IOException {
@@ -220,20 +376,8 @@ public final class Bench {
    * the product's own event store: four events for two lots.
    */
   private static long fill(Path data, int lots) {
-    Jackson3Serializer serializer =
-        Jackson3Serializer.builder()
-            .jsonMapperBuilderCustomizer(
-                json -> {
-                  json.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
-                  json.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
-                })
-            .build();
     long events;
-    try (SqliteEventStorageEngine engine =
-        SqliteEventStorageEngine.builder()
-            .file(data.resolve("events.db"))
-            .serializers(serializer, serializer)
-            .open()) {
+    try (SqliteEventStorageEngine engine = open(data)) {
       var batch = new ArrayList<DomainEventMessage<?>>();
       OffsetDateTime start = OffsetDateTime.parse("2026-01-01T06:00:00+07:00");
       for (int n = 0; n < lots / 2; n++) {
