@@ -1,6 +1,5 @@
 package vn.nguon.trace;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -9,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
@@ -53,7 +54,8 @@ import vn.nguon.lot.LotKind;
  * @param heldBack the parties that keep back their part
  * @param contradictions what did not fit when it was harvested
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonSerialize(using = NodeJson.Writer.class)
+@JsonDeserialize(using = NodeJson.Reader.class)
 public record Node(
     LotId lot,
     LotKind kind,
@@ -115,20 +117,7 @@ public record Node(
   /** What was dispatched and neither received nor refused. */
   public record UnderWay(ShipmentId shipment, PartyId from, PartyId to, Quantity quantity) {}
 
-  public Node {
-    inputs = inputs == null ? List.of() : inputs;
-    outputs = outputs == null ? List.of() : outputs;
-    hands = hands == null ? List.of() : hands;
-    moves = moves == null ? List.of() : moves;
-    underWay = underWay == null ? List.of() : underWay;
-    disposals = disposals == null ? Set.of() : disposals;
-    frozen = frozen == null ? Set.of() : frozen;
-    heldBack = heldBack == null ? Set.of() : heldBack;
-    contradictions = contradictions == null ? List.of() : contradictions;
-  }
-
   /** Everyone who has some now. What is under way is still the sender's to answer for. */
-  @JsonIgnore
   public Map<PartyId, Quantity> holders() {
     Map<PartyId, Quantity> holders = new LinkedHashMap<>();
     for (Hand hand : hands) {

@@ -173,14 +173,19 @@ record TraceAnswer(
           node.hands(),
           node.moves(),
           node.underWay(),
-          node.consumed(),
-          node.sold(),
-          node.disposed(),
-          node.missing(),
+          some(node.consumed()),
+          some(node.sold()),
+          some(node.disposed()),
+          some(node.missing()),
           node.unknownOrigin(),
           !node.frozen().isEmpty(),
           node.heldBack(),
           node.contradictions());
+    }
+
+    /** Nothing is not told. */
+    private static Quantity some(Quantity quantity) {
+      return quantity == null || quantity.isZero() ? null : quantity;
     }
 
     private Shown unread(

@@ -197,6 +197,8 @@ class MassBalanceTest {
         .forEach(
             (lot, state) -> {
               Node node = traces.get(lot);
+              assertThat(House.JSON.readValue(House.JSON.writeValueAsBytes(node), Node.class))
+                  .isEqualTo(node);
               assertThat(node.made()).isEqualTo(state.made());
               assertThat(node.madeAt()).isEqualTo(state.madeAt());
               assertThat(node.maker()).isEqualTo(state.maker());

@@ -19,11 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nguon.dispatch.House;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.RecallId;
+import vn.nguon.kernel.SeasonId;
+import vn.nguon.kernel.ShipmentId;
 import vn.nguon.kernel.Told;
+import vn.nguon.kernel.Unit;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotInput;
 
@@ -276,6 +282,50 @@ class TraceTest {
         "lot-unknown", "inputs", () -> world.pack("V3", "10", world.lot("V3"), "10"));
     world.house.events().forEach(book::add);
     assertThat(book.get(first).born()).isLessThan(book.get(second).born());
+  }
+
+  // ---- how it is stored
+
+  @Test
+  void isReadAsItWasWritten() {
+    By by = Told.by(FARM.value(), "2026-11-20T08:00:00.123456789-03:30");
+    var contradiction =
+        new Contradiction("phi-not-over", Map.of("product", "Thuốc \"A\"", "until", "2026-11-24"));
+    LotId lot = lot("D/1%");
+    book.add(
+        new LotEvent.LotHarvested(
+            lot,
+            new PlaceId("vuon-cam"),
+            Quantity.of("1.250001", Unit.TNE),
+            null,
+            null,
+            null,
+            new SeasonId("vu-dong"),
+            List.of(contradiction),
+            by));
+    assertStored(lot);
+    book.add(new LotEvent.LotHeld(lot, "Chờ", by));
+    book.add(new LotEvent.LotFrozen(lot, new RecallId("th-1"), "Dư lượng", by));
+    book.add(new LotEvent.LotDisposed(lot, Quantity.of("0.000001", Unit.TNE), "Hư", null, by));
+    book.add(
+        new LotEvent.LotDispatched(
+            lot,
+            new ShipmentId("gn-001"),
+            SHOP,
+            Quantity.of("1", Unit.TNE),
+            Quantity.of("0", Unit.TNE),
+            by));
+    assertStored(lot);
+    twoGenerations();
+    assertStored(lot("Q"));
+  }
+
+  private void assertStored(LotId lot) {
+    Node node = book.get(lot);
+    assertThat(House.JSON.readValue(House.JSON.writeValueAsString(node), Node.class))
+        .isEqualTo(node);
+    // As the adapter of MongoDB does, by way of a tree.
+    assertThat(House.JSON.treeToValue(House.JSON.valueToTree(node), Node.class)).isEqualTo(node);
   }
 
   // ---- limits
