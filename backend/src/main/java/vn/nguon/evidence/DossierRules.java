@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import vn.nguon.evidence.EvidenceCommand.AddCertificate;
 import vn.nguon.evidence.EvidenceCommand.AddLabResult;
@@ -99,8 +98,8 @@ final class DossierRules {
           }
           case WithdrawEvidence withdraw -> {
             String reason = Rules.text(withdraw.reason(), "reason", 300);
-            withdrawable(dossier, withdraw);
-            yield new EvidenceEvent.EvidenceWithdrawn(subject, withdraw.entry(), reason, by);
+            EvidenceKind what = withdrawable(dossier, withdraw);
+            yield new EvidenceEvent.EvidenceWithdrawn(subject, what, withdraw.entry(), reason, by);
           }
         });
   }
@@ -221,37 +220,39 @@ final class DossierRules {
     return List.copyOf(entries);
   }
 
-  private static void withdrawable(DossierState dossier, WithdrawEvidence withdraw) {
+  /** What it is that is taken back. */
+  private static EvidenceKind withdrawable(DossierState dossier, WithdrawEvidence withdraw) {
     CommandId entry = Rules.required(withdraw.entry(), "entry");
-    By entered = null;
-    Ending ending = null;
     for (LabResult one : dossier.labResults()) {
       if (one.by().command().equals(entry)) {
-        entered = one.by();
-        ending = one.withdrawn();
+        takeBack(withdraw, one.by(), one.withdrawn());
+        return EvidenceKind.LAB_RESULT;
       }
     }
     for (Inspection one : dossier.inspections()) {
       if (one.by().command().equals(entry)) {
-        entered = one.by();
-        ending = one.withdrawn();
+        takeBack(withdraw, one.by(), one.withdrawn());
+        return EvidenceKind.INSPECTION;
       }
     }
     for (Attachment one : dossier.attachments()) {
       if (one.by().command().equals(entry)) {
-        entered = one.by();
+        takeBack(withdraw, one.by(), null);
+        return EvidenceKind.ATTACHMENT;
       }
     }
-    Optional<Confirmation> confirmed = dossier.confirmation(entry);
-    if (confirmed.isPresent()) {
-      entered = confirmed.get().by();
-    }
-    if (entered == null) {
-      throw Refusal.notFound("evidence-unknown", "entry", entry);
-    }
+    Confirmation word =
+        dossier
+            .confirmation(entry)
+            .orElseThrow(() -> Refusal.notFound("evidence-unknown", "entry", entry));
+    takeBack(withdraw, word.by(), null);
+    return EvidenceKind.CONFIRMATION;
+  }
+
+  private static void takeBack(WithdrawEvidence withdraw, By entered, Ending ending) {
     allow(entered.party().equals(withdraw.by().party()), withdraw.subject());
     if (ending != null) {
-      throw Refusal.conflict("evidence-withdrawn", "entry", Map.of("value", entry));
+      throw Refusal.conflict("evidence-withdrawn", "entry", Map.of("value", withdraw.entry()));
     }
   }
 

@@ -31,6 +31,10 @@ public sealed interface EvidenceEvent extends Statement {
 
   record FactsConfirmed(Subject subject, List<CommandId> entries, By by) implements EvidenceEvent {}
 
-  record EvidenceWithdrawn(Subject subject, CommandId entry, String reason, By by)
+  /**
+   * @param entry the command that entered it; for a confirmation, the entry that it confirmed
+   */
+  record EvidenceWithdrawn(
+      Subject subject, EvidenceKind kind, CommandId entry, String reason, By by)
       implements EvidenceEvent {}
 }

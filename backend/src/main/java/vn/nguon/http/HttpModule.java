@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
+import vn.nguon.kernel.CommandId;
 import vn.nguon.store.projection.ProjectionEngine;
 
 /** What all HTTP has in common. */
@@ -132,6 +134,12 @@ class HttpModule {
         registry
             .addInterceptor(new ReadYourWrite(projections, problems))
             .addPathPatterns("/api/**");
+      }
+
+      @Override
+      public void addFormatters(FormatterRegistry registry) {
+        // The other identifiers are made of a text by their constructors.
+        registry.addConverter(String.class, CommandId.class, CommandId::parse);
       }
 
       @Override

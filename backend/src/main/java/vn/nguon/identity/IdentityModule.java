@@ -46,6 +46,7 @@ class IdentityModule {
     "/tra-cuu",
     "/pictures/**",
     "/og/**",
+    "/media/**",
     "/app",
     "/app/**",
     "/favicon.ico",

@@ -622,7 +622,8 @@ class EvidenceTest {
     fixture
         .given(new LabResultAdded(lot(), passed(), added))
         .when(new WithdrawEvidence(lot(), added.command(), "Nhầm mẫu", by))
-        .expectEvents(new EvidenceWithdrawn(lot(), added.command(), "Nhầm mẫu", by));
+        .expectEvents(
+            new EvidenceWithdrawn(lot(), EvidenceKind.LAB_RESULT, added.command(), "Nhầm mẫu", by));
     fixture
         .given(new LabResultAdded(lot(), passed(), added))
         .when(new WithdrawEvidence(lot(), added.command(), "Nhầm mẫu", by("ho-ba-hanh")))
@@ -630,7 +631,7 @@ class EvidenceTest {
     fixture
         .given(
             new LabResultAdded(lot(), passed(), added),
-            new EvidenceWithdrawn(lot(), added.command(), "Nhầm mẫu", by))
+            new EvidenceWithdrawn(lot(), EvidenceKind.LAB_RESULT, added.command(), "Nhầm mẫu", by))
         .when(new WithdrawEvidence(lot(), added.command(), "Nhầm mẫu", by("htx-cam")))
         .expectException(refused("evidence-withdrawn", "entry"));
     fixture

@@ -83,6 +83,9 @@ record Answer(String asked, int status, Map<String, List<String>> headers, byte[
   }
 
   private String shortened() {
+    if (header("Content-Type").orElse("").startsWith("image/")) {
+      return body.length + " bytes of a picture";
+    }
     String text = text();
     return text.length() > 2_000 ? text.substring(0, 2_000) + "…" : text;
   }

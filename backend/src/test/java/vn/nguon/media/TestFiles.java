@@ -1,0 +1,129 @@
+package vn.nguon.media;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import javax.imageio.ImageIO;
+import org.apache.commons.imaging.formats.jpeg.exif.ExifRewriter;
+import org.apache.commons.imaging.formats.tiff.constants.ExifTagConstants;
+import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
+import org.apache.commons.imaging.formats.tiff.write.TiffOutputSet;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+
+/** Files as phones and scanners make them, made here. */
+public final class TestFiles {
+
+  /** A picture with four corners of their own colours: red, green; blue, white. */
+  public static BufferedImage corners(int width, int height) {
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    Color[] colours = {Color.RED, Color.GREEN, Color.BLUE, Color.WHITE};
+    for (int i = 0; i < 4; i++) {
+      pen.setColor(colours[i]);
+      pen.fillRect(i % 2 * width / 2, i / 2 * height / 2, width - width / 2, height - height / 2);
+    }
+    pen.dispose();
+    return image;
+  }
+
+  public static byte[] written(BufferedImage image, String format) {
+    var out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  public static byte[] jpeg(int width, int height) {
+    return written(corners(width, height), "jpeg");
+  }
+
+  /** As a phone takes it: with its place, time, make and how it was held. */
+  public static byte[] photograph(int width, int height, int orientation) {
+    try {
+      var exif = new TiffOutputSet();
+      exif.setGpsInDegrees(105.331842, 20.703512);
+      exif.getOrCreateRootDirectory()
+          .add(TiffTagConstants.TIFF_TAG_ORIENTATION, (short) orientation);
+      exif.getOrCreateRootDirectory().add(TiffTagConstants.TIFF_TAG_MAKE, "NhaMayAnhMinhHoa");
+      exif.getOrCreateExifDirectory()
+          .add(ExifTagConstants.EXIF_TAG_DATE_TIME_ORIGINAL, "2026:11:05 06:30:00");
+      var out = new ByteArrayOutputStream();
+      new ExifRewriter().updateExifMetadataLossless(jpeg(width, height), out, exif);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A document with an author, a description, a program, a file and a photograph inside it. */
+  public static byte[] pdf(int pages) {
+    try (var document = new PDDocument()) {
+      for (int i = 0; i < pages; i++) {
+        document.addPage(new PDPage());
+      }
+      if (pages > 0) {
+        byte[] photograph = photograph(64, 48, 1);
+        PDImageXObject picture =
+            PDImageXObject.createFromByteArray(document, photograph, "photograph");
+        try (var pen = new PDPageContentStream(document, document.getPage(0))) {
+          pen.drawImage(picture, 100, 100);
+        }
+      }
+      var about = new PDDocumentInformation();
+      about.setAuthor("Nguyễn Văn Người Quét");
+      about.setProducer("May Quet Minh Hoa");
+      about.setCreationDate(new GregorianCalendar(2026, Calendar.NOVEMBER, 5));
+      document.setDocumentInformation(about);
+      var xmp = new PDMetadata(document);
+      xmp.importXMPMetadata("<x:xmpmeta>MoTaXmp</x:xmpmeta>".getBytes());
+      document.getDocumentCatalog().setMetadata(xmp);
+      document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert('chao')"));
+      var files = new COSDictionary();
+      var names = new COSArray();
+      names.add(new COSString("tep-kem.txt"));
+      files.setItem(COSName.NAMES, names);
+      var catalogNames = new COSDictionary();
+      catalogNames.setItem(COSName.getPDFName("EmbeddedFiles"), files);
+      document.getDocumentCatalog().getCOSObject().setItem(COSName.NAMES, catalogNames);
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] lockedPdf() {
+    try (var document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.protect(new StandardProtectionPolicy("chu", "khach", new AccessPermission()));
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TestFiles() {}
+}
