@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Arrived, fault, missing, readable, ssccOf } from './custody';
+import { type Arrived, fault, loose, missing, readable, ssccOf } from './custody';
 
 const line = (change: Partial<Arrived>): Arrived => ({
   dispatched: 10,
@@ -34,6 +34,17 @@ describe('what became of a line', () => {
     expect(fault(line({ accepted: 9, over: 1, reason: 'x' }))).toBe('overAndShort');
     expect(fault(line({ accepted: null }))).toBe('amount');
     expect(fault(line({ damaged: -1, reason: 'x' }))).toBe('amount');
+  });
+});
+
+describe('what is loose', () => {
+  it('is all but what is inside closed units', () => {
+    const quantity = { value: 140.3, unit: 'KGM' } as const;
+    expect(loose({ quantity, stowed: { value: 40.1, unit: 'KGM' } })).toEqual({
+      value: 100.2,
+      unit: 'KGM',
+    });
+    expect(loose({ quantity, stowed: null })).toEqual(quantity);
   });
 });
 

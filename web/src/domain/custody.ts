@@ -128,6 +128,11 @@ export function readable(sscc: string): string {
   return sscc.replace(/^(\d)(\d{4})(\d{4})(\d{4})(\d{4})(\d)$/, '$1 $2 $3 $4 $5 $6');
 }
 
+/** What is not inside closed units: only that is moved, used or sold loose. */
+export function loose(held: { quantity: Quantity; stowed?: Quantity | null }): Quantity {
+  return { ...held.quantity, value: round(held.quantity.value - (held.stowed?.value ?? 0)) };
+}
+
 /** What became of one line of a shipment, in numbers as they were read; null: not readable. */
 export interface Arrived {
   dispatched: number;

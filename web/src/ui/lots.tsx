@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { get } from '../api/client';
 import { usePages } from '../api/queries';
 import { useSignedIn } from '../context';
+import { loose } from '../domain/custody';
 import { lotKey, lotPath, sameLot } from '../domain/quantity';
 import type { Holding, Lot, LotAmount, LotRef, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -158,7 +159,10 @@ export function LotPicker({
   const q = useDeferredValue(words);
   const pages = usePages<Holding>('/api/holdings', { q });
   const [all, setAll] = useState(false);
-  const left = pages.items?.filter((holding) => !picked.some((p) => sameLot(p.lot, holding.lot)));
+  // What is inside closed cases and pallets goes with those.
+  const left = pages.items?.filter(
+    (holding) => loose(holding).value > 0 && !picked.some((p) => sameLot(p.lot, holding.lot)),
+  );
   // A long list would hide the rest of the form.
   const shown = all || words ? left : left?.slice(0, picked.length > 0 ? 3 : 5);
 
@@ -166,7 +170,8 @@ export function LotPicker({
   const find = async (lot: LotRef, amount?: Quantity): Promise<Picked | null> => {
     try {
       const found = await get<Lot>(`/api${lotPath(lot)}`);
-      const held = found.holders.find((holder) => holder.party === me.party.id)?.quantity;
+      const mine = found.holders.find((holder) => holder.party === me.party.id);
+      const held = mine && loose(mine);
       if (!held || held.value === 0) return null;
       const value = amount ? amount.value : held.value;
       const { productName, picture } = found;
@@ -299,8 +304,8 @@ export function LotPicker({
                       lot: holding.lot,
                       productName: holding.productName,
                       picture: holding.picture,
-                      held: holding.quantity,
-                      amount: editNumber(holding.quantity.value, lang),
+                      held: loose(holding),
+                      amount: editNumber(loose(holding).value, lang),
                     },
                   ])
                 }
@@ -309,7 +314,7 @@ export function LotPicker({
                 <span className="grow">
                   <span className="row spread" style={{ flexWrap: 'nowrap', alignItems: 'start' }}>
                     <span className="name">{holding.productName}</span>
-                    <span className="amount num">{quantity(holding.quantity)}</span>
+                    <span className="amount num">{quantity(loose(holding))}</span>
                   </span>
                   <span className="soft small">
                     <span className="code">{holding.lot.number}</span> ·{' '}
