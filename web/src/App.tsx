@@ -40,6 +40,11 @@ const Offer = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Offe
 const Sell = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Sell })));
 const Dispose = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Dispose })));
 const LotPage = lazy(() => import('./screens/LotPage').then((m) => ({ default: m.LotPage })));
+const Transform = lazy(() => import('./screens/Transform').then((m) => ({ default: m.Transform })));
+const TakeIn = lazy(() => import('./screens/TakeIn').then((m) => ({ default: m.TakeIn })));
+const HoldBack = lazy(() => import('./screens/LotCare').then((m) => ({ default: m.HoldBack })));
+const TakeBack = lazy(() => import('./screens/LotCare').then((m) => ({ default: m.TakeBack })));
+const Findings = lazy(() => import('./screens/Board').then((m) => ({ default: m.Findings })));
 const Trace = lazy(() => import('./screens/Trace').then((m) => ({ default: m.Trace })));
 const Correct = lazy(() => import('./screens/Correct').then((m) => ({ default: m.Correct })));
 const OutboxPage = lazy(() => import('./screens/Outbox').then((m) => ({ default: m.OutboxPage })));
@@ -246,6 +251,11 @@ function Screens() {
       <Route path="/lots/:product/:number/offer" element={<Offer />} />
       <Route path="/lots/:product/:number/sell" element={<Sell />} />
       <Route path="/lots/:product/:number/dispose" element={<Dispose />} />
+      <Route path="/lots/:product/:number/hold" element={<HoldBack />} />
+      <Route path="/lots/:product/:number/take-back" element={<TakeBack />} />
+      <Route path="/transform" element={<Transform />} />
+      <Route path="/take-in" element={<TakeIn />} />
+      <Route path="/findings" element={<Findings />} />
       <Route path="/lots/:product/:number/correct/:command" element={<Correct />} />
       <Route path="/trace/:product/:number" element={<Trace />} />
       <Route path="/outbox" element={<OutboxPage />} />

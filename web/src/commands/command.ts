@@ -12,6 +12,7 @@ import type {
   Unit,
 } from '../domain/types';
 import type { Reading, Subject, UnitKind } from '../domain/custody';
+import type { TransformationKind } from '../domain/balance';
 import type { Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
 
@@ -36,6 +37,33 @@ export interface Bodies {
     lotNumber?: string;
     note?: string;
   };
+  transform: {
+    kind: TransformationKind;
+    facility: string;
+    inputs: LotAmount[];
+    outputs: {
+      product: string;
+      quantity: Quantity;
+      grade?: string;
+      lotNumber?: string;
+      byProduct?: boolean;
+    }[];
+    losses: { quantity: Quantity; reason: string }[];
+    note?: string;
+  };
+  takeIn: {
+    product: string;
+    facility: string;
+    quantity: Quantity;
+    supplierName: string;
+    supplierAddress?: string;
+    documentNumber?: string;
+    origin?: string;
+    bestBefore?: string;
+  };
+  holdBack: { reason: string };
+  letGo: { reason: string };
+  takeBack: { facility: string; quantity: Quantity; reason: string };
   dispose: { quantity: Quantity; reason: string };
   offer: { facility: string };
   sell: { facility: string; quantity: Quantity };
@@ -230,6 +258,11 @@ export interface Waiting {
 const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   harvest: () => '/api/harvests',
   pack: () => '/api/packs',
+  transform: () => '/api/transformations',
+  takeIn: () => '/api/intakes',
+  holdBack: (draft) => `${ofLot(draft)}/holds`,
+  letGo: (draft) => `${ofLot(draft)}/releases`,
+  takeBack: (draft) => `${ofLot(draft)}/take-backs`,
   dispose: (draft) => `${ofLot(draft)}/disposals`,
   offer: (draft) => `${ofLot(draft)}/offers`,
   sell: (draft) => `${ofLot(draft)}/sales`,
@@ -273,6 +306,11 @@ export const SECRET: readonly Kind[] = [
 const HAPPENS: readonly Kind[] = [
   'harvest',
   'pack',
+  'transform',
+  'takeIn',
+  'holdBack',
+  'letGo',
+  'takeBack',
   'dispose',
   'offer',
   'sell',

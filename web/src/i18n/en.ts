@@ -1,4 +1,5 @@
 import { custody } from './en/custody';
+import { lots } from './en/lots';
 import { season } from './en/season';
 import { trace } from './en/trace';
 import type { vi } from './vi';
@@ -6,6 +7,7 @@ import type { vi } from './vi';
 /** English: every key of the Vietnamese, no other. */
 export const en: Record<keyof typeof vi, string> = {
   ...custody,
+  ...lots,
   ...season,
   'lang.choose': 'Language',
 

@@ -1,10 +1,12 @@
 import { custody } from './vi/custody';
+import { lots } from './vi/lots';
 import { season } from './vi/season';
 import { trace } from './vi/trace';
 
 /** Vietnamese, the language of the app; `{places}` are filled when shown. */
 export const vi = {
   ...custody,
+  ...lots,
   ...season,
   'lang.choose': 'Ngôn ngữ',
 

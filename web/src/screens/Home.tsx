@@ -1,10 +1,12 @@
 import {
   BookOpen,
   Boxes,
+  Combine,
   FileUp,
   MapPinned,
   Package,
   PackageCheck,
+  PackagePlus,
   RotateCcw,
   ScanLine,
   ShoppingBasket,
@@ -16,7 +18,7 @@ import {
   Warehouse,
   Wheat,
 } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../api/queries';
 import { useSignedIn } from '../context';
@@ -27,6 +29,8 @@ import { recall } from '../lib/remember';
 import { Holdings } from '../ui/lots';
 import { Furrows } from '../ui/parts';
 import type { LastHarvest } from './Harvest';
+
+const Board = lazy(() => import('./Board').then((m) => ({ default: m.Board })));
 
 interface Work {
   to: string;
@@ -59,6 +63,16 @@ const pack: Work = {
   label: 'do.pack',
   hint: 'do.packHint',
   icon: <Package size={28} aria-hidden />,
+};
+const transform: Work = {
+  to: '/transform',
+  label: 'transform.title',
+  icon: <Combine size={28} aria-hidden />,
+};
+const takeIn: Work = {
+  to: '/take-in',
+  label: 'takeIn.title',
+  icon: <PackagePlus size={28} aria-hidden />,
 };
 const receive: Work = {
   to: '/receive',
@@ -132,7 +146,7 @@ const newProduct: Work = {
 /** What each role has to do, the most frequent first. */
 const WORK: Record<Role, Work[]> = {
   FARMER: [harvest, diary, dispatch, pack, book, receive],
-  PACKER: [pack, receive, dispatch, harvest, book],
+  PACKER: [pack, receive, dispatch, transform, takeIn, harvest, book],
   DISTRIBUTOR: [receive, dispatch, scan],
   RETAILER: [sell, offer, receive, dispatch, scan],
   INSPECTOR: [scan, diaries, parties, products],
@@ -186,6 +200,11 @@ export function Home() {
           ))}
         </div>
       </nav>
+      {me.role !== 'RETAILER' && me.role !== 'DISTRIBUTOR' && (
+        <Suspense>
+          <Board />
+        </Suspense>
+      )}
       {moves && (
         <section className="stack" aria-labelledby="held">
           <h2 id="held">{t('home.held')}</h2>

@@ -3,6 +3,7 @@ import {
   Combine,
   ExternalLink,
   FilePenLine,
+  Hand,
   Package,
   PackageCheck,
   Pencil,
@@ -17,6 +18,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { useGet } from '../api/queries';
 import { useSignedIn } from '../context';
 import { lotKey, lotPath, publicPath } from '../domain/quantity';
 import { may } from '../domain/roles';
@@ -57,6 +59,7 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
   const { t, quantity } = useI18n();
   const me = useSignedIn();
   const holds = held.value > 0;
+  const kept = lot.holders.some((holder) => holder.party === me.party.id && holder.hold);
   return (
     <>
       <section className="card">
@@ -123,7 +126,14 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
           })}
         </dl>
       </section>
-      {holds && <Actions lot={lot.lot} role={me.role} offered={offeredAt !== null} />}
+      {holds && <Actions lot={lot.lot} role={me.role} offered={offeredAt !== null} kept={kept} />}
+      {lot.sold && lot.sold.value > 0 && may(me.role, 'sell') && (
+        <Link className="button block" to={`${lotPath(lot.lot)}/take-back`}>
+          <Undo2 size={20} aria-hidden />
+          {t('care.takeBack')}
+        </Link>
+      )}
+      <Published lot={lot.lot} />
       <Link className="button block" to={tracePath(lot.lot)}>
         <Waypoints size={20} aria-hidden />
         {t('trace.open')}
@@ -138,7 +148,55 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
   );
 }
 
-function Actions({ lot, role, offered }: { lot: LotRef; role: Role; offered: boolean }) {
+interface Publication {
+  published: boolean;
+  missing: string[];
+  sources: string[];
+  keptUntil?: string;
+  keptBy?: string;
+}
+
+/** Whether the public sees it, and what to add so that it does. */
+function Published({ lot }: { lot: LotRef }) {
+  const { t } = useI18n();
+  const publication = useGet<Publication>(`/api${lotPath(lot)}/publication`);
+  if (!publication.data) return null;
+  const { published, missing, sources, keptUntil } = publication.data;
+  return (
+    <section className="card stack tight" aria-labelledby="published">
+      <h2 id="published">{t('care.publication')}</h2>
+      {missing.length === 0 || published ? (
+        <p>{t('care.published')}</p>
+      ) : (
+        <>
+          <p>{t('care.unpublished')}</p>
+          <ul>
+            {missing.map((one) => {
+              const key = `publish.${one}`;
+              return <li key={one}>{isKey(key) ? t(key) : one}</li>;
+            })}
+          </ul>
+          <p className="soft small">{sources.join('; ')}</p>
+        </>
+      )}
+      {keptUntil && (
+        <p className="soft small num">{t('care.keptUntil', { day: formatDay(keptUntil) })}</p>
+      )}
+    </section>
+  );
+}
+
+function Actions({
+  lot,
+  role,
+  offered,
+  kept,
+}: {
+  lot: LotRef;
+  role: Role;
+  offered: boolean;
+  kept: boolean;
+}) {
   const { t } = useI18n();
   const at = lotPath(lot);
   const chosen = `product=${encodeURIComponent(lot.product)}&number=${encodeURIComponent(lot.number)}`;
@@ -171,6 +229,14 @@ function Actions({ lot, role, offered }: { lot: LotRef; role: Role; offered: boo
         <Link className="button" to={`${at}/dispose`}>
           <Trash2 size={20} aria-hidden />
           {t('do.dispose')}
+        </Link>
+        <Link className="button" to={`/transform?${chosen}`}>
+          <Combine size={20} aria-hidden />
+          {t('transform.title')}
+        </Link>
+        <Link className="button" to={`${at}/hold`}>
+          <Hand size={20} aria-hidden />
+          {t(kept ? 'care.release' : 'care.hold')}
         </Link>
       </div>
     </nav>
