@@ -24,7 +24,7 @@ import vn.nguon.store.event.EventReader;
 final class Records {
 
   /** How many entries of lots are kept. */
-  private static final long MOST_KEPT = 50_000;
+  private static final long MOST_KEPT = 10_000;
 
   /** How many harvests are looked for behind a lot that was never packed. */
   static final int MOST_HARVESTS = 1_000;

@@ -89,8 +89,17 @@ interface Book {
    * @throws Refusal {@code required}, {@code table-number}, {@code table-unit}
    */
   static Quantity quantity(Table.Row row, String amount, String unit) {
-    String written = row.text(unit);
-    Unit known = written == null ? Unit.KGM : UNITS.get(Words.fold(written).strip());
+    return quantity(row, amount, unit, "kg");
+  }
+
+  /**
+   * The same.
+   *
+   * @param otherwise the unit that is meant where none is written
+   */
+  static Quantity quantity(Table.Row row, String amount, String unit, String otherwise) {
+    String written = row.text(unit) == null ? otherwise : row.text(unit);
+    Unit known = UNITS.get(Words.fold(written).strip());
     if (known == null) {
       throw Refusal.invalid("table-unit", unit, Map.of("value", written));
     }

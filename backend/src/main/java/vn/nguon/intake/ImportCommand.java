@@ -32,4 +32,7 @@ public sealed interface ImportCommand extends Command {
 
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record ImportShipments(List<Line> lines, boolean dryRun, By by) implements ImportCommand {}
+
+  @OrderedBy({Role.FARMER, Role.PACKER})
+  record ImportDiary(List<Line> lines, boolean dryRun, By by) implements ImportCommand {}
 }

@@ -38,6 +38,11 @@ class IntakeHandlers {
     return carryOut(command, "shipment", "shipments");
   }
 
+  @CommandHandler
+  Done handle(ImportCommand.ImportDiary command) {
+    return carryOut(command, "season", "seasons");
+  }
+
   /**
    * @param one what each entry's answer names
    * @param all by which the answer names them together
@@ -58,6 +63,6 @@ class IntakeHandlers {
     if (command.dryRun()) {
       throw new DryRunEnded();
     }
-    return Done.of(command.by(), all, List.copyOf(made));
+    return Done.of(command.by(), all, made.stream().distinct().toList());
   }
 }

@@ -217,7 +217,8 @@ class DispatcherTest {
             "EstimateYield",
             "CloseSeason",
             "CorrectDiaryEntry",
-            "ImportPacks");
+            "ImportPacks",
+            "ImportDiary");
     assertThat(table)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(

@@ -23,10 +23,15 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.kernel.Unit;
 import vn.nguon.lot.LotCommand;
 import vn.nguon.lot.LotPart;
+import vn.nguon.season.DiaryCommand;
+import vn.nguon.season.DoseUnit;
+import vn.nguon.season.RegistrationNumber;
+import vn.nguon.season.Work;
 import vn.nguon.shipment.ShipmentCommand;
 
 /** Every book: what its rows order, and what its template is worth. */
@@ -181,5 +186,74 @@ class BooksTest {
             new ShipmentCommand.Line(LotId.of("CAM-TUI", "A1"), Quantity.kg("120.5")),
             new ShipmentCommand.Line(
                 LotId.of("CAM-TUI", "A2"), new Quantity(java.math.BigDecimal.ONE, Unit.TNE)));
+  }
+
+  // ---- the diary
+
+  @Test
+  void eachRowIsAPieceOfWork() {
+    List<ImportCommand.Line> lines =
+        read(
+            new DiaryBook(),
+            "5/11/2026;7:00;vuon-1;;Bón phân;NPK;25;;Rải;Nam;;;;;;\r\n",
+            "6/11/2026;;vuon-1;vu-1;THUOC BVTV;Actara;48;;;Nam;Thiamethoxam;1234/CNĐKT-BVTV;Rầy;1,5;"
+                + "g/bình;14\r\n",
+            "7/11/2026;;vuon-1;;Tưới nước;Giếng;2000;;Nhỏ giọt;;;;;;;\r\n",
+            "8/11/2026;;vuon-1;;Tập huấn;VietGAP;30;;;Cô Lan;;;;;;\r\n",
+            "9/11/2026;;vuon-1;;Chất thải;Vỏ chai;12;cái;Thu gom;;;;;;;\r\n");
+    assertThat(lines)
+        .extracting(line -> line.order().getClass().getSimpleName())
+        .containsExactly(
+            "RecordFertiliser",
+            "RecordPesticide",
+            "RecordIrrigation",
+            "RecordTraining",
+            "RecordWaste");
+    var spray = (DiaryCommand.RecordPesticide) lines.get(1).order();
+    assertThat(spray.season()).isEqualTo(new SeasonId("vu-1"));
+    assertThat(spray.by().happenedAt()).isEqualTo("2026-11-06T06:00:00+07:00");
+    assertThat(spray.work())
+        .isEqualTo(
+            new Work.Pesticide(
+                "Actara",
+                "Thiamethoxam",
+                new RegistrationNumber("1234/CNĐKT-BVTV"),
+                "Rầy",
+                new java.math.BigDecimal("1.5"),
+                DoseUnit.GRAM_PER_TANK,
+                new Quantity(new java.math.BigDecimal(48), Unit.LTR),
+                "Nam",
+                14));
+    assertThat(((DiaryCommand.RecordIrrigation) lines.get(2).order()).work().amount())
+        .isEqualTo(new Quantity(new java.math.BigDecimal(2000), Unit.LTR));
+  }
+
+  @Test
+  void anIntervalIsNeverGuessed() {
+    assertThatExceptionOfType(FileRefusal.class)
+        .isThrownBy(
+            () ->
+                read(
+                    new DiaryBook(),
+                    "6/11/2026;;vuon-1;;Thuốc BVTV;A;;;;Nam;B;1234/X;Rầy;1;%;\r\n",
+                    "6/11/2026;;vuon-1;;Thuốc BVTV;A;;;;Nam;B;1234/X;Rầy;1;%;7,5\r\n",
+                    "6/11/2026;;vuon-1;;Thuốc BVTV;A;;;;Nam;B;1234/X;Rầy;1;thìa;7\r\n",
+                    "6/11/2026;;vuon-1;;Nhổ cỏ;A;;;;;;;;;;\r\n",
+                    "6/11/2026;;vuon-1;;Bón phân;A;5;lít;;Nam;;;;;;\r\n",
+                    "6/11/2026;;vuon-1;;Bón phân;A;;;;Nam;;;;;;\r\n"))
+        .satisfies(
+            refusal ->
+                assertThat(refusal.lines())
+                    .extracting(
+                        FileRefusal.Line::line,
+                        line -> line.refusal().code(),
+                        line -> line.refusal().field())
+                    .containsExactly(
+                        tuple(2L, "required", "Cách ly (ngày)"),
+                        tuple(3L, "table-number", "Cách ly (ngày)"),
+                        tuple(4L, "table-choice", "Đơn vị liều"),
+                        tuple(5L, "table-choice", "Việc"),
+                        tuple(6L, "unit-mismatch", "work.quantity.unit"),
+                        tuple(7L, "required", "Số lượng")));
   }
 }

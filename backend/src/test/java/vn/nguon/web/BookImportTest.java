@@ -121,6 +121,37 @@ class BookImportTest extends HttpTest {
   }
 
   @Test
+  void aDiaryIsCarriedOut() {
+    String season = "vu-" + number();
+    String area = "kt-nk-" + number();
+    farmer().order("/api/areas", area(area)).expect(201);
+    farmer()
+        .order(
+            "/api/seasons",
+            Caller.object(
+                "area", area, "season", season, "plantedOn", "2019-03-01", "happenedAt", "2026-09-01T06:00:00+07:00"))
+        .expect(201);
+    String book =
+        "Ngày;Vùng trồng;Việc;Tên;Số lượng;Đơn vị;Cách làm;Người làm\n5/11/2026;"
+            + area
+            + ";Bón phân;NPK;25;;;Nam\n6/11/2026;"
+            + area
+            + ";Tưới nước;Giếng;2;lít;;\n";
+    long before = events();
+    farmer().postText(path("diary") + "&dryRun=true", book, "text/csv").expect(200);
+    assertThat(events()).isEqualTo(before);
+    Answer answer = farmer().postText(path("diary"), book, "text/csv").expect(201);
+    assertThat(answer.at("/seasons/0")).isEqualTo(season);
+    assertThat(events()).isEqualTo(before + 2);
+    // Another's area, or a day on which no season ran: nothing of the book is recorded.
+    packer().postText(path("diary"), book, "text/csv").problem(422, "file-lines");
+    farmer()
+        .postText(path("diary"), book.replace("6/11/2026", "6/11/2020"), "text/csv")
+        .problem(422, "file-lines");
+    assertThat(events()).isEqualTo(before + 2);
+  }
+
+  @Test
   void aBookIsForWhoMayOrderWhatIsInIt() {
     String shipments =
         "Số phiếu;Ngày giao;Bên nhận;Sản phẩm;Lô;Số lượng\nA;1/11/2026;" + SHOP + ";X-1;A;1\n";
@@ -142,7 +173,7 @@ class BookImportTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"harvests", "packs", "shipments"})
+  @ValueSource(strings = {"harvests", "packs", "shipments", "diary"})
   void everyBookHasBothTemplates(String book) {
     Answer csv = farmer().get("/api/imports/" + book + "/template").expect(200);
     assertThat(csv.header("Content-Type")).contains("text/csv;charset=UTF-8");
