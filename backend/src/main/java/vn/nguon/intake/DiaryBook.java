@@ -56,7 +56,8 @@ final class DiaryBook implements Book {
               "Amount",
               "Lượng phân, nước, chất thải; lượng phun với thuốc; số người với tập huấn",
               "25"),
-          optional(UNIT, "Unit", "kg, g, tấn, lít, ml, cái; bỏ trống là kg (nước, thuốc: lít)", "kg"),
+          optional(
+              UNIT, "Unit", "kg, g, tấn, lít, ml, cái; bỏ trống là kg (nước, thuốc: lít)", "kg"),
           optional(METHOD, "Method", "Cách bón, cách tưới, cách xử lý", "Rải quanh gốc"),
           optional(OPERATOR, "Operator", "Người làm hoặc người dạy", "Bùi Văn Nam"),
           optional(INGREDIENT, "Active ingredient", "Chỉ với thuốc BVTV", ""),
@@ -137,8 +138,7 @@ final class DiaryBook implements Book {
           new DiaryCommand.RecordFertiliser(
               area,
               season,
-              new Work.Fertiliser(
-                  name, amount(row, "kg"), row.text(METHOD), row.needed(OPERATOR)),
+              new Work.Fertiliser(name, amount(row, "kg"), row.text(METHOD), row.needed(OPERATOR)),
               at);
       case "thuoc bvtv", "pesticide" ->
           new DiaryCommand.RecordPesticide(area, season, pesticide(row, name), at);
@@ -155,8 +155,7 @@ final class DiaryBook implements Book {
       case "chat thai", "waste" ->
           new DiaryCommand.RecordWaste(
               area, season, new Work.Waste(name, amount(row, "kg"), row.needed(METHOD)), at);
-      default ->
-          throw Refusal.invalid("table-choice", WORK, Map.of("value", work, "known", WORKS));
+      default -> throw Refusal.invalid("table-choice", WORK, Map.of("value", work, "known", WORKS));
     };
   }
 

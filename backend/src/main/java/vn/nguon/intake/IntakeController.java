@@ -25,7 +25,8 @@ class IntakeController {
 
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  static final List<Book> BOOKS = List.of(new HarvestBook(), new PackBook(), new ShipmentBook(), new DiaryBook());
+  static final List<Book> BOOKS =
+      List.of(new HarvestBook(), new PackBook(), new ShipmentBook(), new DiaryBook());
 
   private final Orders orders;
 

@@ -154,8 +154,7 @@ class FsmaTest {
     order(
         new ShipmentCommand.ReceiveShipment(
             new ShipmentId("gn-" + id),
-            List.of(
-                new ShipmentCommand.ReceivedLine(lot, Quantity.kg(kg), null, null, null, null)),
+            List.of(new ShipmentCommand.ReceivedLine(lot, Quantity.kg(kg), null, null, null, null)),
             null,
             on(to, day)));
   }
@@ -179,7 +178,12 @@ class FsmaTest {
   }
 
   private void transform(
-      TransformationKind kind, PartyId party, PlaceId at, int day, List<LotPart> from, LotId... to) {
+      TransformationKind kind,
+      PartyId party,
+      PlaceId at,
+      int day,
+      List<LotPart> from,
+      LotId... to) {
     BigDecimal sum =
         from.stream()
             .map(part -> part.quantity().value())
@@ -246,8 +250,7 @@ class FsmaTest {
     assertThat(rows(Fsma.HARVEST, raw("H1")))
         .extracting(row -> row.get("qty"), row -> row.get("recipient_loc"))
         .containsExactly(
-            tuple(
-                new BigDecimal("30"), words.location(PACKER, null)),
+            tuple(new BigDecimal("30"), words.location(PACKER, null)),
             tuple(new BigDecimal("10"), words.location(FARM, null)),
             tuple(new BigDecimal("60"), null));
   }
@@ -374,14 +377,10 @@ class FsmaTest {
             row -> row.get("new_TLC"),
             row -> row.get("qty"))
         .containsExactly(
-            tuple(
-                "CAM-HOP/B1", new BigDecimal("40"), "CAM-HOP/B2", new BigDecimal("60")),
-            tuple(
-                null, new BigDecimal("20"), "CAM-HOP/B2", new BigDecimal("60")),
-            tuple(
-                "CAM-HOP/B2", new BigDecimal("60"), "CAM-HOP/B3", new BigDecimal("30")),
-            tuple(
-                "CAM-HOP/B2", new BigDecimal("60"), "CAM-HOP/B4", new BigDecimal("30")));
+            tuple("CAM-HOP/B1", new BigDecimal("40"), "CAM-HOP/B2", new BigDecimal("60")),
+            tuple(null, new BigDecimal("20"), "CAM-HOP/B2", new BigDecimal("60")),
+            tuple("CAM-HOP/B2", new BigDecimal("60"), "CAM-HOP/B3", new BigDecimal("30")),
+            tuple("CAM-HOP/B2", new BigDecimal("60"), "CAM-HOP/B4", new BigDecimal("30")));
   }
 
   @Test
@@ -390,8 +389,7 @@ class FsmaTest {
     send("s1", 1, FARM, PACKER, raw("H1"), "100");
     receive("s1", 1, PACKER, raw("H1"), "100");
     LotId juice = new LotId(JUICE, "J1");
-    transform(
-        TransformationKind.PROCESS, PACKER, HOUSE, 2, List.of(of(raw("H1"), "100")), juice);
+    transform(TransformationKind.PROCESS, PACKER, HOUSE, 2, List.of(of(raw("H1"), "100")), juice);
     assertThat(rows(Fsma.TRANSFORMATION, juice).getFirst())
         .containsEntry("TLC", null)
         .containsEntry("new_TLC", "NUOC-CAM/J1")
@@ -439,8 +437,7 @@ class FsmaTest {
     try (var spools = new Spools(OneStep.SHEETS)) {
       var steps = new OneStep(spools, new Records(new EventReader(house.engine)), words);
       steps.add(
-          raw("H1"),
-          (party, day) -> party.equals(FARM) && day.equals(LocalDate.of(2026, 11, 2)));
+          raw("H1"), (party, day) -> party.equals(FARM) && day.equals(LocalDate.of(2026, 11, 2)));
       assertThat(spools.of(OneStep.OUT).rows()).isEqualTo(1);
       assertThat(spools.of(OneStep.IN).rows()).isZero();
       assertThat(spools.of(OneStep.STAGE).rows()).isZero();
@@ -471,8 +468,7 @@ class FsmaTest {
                   by));
       return DomainEventStream.of(
           java.util.stream.IntStream.range(0, all.size())
-              .mapToObj(
-                  i -> new GenericDomainEventMessage<Object>("lot", stream, i, all.get(i))));
+              .mapToObj(i -> new GenericDomainEventMessage<Object>("lot", stream, i, all.get(i))));
     }
   }
 

@@ -196,8 +196,8 @@ class BooksTest {
         read(
             new DiaryBook(),
             "5/11/2026;7:00;vuon-1;;Bón phân;NPK;25;;Rải;Nam;;;;;;\r\n",
-            "6/11/2026;;vuon-1;vu-1;THUOC BVTV;Actara;48;;;Nam;Thiamethoxam;1234/CNĐKT-BVTV;Rầy;1,5;"
-                + "g/bình;14\r\n",
+            "6/11/2026;;vuon-1;vu-1;THUOC"
+                + " BVTV;Actara;48;;;Nam;Thiamethoxam;1234/CNĐKT-BVTV;Rầy;1,5;g/bình;14\r\n",
             "7/11/2026;;vuon-1;;Tưới nước;Giếng;2000;;Nhỏ giọt;;;;;;;\r\n",
             "8/11/2026;;vuon-1;;Tập huấn;VietGAP;30;;;Cô Lan;;;;;;\r\n",
             "9/11/2026;;vuon-1;;Chất thải;Vỏ chai;12;cái;Thu gom;;;;;;;\r\n");

@@ -129,7 +129,14 @@ class BookImportTest extends HttpTest {
         .order(
             "/api/seasons",
             Caller.object(
-                "area", area, "season", season, "plantedOn", "2019-03-01", "happenedAt", "2026-09-01T06:00:00+07:00"))
+                "area",
+                area,
+                "season",
+                season,
+                "plantedOn",
+                "2019-03-01",
+                "happenedAt",
+                "2026-09-01T06:00:00+07:00"))
         .expect(201);
     String book =
         "Ngày;Vùng trồng;Việc;Tên;Số lượng;Đơn vị;Cách làm;Người làm\n5/11/2026;"
