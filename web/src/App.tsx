@@ -93,6 +93,19 @@ const NewAccount = lazy(() =>
   import('./screens/Register').then((m) => ({ default: m.NewAccount })),
 );
 
+const Recalls = lazy(() =>
+  import('./screens/recall/Recalls').then((m) => ({ default: m.Recalls })),
+);
+const OpenRecall = lazy(() =>
+  import('./screens/recall/OpenRecall').then((m) => ({ default: m.OpenRecall })),
+);
+const RecallPage = lazy(() =>
+  import('./screens/recall/RecallPage').then((m) => ({ default: m.RecallPage })),
+);
+const RecallContact = lazy(() =>
+  import('./screens/recall/Contact').then((m) => ({ default: m.Contact })),
+);
+
 export function App() {
   const { lang } = useI18n();
   const me = useMe();
@@ -237,6 +250,10 @@ function Screens() {
       <Route path="/pack" element={<Pack />} />
       <Route path="/dispatch" element={<Dispatch />} />
       <Route path="/receive" element={<Receive />} />
+      <Route path="/recalls" element={<Recalls />} />
+      <Route path="/recalls/new" element={<OpenRecall />} />
+      <Route path="/recalls/:id" element={<RecallPage />} />
+      <Route path="/recall-contact" element={<RecallContact />} />
       <Route path="/shipments" element={<Shipments />} />
       <Route path="/shipments/:id" element={<ShipmentPage />} />
       <Route path="/units" element={<Units />} />

@@ -13,6 +13,7 @@ import type {
 } from '../domain/types';
 import type { Reading, Subject, UnitKind } from '../domain/custody';
 import type { TransformationKind } from '../domain/balance';
+import type { Closure, RecallSource } from '../domain/recall';
 import type { Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
 
@@ -135,6 +136,23 @@ export interface Bodies {
     activeIngredient: string;
     intervals: { crop: string; phiDays: number }[];
   };
+  openRecall: {
+    recall: string;
+    drill: boolean;
+    reason: string;
+    hazard: string;
+    advice: string;
+    source: RecallSource;
+  };
+  decideRecall: { mandatory: boolean; document: string; note?: string };
+  remindRecall: Record<string, never>;
+  answerRecall: { found?: Quantity; gone?: Quantity; note?: string };
+  closeRecallLots: { closure: Closure; lots: LotAmount[]; note: string };
+  reportRecall: { text: string };
+  consentRecall: { note?: string };
+  endRecall: { reason?: string };
+  cancelRecall: { reason: string };
+  registerRecallContact: { email?: string; webhook?: string; newSecret: boolean };
   correctParty: {
     name: string;
     roles: PartyRole[];
@@ -232,6 +250,7 @@ export interface Draft<K extends Kind = Kind> {
   sensor?: string;
   area?: string;
   party?: string;
+  recall?: string;
 }
 
 /** A command that waits for its answer. It is kept until the server gave one. */
@@ -285,6 +304,16 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   closeSeason: (draft) => `${ofDiary(draft)}/closing`,
   correctDiary: (draft) => `${ofDiary(draft)}/corrections`,
   registerLabel: () => '/api/pesticide-labels',
+  openRecall: () => '/api/recalls',
+  decideRecall: (draft) => `${ofRecall(draft)}/decision`,
+  remindRecall: (draft) => `${ofRecall(draft)}/notices`,
+  answerRecall: (draft) => `${ofRecall(draft)}/acknowledgements`,
+  closeRecallLots: (draft) => `${ofRecall(draft)}/closures`,
+  reportRecall: (draft) => `${ofRecall(draft)}/results`,
+  consentRecall: (draft) => `${ofRecall(draft)}/consent`,
+  endRecall: (draft) => `${ofRecall(draft)}/closing`,
+  cancelRecall: (draft) => `${ofRecall(draft)}/cancellation`,
+  registerRecallContact: () => '/api/recalls/contact',
   correctParty: (draft) => `/api/parties/${encodeURIComponent(draft.party ?? '')}/corrections`,
   registerParty: () => '/api/parties',
   registerArea: () => '/api/areas',
@@ -327,6 +356,15 @@ const HAPPENS: readonly Kind[] = [
   'estimateYield',
   'closeSeason',
   'correctDiary',
+  'openRecall',
+  'decideRecall',
+  'remindRecall',
+  'answerRecall',
+  'closeRecallLots',
+  'reportRecall',
+  'consentRecall',
+  'endRecall',
+  'cancelRecall',
 ];
 
 function ofLot(draft: Draft): string {
@@ -337,6 +375,11 @@ function ofLot(draft: Draft): string {
 function ofDiary(draft: Draft): string {
   if (!draft.area) throw new Error(`${draft.kind} needs an area`);
   return `/api/areas/${encodeURIComponent(draft.area)}/diary`;
+}
+
+function ofRecall(draft: Draft): string {
+  if (!draft.recall) throw new Error(`${draft.kind} needs a recall`);
+  return `/api/recalls/${encodeURIComponent(draft.recall)}`;
 }
 
 function ofShipment(draft: Draft): string {

@@ -11,6 +11,7 @@ const MAY = {
   importBook: GROWERS,
   keepDiary: GROWERS,
   readDiaries: [...GROWERS, 'INSPECTOR', 'OPERATOR'],
+  recall: [...HOLDERS, 'INSPECTOR'],
   addLabel: ['OPERATOR'],
   addArea: ['FARMER', 'PACKER', 'OPERATOR'],
   addFacility: [...HOLDERS, 'OPERATOR'],

@@ -1,5 +1,6 @@
 import { custody } from './en/custody';
 import { lots } from './en/lots';
+import { recall } from './en/recall';
 import { season } from './en/season';
 import { trace } from './en/trace';
 import type { vi } from './vi';
@@ -8,6 +9,7 @@ import type { vi } from './vi';
 export const en: Record<keyof typeof vi, string> = {
   ...custody,
   ...lots,
+  ...recall,
   ...season,
   'lang.choose': 'Language',
 

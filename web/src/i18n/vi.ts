@@ -1,5 +1,6 @@
 import { custody } from './vi/custody';
 import { lots } from './vi/lots';
+import { recall } from './vi/recall';
 import { season } from './vi/season';
 import { trace } from './vi/trace';
 
@@ -7,6 +8,7 @@ import { trace } from './vi/trace';
 export const vi = {
   ...custody,
   ...lots,
+  ...recall,
   ...season,
   'lang.choose': 'Ngôn ngữ',
 

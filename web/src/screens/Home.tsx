@@ -9,6 +9,7 @@ import {
   PackagePlus,
   RotateCcw,
   ScanLine,
+  Siren,
   ShoppingBasket,
   Sprout,
   Store,
@@ -29,6 +30,7 @@ import { recall } from '../lib/remember';
 import { Holdings } from '../ui/lots';
 import { Furrows } from '../ui/parts';
 import type { LastHarvest } from './Harvest';
+import { RecallBanner } from './recall/RecallBanner';
 
 const Board = lazy(() => import('./Board').then((m) => ({ default: m.Board })));
 
@@ -103,6 +105,13 @@ const scan: Work = {
   icon: <ScanLine size={28} aria-hidden />,
 };
 const book: Work = { to: '/import', label: 'do.import', icon: <FileUp size={28} aria-hidden /> };
+const recalls: Work = {
+  to: '/recalls',
+  label: 'recall.title',
+  hint: 'recall.hint',
+  icon: <Siren size={28} aria-hidden />,
+  tone: 'sun',
+};
 const parties: Work = {
   to: '/parties',
   label: 'do.parties',
@@ -149,7 +158,7 @@ const WORK: Record<Role, Work[]> = {
   PACKER: [pack, receive, dispatch, transform, takeIn, harvest, book],
   DISTRIBUTOR: [receive, dispatch, scan],
   RETAILER: [sell, offer, receive, dispatch, scan],
-  INSPECTOR: [scan, diaries, parties, products],
+  INSPECTOR: [recalls, scan, diaries, parties, products],
   OPERATOR: [newParty, newAccount, newArea, newFacility, newProduct, parties, products, scan],
 };
 
@@ -171,6 +180,7 @@ export function Home() {
           <h1>{me.party.name}</h1>
         </div>
       </section>
+      {moves && <RecallBanner />}
       <nav aria-label={t('home.work')} className="stack">
         {last && (
           <Link className="repeat" to="/harvest?repeat=1">

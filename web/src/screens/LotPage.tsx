@@ -9,6 +9,7 @@ import {
   Pencil,
   Printer,
   ShoppingBasket,
+  Siren,
   Store,
   Trash2,
   Truck,
@@ -138,6 +139,16 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
         <Waypoints size={20} aria-hidden />
         {t('trace.open')}
       </Link>
+      {may(me.role, 'recall') &&
+        (me.role === 'INSPECTOR' || holds || lot.maker === me.party.id) && (
+          <Link
+            className="button block"
+            to={`/recalls/new?product=${encodeURIComponent(lot.lot.product)}&number=${encodeURIComponent(lot.lot.number)}`}
+          >
+            <Siren size={20} aria-hidden />
+            {t('recall.ofLot')}
+          </Link>
+        )}
       <Labels lot={lot.lot} />
       <Where lot={lot} />
       <LotCold lot={lot.lot} />

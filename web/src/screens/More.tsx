@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import {
+  BellRing,
   BookOpen,
   Boxes,
   ChevronRight,
@@ -12,6 +13,7 @@ import {
   Package,
   ThermometerSnowflake,
   ShieldAlert,
+  Siren,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -73,6 +75,16 @@ export function More() {
           {may(me.role, 'readDiaries') && (
             <Item to="/pesticide-labels" icon={<FlaskConical size={24} aria-hidden />}>
               {t('labels.title')}
+            </Item>
+          )}
+          {may(me.role, 'recall') && (
+            <Item to="/recalls" icon={<Siren size={24} aria-hidden />}>
+              {t('recall.title')}
+            </Item>
+          )}
+          {may(me.role, 'hold') && (
+            <Item to="/recall-contact" icon={<BellRing size={24} aria-hidden />}>
+              {t('contact.title')}
             </Item>
           )}
           {may(me.role, 'keepDiary') && (

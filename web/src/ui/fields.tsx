@@ -103,7 +103,7 @@ export function Field({
 interface TextProps extends Common {
   value: string;
   onChange(value: string): void;
-  type?: 'text' | 'password' | 'tel';
+  type?: 'text' | 'password' | 'tel' | 'email' | 'url';
   autoComplete?: string;
   placeholder?: string;
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel';

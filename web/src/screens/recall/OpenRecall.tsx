@@ -1,0 +1,383 @@
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { post } from '../../api/client';
+import { problemDoc } from '../../api/problems';
+import { newId } from '../../commands/command';
+import { useCommand } from '../../commands/useCommand';
+import {
+  type RecallPreview,
+  type RecallSource,
+  SOURCE_KINDS,
+  type SourceKind,
+} from '../../domain/recall';
+import type { ProblemDoc } from '../../domain/types';
+import { useI18n } from '../../i18n';
+import { momentOf, parseDay } from '../../lib/dates';
+import {
+  ChoiceField,
+  DayField,
+  ErrorLine,
+  NoteField,
+  SelectField,
+  TextField,
+  useErrors,
+} from '../../ui/fields';
+import { Form, Notice, Outcome, Page, Refusal } from '../../ui/parts';
+import { Fact, recallPath, useKilograms } from './parts';
+
+interface Fields {
+  kind: SourceKind;
+  product: string;
+  number: string;
+  place: string;
+  input: 'SEED' | 'FERTILISER';
+  name: string;
+  registration: string;
+  ingredient: string;
+  from: string;
+  to: string;
+}
+
+/** The source that the fields describe, or the names of those that are not right. */
+export function sourceOf(fields: Fields, today: Date): RecallSource | string[] {
+  const day = (text: string) => (text.trim() === '' ? undefined : parseDay(text, today));
+  const from = day(fields.from);
+  const to = day(fields.to);
+  const wrong: string[] = [];
+  if (from === null) wrong.push('from');
+  if (to === null) wrong.push('to');
+  const needed = (name: keyof Fields) => {
+    if (String(fields[name]).trim() === '') wrong.push(name);
+    return String(fields[name]).trim();
+  };
+  const window = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  let source: RecallSource;
+  switch (fields.kind) {
+    case 'LOT':
+      source = { kind: 'LOT', lot: { product: needed('product'), number: needed('number') } };
+      break;
+    case 'AREA':
+      source = { kind: 'AREA', area: needed('place'), ...window };
+      break;
+    case 'FACILITY':
+      if (from === undefined) wrong.push('from');
+      if (to === undefined) wrong.push('to');
+      source = {
+        kind: 'FACILITY',
+        facility: needed('place'),
+        from: from ? momentOf(from, '00:00') : '',
+        to: to ? momentOf(to, '23:59') : '',
+      };
+      break;
+    case 'INPUT':
+      source = { kind: 'INPUT', input: fields.input, name: needed('name'), ...window };
+      break;
+    case 'PESTICIDE': {
+      const registration = fields.registration.trim();
+      const ingredient = fields.ingredient.trim();
+      if (!registration && !ingredient) wrong.push('ingredient');
+      source = {
+        kind: 'PESTICIDE',
+        ...(registration ? { registration } : {}),
+        ...(ingredient ? { ingredient } : {}),
+        ...window,
+      };
+    }
+  }
+  return wrong.length > 0 ? wrong : source;
+}
+
+/** Opens a recall or a drill; what it would touch is seen before. */
+export function OpenRecall() {
+  const { t } = useI18n();
+  const [search] = useSearchParams();
+  const command = useCommand('openRecall');
+  const earlier = command.mending?.body;
+  const drill = earlier ? earlier.drill : search.get('drill') !== null;
+  const [fields, setFields] = useState<Fields>({
+    kind: 'LOT',
+    product: search.get('product') ?? '',
+    number: search.get('number') ?? '',
+    place: '',
+    input: 'SEED',
+    name: '',
+    registration: '',
+    ingredient: '',
+    from: '',
+    to: '',
+  });
+  const [reason, setReason] = useState(earlier?.reason ?? '');
+  const [hazard, setHazard] = useState(earlier?.hazard ?? '');
+  const [advice, setAdvice] = useState(earlier?.advice ?? '');
+  const [id] = useState(newId);
+  const [preview, setPreview] = useState<RecallPreview | 'busy' | null>(null);
+  const [previewProblem, setPreviewProblem] = useState<ProblemDoc>();
+  const errors = useErrors(command.problem ?? previewProblem);
+  const set = (change: Partial<Fields>) => {
+    setFields({ ...fields, ...change });
+    setPreview(null);
+  };
+
+  const readSource = (): RecallSource | null => {
+    const source = sourceOf(fields, new Date());
+    if (!Array.isArray(source)) return source;
+    errors.check(Object.fromEntries(source.map((name) => [name, t('check.fill')])));
+    return null;
+  };
+  const look = async () => {
+    const source = readSource();
+    if (!source) return;
+    setPreview('busy');
+    setPreviewProblem(undefined);
+    try {
+      setPreview(await post<RecallPreview>('/api/recalls/preview', { source }));
+    } catch (error) {
+      setPreview(null);
+      setPreviewProblem(problemDoc(error, t));
+    }
+  };
+  const send = () => {
+    const source = readSource();
+    if (!source) return;
+    const fine = errors.check({
+      reason: !reason.trim() && t('check.fill'),
+      hazard: !hazard.trim() && t('check.fill'),
+      advice: !advice.trim() && t('check.fill'),
+    });
+    if (!fine) return;
+    void command.send({
+      kind: 'openRecall',
+      form: '/recalls/new',
+      subject: fields.kind === 'LOT' ? fields.number : reason,
+      body: {
+        recall: id,
+        drill,
+        reason: reason.trim(),
+        hazard: hazard.trim(),
+        advice: advice.trim(),
+        source,
+      },
+    });
+  };
+
+  const title = t(drill ? 'recall.openDrill' : 'recall.open');
+  if (command.status.state === 'done' || command.status.state === 'waiting') {
+    return (
+      <Page title={title} back="/recalls">
+        <Outcome
+          waiting={command.status.state === 'waiting'}
+          title={t(drill ? 'recall.openedDrill' : 'recall.opened')}
+        />
+        <Link className="button big primary" to={recallPath(id)}>
+          {t('recall.see')}
+        </Link>
+      </Page>
+    );
+  }
+  return (
+    <Page title={title} back="/recalls">
+      {drill && <Notice>{t('recall.drillText')}</Notice>}
+      <Form
+        onSubmit={send}
+        submit={t(drill ? 'recall.submitDrill' : 'recall.submit')}
+        busy={command.busy}
+        danger={!drill}
+      >
+        <Refusal problem={command.problem ?? previewProblem} beside={['reason', 'hazard']} />
+        <ChoiceField
+          legend={t('recall.what')}
+          items={SOURCE_KINDS.map((kind) => ({ value: kind, title: t(`recallSource.${kind}`) }))}
+          value={fields.kind}
+          onChange={(kind) => set({ kind: kind as SourceKind })}
+        />
+        <SourceFields fields={fields} set={set} of={errors.of} />
+        <ErrorLine error={errors.of('source')} />
+        <button
+          type="button"
+          className="button block"
+          disabled={preview === 'busy'}
+          onClick={() => void look()}
+        >
+          {preview === 'busy' ? t('state.loading') : t('recall.preview')}
+        </button>
+        {preview && preview !== 'busy' && <Preview preview={preview} />}
+        <NoteField
+          label={t('recall.reason')}
+          hint={t('recall.reasonHint')}
+          value={reason}
+          onChange={setReason}
+          error={errors.of('reason')}
+        />
+        <NoteField
+          label={t('recall.hazard')}
+          hint={t('recall.reasonHint')}
+          value={hazard}
+          onChange={setHazard}
+          error={errors.of('hazard')}
+        />
+        <NoteField
+          label={t('recall.advice')}
+          hint={t('recall.reasonHint')}
+          value={advice}
+          onChange={setAdvice}
+          error={errors.of('advice')}
+        />
+      </Form>
+    </Page>
+  );
+}
+
+function SourceFields({
+  fields,
+  set,
+  of,
+}: {
+  fields: Fields;
+  set(change: Partial<Fields>): void;
+  of: ReturnType<typeof useErrors>['of'];
+}) {
+  const { t } = useI18n();
+  const window = (
+    <div className="two">
+      <DayField
+        label={t('recall.from')}
+        {...(fields.kind === 'FACILITY' ? {} : { hint: t('recall.windowHint') })}
+        value={fields.from}
+        onChange={(from) => set({ from })}
+        error={of('from')}
+      />
+      <DayField
+        label={t('recall.to')}
+        {...(fields.kind === 'FACILITY' ? {} : { hint: t('recall.windowHint') })}
+        value={fields.to}
+        onChange={(to) => set({ to })}
+        error={of('to')}
+      />
+    </div>
+  );
+  switch (fields.kind) {
+    case 'LOT':
+      return (
+        <>
+          <TextField
+            label={t('recall.product')}
+            value={fields.product}
+            capitals
+            onChange={(product) => set({ product })}
+            error={of('product')}
+          />
+          <TextField
+            label={t('recall.lotNumber')}
+            value={fields.number}
+            capitals
+            onChange={(number) => set({ number })}
+            error={of('number')}
+          />
+        </>
+      );
+    case 'AREA':
+    case 'FACILITY':
+      return (
+        <>
+          <TextField
+            label={t(fields.kind === 'AREA' ? 'recall.area' : 'recall.facility')}
+            value={fields.place}
+            onChange={(place) => set({ place })}
+            error={of('place')}
+          />
+          {window}
+        </>
+      );
+    case 'INPUT':
+      return (
+        <>
+          <SelectField
+            label={t('recall.input')}
+            value={fields.input}
+            onChange={(input) => set({ input: input as Fields['input'] })}
+            options={(['SEED', 'FERTILISER'] as const).map((one) => ({
+              value: one,
+              label: t(`recallInput.${one}`),
+            }))}
+          />
+          <TextField
+            label={t('recall.inputName')}
+            value={fields.name}
+            onChange={(name) => set({ name })}
+            error={of('name')}
+          />
+          {window}
+        </>
+      );
+    case 'PESTICIDE':
+      return (
+        <>
+          <TextField
+            label={t('recall.registration')}
+            value={fields.registration}
+            onChange={(registration) => set({ registration })}
+            error={of('registration')}
+          />
+          <TextField
+            label={t('recall.ingredient')}
+            hint={t('recall.ingredientHint')}
+            value={fields.ingredient}
+            onChange={(ingredient) => set({ ingredient })}
+            error={of('ingredient')}
+          />
+          {window}
+        </>
+      );
+  }
+}
+
+function Preview({ preview }: { preview: RecallPreview }) {
+  const { t, number } = useI18n();
+  const kg = useKilograms();
+  if (preview.lots === 0) {
+    return (
+      <Notice tone="sun" live>
+        {t('recall.previewNone')}
+      </Notice>
+    );
+  }
+  return (
+    <section className="card stack tight" aria-live="polite" data-testid="preview">
+      <h2>{t('recall.previewTitle')}</h2>
+      <dl className="facts">
+        <Fact name={t('recall.lots')} num>
+          {number(preview.lots)}
+        </Fact>
+        <Fact name={t('recall.roots')} num>
+          {number(preview.roots)}
+        </Fact>
+        <Fact name={t('recall.inHands')} num>
+          {kg(preview.inHands)}
+        </Fact>
+        <Fact name={t('recall.underWay')} num>
+          {kg(preview.underWay)}
+        </Fact>
+        <Fact name={t('recall.sold')} num>
+          {kg(preview.sold)}
+        </Fact>
+        <Fact name={t('recall.holders')} num>
+          {number(preview.holders.length)}
+        </Fact>
+      </dl>
+      {preview.unweighed > 0 && (
+        <p className="soft">{t('recall.unweighed', { count: preview.unweighed })}</p>
+      )}
+      <ul className="list">
+        {preview.holders.slice(0, 8).map((holder) => (
+          <li key={holder.party} className="row spread" style={{ padding: '10px 0' }}>
+            <span>{holder.name}</span>
+            <span className="num">{kg(holder.inHands)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="soft small">
+        {t('recall.tookMs', { seconds: number(preview.milliseconds / 1000, 2) })}
+      </p>
+    </section>
+  );
+}
