@@ -133,7 +133,6 @@ export const recall: Record<keyof typeof vi, string> = {
   'recall.decideVoluntary': 'Take note of a voluntary recall',
   'recall.document': 'Number of the decision',
   'recall.remind': 'Remind those that have not answered',
-  'recall.reminded': 'Reminders are on their way.',
   'recall.report': 'Report the results',
   'recall.reportText': 'Results of the recall',
   'recall.consent': 'Agree to the disposal',

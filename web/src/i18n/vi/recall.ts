@@ -131,7 +131,6 @@ export const recall = {
   'recall.decideVoluntary': 'Ghi nhận thu hồi tự nguyện',
   'recall.document': 'Số quyết định',
   'recall.remind': 'Nhắc các bên chưa xác nhận',
-  'recall.reminded': 'Đã gửi nhắc.',
   'recall.report': 'Báo cáo kết quả',
   'recall.reportText': 'Kết quả thu hồi',
   'recall.consent': 'Đồng ý cách xử lý hàng',

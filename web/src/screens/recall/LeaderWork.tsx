@@ -43,14 +43,14 @@ export function LeaderWork({ recall, again }: { recall: Recall; again(): void })
       <h2 id="work">{t('recall.work')}</h2>
       {done && act === null && <Outcome waiting={false} title={t('recall.done')} />}
       {act === 'decide' && <Decide {...common} />}
-      {act === 'remind' && <Simple {...common} kind="remindRecall" label="recall.remind" />}
+      {act === 'remind' && <Simple {...common} kind="remindRecall" label={t('recall.remind')} />}
       {act === 'close' && <CloseLots {...common} />}
       {act === 'report' && (
         <Simple
           {...common}
           kind="reportRecall"
-          label="recall.report"
-          text="recall.reportText"
+          label={t('recall.report')}
+          text={t('recall.reportText')}
           field="text"
           needed
         />
@@ -59,8 +59,8 @@ export function LeaderWork({ recall, again }: { recall: Recall; again(): void })
         <Simple
           {...common}
           kind="consentRecall"
-          label="recall.consent"
-          text="recall.note"
+          label={t('recall.consent')}
+          text={t('recall.note')}
           field="note"
         />
       )}
@@ -68,8 +68,8 @@ export function LeaderWork({ recall, again }: { recall: Recall; again(): void })
         <Simple
           {...common}
           kind="endRecall"
-          label="recall.end"
-          text={recall.drill ? 'recall.drillResult' : 'recall.endReason'}
+          label={t('recall.end')}
+          text={t(recall.drill ? 'recall.drillResult' : 'recall.endReason')}
           field="reason"
           needed={recall.drill}
         />
@@ -78,8 +78,8 @@ export function LeaderWork({ recall, again }: { recall: Recall; again(): void })
         <Simple
           {...common}
           kind="cancelRecall"
-          label="recall.cancel"
-          text="recall.cancelReason"
+          label={t('recall.cancel')}
+          text={t('recall.cancelReason')}
           field="reason"
           needed
           danger
@@ -131,8 +131,8 @@ function Simple({
   danger,
 }: Common & {
   kind: SimpleKind;
-  label: Key;
-  text?: Key;
+  label: string;
+  text?: string;
   field?: 'text' | 'note' | 'reason';
   needed?: boolean;
   danger?: boolean;
@@ -154,15 +154,10 @@ function Simple({
     if (taken) finish();
   };
   return (
-    <Form
-      onSubmit={() => void send()}
-      submit={t(label)}
-      busy={command.busy}
-      danger={danger ?? false}
-    >
+    <Form onSubmit={() => void send()} submit={label} busy={command.busy} danger={danger ?? false}>
       <Refusal problem={command.problem} beside={field ? [field] : []} />
       {text && field && (
-        <NoteField label={t(text)} value={said} onChange={setSaid} error={errors.of(field)} />
+        <NoteField label={text} value={said} onChange={setSaid} error={errors.of(field)} />
       )}
     </Form>
   );
