@@ -229,8 +229,7 @@ class RecallDeliveryTest {
       dispatcher.sendTrusted(
           new ContactCommand.RegisterRecallContact(
               "ba.hanh@vidu.vn", "https://localhost:9/x", false, by(GROWER)));
-      RecallId id =
-          open(dispatcher, new RecallSource.OfLot(harvest(dispatcher, "BH1-THU2")));
+      RecallId id = open(dispatcher, new RecallSource.OfLot(harvest(dispatcher, "BH1-THU2")));
       // A web hook at an address of this machine is never called.
       eventually(
           "given up",
@@ -289,8 +288,7 @@ class RecallDeliveryTest {
     try (var application = start("--nguon.recall.batch=50")) {
       Recalls recalls = application.getBean(Recalls.class);
       EventStore events = application.getBean(EventStore.class);
-      eventually(
-          "all are frozen", () -> recalls.get(id).phase() == RecallState.Phase.SCOPED);
+      eventually("all are frozen", () -> recalls.get(id).phase() == RecallState.Phase.SCOPED);
       Map<LotId, Integer> frozen = new HashMap<>();
       Map<LotId, Integer> scoped = new HashMap<>();
       List<Integer> pages = new ArrayList<>();

@@ -242,8 +242,7 @@ class RecallFixtureTest {
     assertRefused(
         "established-in-future",
         "establishedAt",
-        () ->
-            RecallState.open(null, new RecallCommand.OpenRecall(ID, future, AUTHORITY), true));
+        () -> RecallState.open(null, new RecallCommand.OpenRecall(ID, future, AUTHORITY), true));
   }
 
   // ---- freezing
@@ -308,8 +307,7 @@ class RecallFixtureTest {
             new RecallEvent.LotsScoped(
                 ID,
                 0,
-                List.of(
-                    scoped(LOT, null, new Holding(FARM, Quantity.kg("100"), NONE, NONE))),
+                List.of(scoped(LOT, null, new Holding(FARM, Quantity.kg("100"), NONE, NONE))),
                 1,
                 FARMER));
     assertThat(ordered).isEmpty();
@@ -350,8 +348,7 @@ class RecallFixtureTest {
         "recall-ended",
         "recall",
         fixture
-            .given(
-                opened(true, false), new RecallEvent.RecallCancelled(ID, "nhầm", AUTHORITY))
+            .given(opened(true, false), new RecallEvent.RecallCancelled(ID, "nhầm", AUTHORITY))
             .when(
                 new RecallCommand.FreezeLots(
                     ID, List.of(new RecallCommand.Descendant(CHILD, null, null)), AUTHORITY)));
@@ -432,8 +429,7 @@ class RecallFixtureTest {
   void aHolderAnswersAndAnswersAgain() {
     running(true, new RecallCommand.AcknowledgeRecall(ID, null, null, null, SELLER))
         .expectEvents(
-            new RecallEvent.RecallAcknowledged(
-                ID, new Answered(null, null), null, null, SELLER));
+            new RecallEvent.RecallAcknowledged(ID, new Answered(null, null), null, null, SELLER));
     fixture
         .given(
             opened(true, false),
@@ -473,8 +469,7 @@ class RecallFixtureTest {
             opened(true, false),
             inScope(),
             complete(),
-            new RecallEvent.NoticesQueued(
-                ID, NoticeKind.OPENED, 1, List.of(SHOP, FARM), AUTHORITY),
+            new RecallEvent.NoticesQueued(ID, NoticeKind.OPENED, 1, List.of(SHOP, FARM), AUTHORITY),
             new RecallEvent.RecallAcknowledged(ID, new Answered(null, null), null, null, SELLER))
         .when(new RecallCommand.NotifyHolders(ID, AUTHORITY))
         .expectEvents(
@@ -536,8 +531,7 @@ class RecallFixtureTest {
                 FARMER));
     assertThat(ordered)
         .containsExactly(
-            new LotCommand.DestroyRecalled(
-                LOT, ID, Quantity.kg("100"), "theo biên bản", FARMER));
+            new LotCommand.DestroyRecalled(LOT, ID, Quantity.kg("100"), "theo biên bản", FARMER));
   }
 
   @Test
@@ -595,8 +589,7 @@ class RecallFixtureTest {
     for (int i = 0; i < many.length; i++) {
       many[i] = part(LotId.of("CAM-XO", "L" + i), "1");
     }
-    refusedAs(
-        "recall-lots", "lots", running(true, close(Closure.FIX_LABEL, AUTHORITY, many)));
+    refusedAs("recall-lots", "lots", running(true, close(Closure.FIX_LABEL, AUTHORITY, many)));
     refusedAs(
         "recall-drill",
         "recall",
@@ -739,8 +732,7 @@ class RecallFixtureTest {
     harvested(LOT, true);
     harvested(CHILD, false);
     fixture
-        .given(
-            opened(true, false), inScope(), new RecallEvent.RecallCancelled(ID, "n", AUTHORITY))
+        .given(opened(true, false), inScope(), new RecallEvent.RecallCancelled(ID, "n", AUTHORITY))
         .when(new RecallCommand.UnfreezeLots(ID, List.of(CHILD, LOT), AUTHORITY))
         .expectEvents(new RecallEvent.LotsReleased(ID, List.of(LOT), AUTHORITY));
     assertThat(ordered).containsExactly(new LotCommand.UnfreezeLot(LOT, ID, AUTHORITY));
@@ -748,13 +740,12 @@ class RecallFixtureTest {
 
   // ---- how a party is reached
 
-  private static ContactState contact(ContactState before, String email, String hook, boolean more) {
+  private static ContactState contact(
+      ContactState before, String email, String hook, boolean more) {
     return ContactState.evolve(
         before,
         ContactState.decide(
-                before,
-                new ContactCommand.RegisterRecallContact(email, hook, more, SELLER),
-                false)
+                before, new ContactCommand.RegisterRecallContact(email, hook, more, SELLER), false)
             .getFirst());
   }
 
@@ -820,7 +811,13 @@ class RecallFixtureTest {
   void waitsGrowAndStayBelowADay() {
     var settings =
         new RecallSettings(
-            500, Duration.ofSeconds(1), 12, Duration.ofMinutes(1), Duration.ofSeconds(1), false, null);
+            500,
+            Duration.ofSeconds(1),
+            12,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            false,
+            null);
     assertThat(settings.waitAfter(1)).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.waitAfter(4)).isEqualTo(Duration.ofMinutes(8));
     assertThat(settings.waitAfter(30)).isEqualTo(Duration.ofDays(1));
