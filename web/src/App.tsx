@@ -48,6 +48,15 @@ const Findings = lazy(() => import('./screens/Board').then((m) => ({ default: m.
 const Trace = lazy(() => import('./screens/Trace').then((m) => ({ default: m.Trace })));
 const Correct = lazy(() => import('./screens/Correct').then((m) => ({ default: m.Correct })));
 const OutboxPage = lazy(() => import('./screens/Outbox').then((m) => ({ default: m.OutboxPage })));
+const Certificates = lazy(() =>
+  import('./screens/Evidence').then((m) => ({ default: m.Certificates })),
+);
+const NewCertificate = lazy(() =>
+  import('./screens/Evidence').then((m) => ({ default: m.NewCertificate })),
+);
+const LotPictures = lazy(() =>
+  import('./screens/Evidence').then((m) => ({ default: m.LotPictures })),
+);
 const Scan = lazy(() => import('./screens/Scan').then((m) => ({ default: m.Scan })));
 const Import = lazy(() => import('./screens/Import').then((m) => ({ default: m.Import })));
 const Diary = lazy(() => import('./screens/diary/Diary').then((m) => ({ default: m.Diary })));
@@ -267,6 +276,9 @@ function Screens() {
       <Route path="/lots/:product/:number" element={<LotPage />} />
       <Route path="/lots/:product/:number/offer" element={<Offer />} />
       <Route path="/lots/:product/:number/sell" element={<Sell />} />
+      <Route path="/lots/:product/:number/pictures" element={<LotPictures />} />
+      <Route path="/certificates" element={<Certificates />} />
+      <Route path="/certificates/new" element={<NewCertificate />} />
       <Route path="/lots/:product/:number/dispose" element={<Dispose />} />
       <Route path="/lots/:product/:number/hold" element={<HoldBack />} />
       <Route path="/lots/:product/:number/take-back" element={<TakeBack />} />

@@ -141,7 +141,7 @@ function csrfToken(): string | null {
 async function change(
   method: 'POST' | 'DELETE',
   path: string,
-  body: string | null,
+  body: string | FormData | null,
   contentType: string,
 ): Promise<Response> {
   const attempt = () =>
@@ -149,7 +149,7 @@ async function change(
       method,
       body,
       headers: {
-        ...(body === null ? {} : { 'Content-Type': contentType }),
+        ...(typeof body === 'string' ? { 'Content-Type': contentType } : {}),
         'X-XSRF-TOKEN': csrfToken() ?? '',
       },
     });
@@ -169,7 +169,7 @@ async function change(
  */
 export async function post<T>(path: string, body: unknown, contentType?: string): Promise<T> {
   const asked = session;
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const text = typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
   const response = await change('POST', path, text, contentType ?? 'application/json');
   if (response.status === 401) {
     if (asked === session) sessionEnded.set(true);

@@ -14,6 +14,7 @@ import type {
 import type { Reading, Subject, UnitKind } from '../domain/custody';
 import type { TransformationKind } from '../domain/balance';
 import type { Closure, RecallSource } from '../domain/recall';
+import type { CertificateBody } from '../domain/evidence';
 import type { Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
 
@@ -213,6 +214,14 @@ export interface Bodies {
     standards: string[];
     picture: string;
   };
+  addCertificate: CertificateBody;
+  attachMedia: {
+    subject: { lot: LotRef };
+    media: string;
+    caption: string;
+    takenOn?: string;
+    shown: boolean;
+  };
   openAccount: { account: string; name: string; role: Role; party: string; password: string };
   changePassword: { oldPassword: string; newPassword: string };
 }
@@ -319,6 +328,8 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   registerArea: () => '/api/areas',
   registerFacility: () => '/api/facilities',
   registerProduct: () => '/api/products',
+  addCertificate: () => '/api/certificates',
+  attachMedia: () => '/api/attachments',
   openAccount: () => '/api/accounts',
   changePassword: () => '/api/session/password',
 };

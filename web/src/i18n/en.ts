@@ -1,6 +1,7 @@
 import { custody } from './en/custody';
 import { lots } from './en/lots';
 import { recall } from './en/recall';
+import { evidence } from './en/evidence';
 import { season } from './en/season';
 import { trace } from './en/trace';
 import type { vi } from './vi';
@@ -10,6 +11,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...custody,
   ...lots,
   ...recall,
+  ...evidence,
   ...season,
   'lang.choose': 'Language',
 

@@ -1,6 +1,7 @@
 import { custody } from './vi/custody';
 import { lots } from './vi/lots';
 import { recall } from './vi/recall';
+import { evidence } from './vi/evidence';
 import { season } from './vi/season';
 import { trace } from './vi/trace';
 
@@ -9,6 +10,7 @@ export const vi = {
   ...custody,
   ...lots,
   ...recall,
+  ...evidence,
   ...season,
   'lang.choose': 'Ngôn ngữ',
 

@@ -1,5 +1,6 @@
 import {
   CircleDot,
+  Camera,
   Combine,
   ExternalLink,
   FilePenLine,
@@ -237,6 +238,10 @@ function Actions({
             {offered ? t('do.sell') : t('do.offer')}
           </Link>
         )}
+        <Link className="button" to={`${at}/pictures`}>
+          <Camera size={20} aria-hidden />
+          {t('photo.open')}
+        </Link>
         <Link className="button" to={`${at}/dispose`}>
           <Trash2 size={20} aria-hidden />
           {t('do.dispose')}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import {
   BellRing,
+  BadgeCheck,
   BookOpen,
   Boxes,
   ChevronRight,
@@ -90,6 +91,11 @@ export function More() {
           {may(me.role, 'keepDiary') && (
             <Item to="/early-harvest" icon={<ShieldAlert size={24} aria-hidden />}>
               {t('policy.title')}
+            </Item>
+          )}
+          {may(me.role, 'hold') && (
+            <Item to="/certificates" icon={<BadgeCheck size={24} aria-hidden />}>
+              {t('certificates.title')}
             </Item>
           )}
           {may(me.role, 'hold') && (
