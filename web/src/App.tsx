@@ -58,6 +58,7 @@ const LotPictures = lazy(() =>
   import('./screens/Evidence').then((m) => ({ default: m.LotPictures })),
 );
 const Scan = lazy(() => import('./screens/Scan').then((m) => ({ default: m.Scan })));
+const Export = lazy(() => import('./screens/Export').then((m) => ({ default: m.Export })));
 const Import = lazy(() => import('./screens/Import').then((m) => ({ default: m.Import })));
 const Diary = lazy(() => import('./screens/diary/Diary').then((m) => ({ default: m.Diary })));
 const OpenSeason = lazy(() =>
@@ -290,6 +291,7 @@ function Screens() {
       <Route path="/outbox" element={<OutboxPage />} />
       <Route path="/scan" element={<Scan />} />
       <Route path="/import" element={<Import />} />
+      <Route path="/export" element={<Export />} />
       <Route path="/diary" element={<Diary />} />
       <Route path="/diary/open" element={<OpenSeason />} />
       <Route path="/diary/:area/:season" element={<SeasonPage />} />

@@ -141,7 +141,7 @@ function csrfToken(): string | null {
 async function change(
   method: 'POST' | 'DELETE',
   path: string,
-  body: string | FormData | null,
+  body: string | FormData | Uint8Array<ArrayBuffer> | null,
   contentType: string,
 ): Promise<Response> {
   const attempt = () =>
@@ -169,8 +169,11 @@ async function change(
  */
 export async function post<T>(path: string, body: unknown, contentType?: string): Promise<T> {
   const asked = session;
-  const text = typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
-  const response = await change('POST', path, text, contentType ?? 'application/json');
+  const asItIs = typeof body === 'string' || body instanceof FormData || ArrayBuffer.isView(body);
+  const sent = asItIs
+    ? (body as string | FormData | Uint8Array<ArrayBuffer>)
+    : JSON.stringify(body);
+  const response = await change('POST', path, sent, contentType ?? 'application/json');
   if (response.status === 401) {
     if (asked === session) sessionEnded.set(true);
     throw new SignedOut();

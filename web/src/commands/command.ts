@@ -18,6 +18,23 @@ import type { CertificateBody } from '../domain/evidence';
 import type { Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
 
+/** The books that may be brought in as files. */
+export const BOOKS = ['diary', 'harvests', 'packs', 'shipments'] as const;
+export type BookKind = (typeof BOOKS)[number];
+
+/** A spreadsheet as it was chosen: the text of a CSV file, the bytes of a workbook. */
+export interface BookFile {
+  book: BookKind;
+  content: string | Uint8Array<ArrayBuffer>;
+}
+
+/** The form of a chosen file, as HTTP names it. */
+export function bookType(file: BookFile): string {
+  return typeof file.content === 'string'
+    ? 'text/csv;charset=UTF-8'
+    : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+}
+
 /** What each command carries beside its id and the time it happened. */
 export interface Bodies {
   harvest: {
@@ -99,7 +116,7 @@ export interface Bodies {
     facility?: string;
   };
   refuse: { reason: string };
-  importHarvests: string;
+  importBook: BookFile;
   closeUnit: {
     unit?: string;
     kind: UnitKind;
@@ -235,6 +252,8 @@ export interface Answer {
   shipment?: string;
   lines?: number;
   lots?: LotRef[];
+  shipments?: string[];
+  seasons?: string[];
   unit?: string;
   sensor?: string;
   /** What a new sensor is to send; it is shown once. */
@@ -270,7 +289,7 @@ export interface Waiting {
   path: string;
   contentType: string;
   /** What is sent, byte for byte the same at every attempt. */
-  payload: string;
+  payload: string | Uint8Array<ArrayBuffer>;
   body: unknown;
   subject: string;
   form: string;
@@ -306,7 +325,7 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   registerSensor: () => '/api/sensors',
   renewSensor: (draft) => `/api/sensors/${encodeURIComponent(draft.sensor ?? '')}/tokens`,
   retireSensor: (draft) => `/api/sensors/${encodeURIComponent(draft.sensor ?? '')}/retirement`,
-  importHarvests: () => '/api/imports/harvests',
+  importBook: (draft) => `/api/imports/${draft.body.book}`,
   openSeason: () => '/api/seasons',
   recordWork: (draft) => `${ofDiary(draft)}/entries`,
   estimateYield: (draft) => `${ofDiary(draft)}/estimates`,
@@ -418,9 +437,10 @@ export function make<K extends Kind>(
     attempts: 0,
   };
   const path = PATHS[draft.kind](draft);
-  if (typeof draft.body === 'string') {
+  if (draft.kind === 'importBook') {
+    const file = draft.body as BookFile;
     const address = `${path}?commandId=${id}`;
-    return { ...common, path: address, contentType: 'text/csv;charset=UTF-8', payload: draft.body };
+    return { ...common, path: address, contentType: bookType(file), payload: file.content };
   }
   const happened = HAPPENS.includes(draft.kind) ? { happenedAt: draft.happenedAt ?? now } : {};
   const payload = JSON.stringify({ commandId: id, ...happened, ...(draft.body as object) });
@@ -430,7 +450,7 @@ export function make<K extends Kind>(
 /** The time that a kept command says it happened at, if it says one. */
 export function happenedAt(command: Waiting): string | null {
   if (command.contentType !== 'application/json') return null;
-  return (JSON.parse(command.payload) as { happenedAt?: string }).happenedAt ?? null;
+  return (JSON.parse(command.payload as string) as { happenedAt?: string }).happenedAt ?? null;
 }
 
 /** A random UUID; `crypto.randomUUID` is missing in older browsers and outside HTTPS. */

@@ -183,14 +183,35 @@ describe('the outbox', () => {
     const server = serve(() => json({ lines: 1, lots: [] }, 201));
     const outbox = await visit();
     await outbox.submit({
-      kind: 'importHarvests',
+      kind: 'importBook',
       form: '/import',
       subject: 'so.csv',
-      body: 'Ngày;Giờ\n05/11/2026;07:30\n',
+      body: { book: 'harvests', content: 'Ngày;Giờ\n05/11/2026;07:30\n' },
     });
     const [call] = server.changes();
     expect(call?.path).toMatch(/^\/api\/imports\/harvests\?commandId=[0-9a-f-]{36}$/);
     expect(call?.headers.get('Content-Type')).toMatch(/^text\/csv/);
     expect(call?.body).toBe('Ngày;Giờ\n05/11/2026;07:30\n');
+  });
+
+  it('keeps the bytes of a workbook as they are, also over a reload', async () => {
+    let away = true;
+    const server = serve(() => (away ? json({}, 503) : json({ shipments: ['s1'] }, 201)));
+    const bytes = new Uint8Array([0x50, 0x4b, 3, 4, 0, 255]);
+    const first = await visit();
+    const outcome = await first.submit({
+      kind: 'importBook',
+      form: '/import?book=shipments',
+      subject: 'so.xlsx',
+      body: { book: 'shipments', content: bytes },
+    });
+    expect(outcome.state).toBe('waiting');
+    away = false;
+    await (await visit()).flush();
+    const calls = server.changes();
+    const last = calls[calls.length - 1];
+    expect(last?.path).toMatch(/^\/api\/imports\/shipments\?commandId=/);
+    expect(last?.headers.get('Content-Type')).toContain('spreadsheetml');
+    expect([...(last?.body as unknown as Uint8Array)]).toEqual([...bytes]);
   });
 });

@@ -8,7 +8,7 @@ const MAY = {
   hold: HOLDERS,
   pack: GROWERS,
   sell: ['FARMER', 'PACKER', 'RETAILER'],
-  importBook: GROWERS,
+  importBook: HOLDERS,
   keepDiary: GROWERS,
   readDiaries: [...GROWERS, 'INSPECTOR', 'OPERATOR'],
   recall: [...HOLDERS, 'INSPECTOR'],

@@ -1,4 +1,5 @@
 import { custody } from './en/custody';
+import { files } from './en/files';
 import { lots } from './en/lots';
 import { recall } from './en/recall';
 import { evidence } from './en/evidence';
@@ -9,6 +10,7 @@ import type { vi } from './vi';
 /** English: every key of the Vietnamese, no other. */
 export const en: Record<keyof typeof vi, string> = {
   ...custody,
+  ...files,
   ...lots,
   ...recall,
   ...evidence,
@@ -140,7 +142,6 @@ export const en: Record<keyof typeof vi, string> = {
   'do.dispose': 'Dispose',
   'do.scan': 'Scan a lot',
   'do.scanHint': 'See the way a lot went',
-  'do.import': 'Import harvest book',
   'do.parties': 'List of partners',
   'do.products': 'List of products',
   'do.newParty': 'Add a partner',
@@ -349,21 +350,6 @@ export const en: Record<keyof typeof vi, string> = {
   'correct.submit': 'Save correction',
   'correct.done': 'Corrected',
 
-  'import.lead': 'Bring in a whole harvest book at once, from a CSV file.',
-  'import.format': 'A CSV file in UTF-8, with these columns in this order:',
-  'import.columns':
-    'Ngày thu hoạch; Giờ; Vùng trồng; Sản phẩm; Giống; Khối lượng (kg); Phân loại; Số lô; Ghi chú',
-  'import.choose': 'Choose a CSV file',
-  'import.file': 'Harvest book file',
-  'import.chosen': 'Chosen: {name}',
-  'import.checking': 'Checking the file…',
-  'import.fine': 'The file is right: {count} lines are ready to import.',
-  'import.badLines': '{count} places in the file need mending',
-  'import.line': 'Line',
-  'import.why': 'What to mend',
-  'import.submit': 'Import book',
-  'import.done': '{count} lots imported',
-
   'scan.title': 'Scan',
   'scan.starting': 'Opening the camera…',
   'scan.noCamera': 'The camera cannot be opened. Allow its use, or enter the code below.',
@@ -399,7 +385,6 @@ export const en: Record<keyof typeof vi, string> = {
   'command.dispatch': 'Dispatch',
   'command.receive': 'Receipt',
   'command.refuse': 'Refusal of a shipment',
-  'command.importHarvests': 'Import of a harvest book',
   'command.registerParty': 'New partner',
   'command.registerArea': 'New growing area',
   'command.registerFacility': 'New facility',

@@ -1,4 +1,5 @@
 import { custody } from './vi/custody';
+import { files } from './vi/files';
 import { lots } from './vi/lots';
 import { recall } from './vi/recall';
 import { evidence } from './vi/evidence';
@@ -8,6 +9,7 @@ import { trace } from './vi/trace';
 /** Vietnamese, the language of the app; `{places}` are filled when shown. */
 export const vi = {
   ...custody,
+  ...files,
   ...lots,
   ...recall,
   ...evidence,
@@ -139,7 +141,6 @@ export const vi = {
   'do.dispose': 'Tiêu hủy',
   'do.scan': 'Quét mã lô',
   'do.scanHint': 'Xem đường đi của một lô',
-  'do.import': 'Nhập sổ thu hoạch',
   'do.parties': 'Danh sách đối tác',
   'do.products': 'Danh sách sản phẩm',
   'do.newParty': 'Thêm đối tác',
@@ -348,21 +349,6 @@ export const vi = {
   'correct.submit': 'Lưu đính chính',
   'correct.done': 'Đã đính chính',
 
-  'import.lead': 'Đưa cả sổ thu hoạch vào một lần, từ tệp CSV.',
-  'import.format': 'Tệp CSV mã UTF-8, các cột theo thứ tự:',
-  'import.columns':
-    'Ngày thu hoạch; Giờ; Vùng trồng; Sản phẩm; Giống; Khối lượng (kg); Phân loại; Số lô; Ghi chú',
-  'import.choose': 'Chọn tệp CSV',
-  'import.file': 'Tệp sổ thu hoạch',
-  'import.chosen': 'Đã chọn: {name}',
-  'import.checking': 'Đang kiểm tra tệp…',
-  'import.fine': 'Tệp đúng, {count} dòng sẵn sàng nhập.',
-  'import.badLines': '{count} chỗ cần sửa trong tệp',
-  'import.line': 'Dòng',
-  'import.why': 'Cần sửa',
-  'import.submit': 'Nhập sổ',
-  'import.done': 'Đã nhập {count} lô',
-
   'scan.title': 'Quét mã',
   'scan.starting': 'Đang mở máy ảnh…',
   'scan.noCamera': 'Không mở được máy ảnh. Hãy cho phép dùng máy ảnh, hoặc nhập mã bên dưới.',
@@ -398,7 +384,6 @@ export const vi = {
   'command.dispatch': 'Giao hàng',
   'command.receive': 'Nhận hàng',
   'command.refuse': 'Từ chối chuyến hàng',
-  'command.importHarvests': 'Nhập sổ thu hoạch',
   'command.registerParty': 'Thêm đối tác',
   'command.registerArea': 'Thêm vùng trồng',
   'command.registerFacility': 'Thêm cơ sở',

@@ -2,6 +2,7 @@ import {
   BookOpen,
   Boxes,
   Combine,
+  FileDown,
   FileUp,
   MapPinned,
   Package,
@@ -112,6 +113,11 @@ const recalls: Work = {
   icon: <Siren size={28} aria-hidden />,
   tone: 'sun',
 };
+const records: Work = {
+  to: '/export',
+  label: 'do.export',
+  icon: <FileDown size={28} aria-hidden />,
+};
 const parties: Work = {
   to: '/parties',
   label: 'do.parties',
@@ -158,7 +164,7 @@ const WORK: Record<Role, Work[]> = {
   PACKER: [pack, receive, dispatch, transform, takeIn, harvest, book],
   DISTRIBUTOR: [receive, dispatch, scan],
   RETAILER: [sell, offer, receive, dispatch, scan],
-  INSPECTOR: [recalls, scan, diaries, parties, products],
+  INSPECTOR: [recalls, scan, diaries, records, parties, products],
   OPERATOR: [newParty, newAccount, newArea, newFacility, newProduct, parties, products, scan],
 };
 

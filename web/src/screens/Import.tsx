@@ -1,46 +1,75 @@
-import { CircleCheck, FileUp } from 'lucide-react';
+import { CircleCheck, Download, FileUp } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { post } from '../api/client';
 import { problemDoc } from '../api/problems';
-import { type Answer, newId } from '../commands/command';
+import {
+  type Answer,
+  type BookFile,
+  type BookKind,
+  BOOKS,
+  bookType,
+  newId,
+} from '../commands/command';
 import { useCommand } from '../commands/useCommand';
+import { useSignedIn } from '../context';
 import { lotKey, lotPath } from '../domain/quantity';
+import { may } from '../domain/roles';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
+import { ChoiceField } from '../ui/fields';
 import { Notice, Outcome, Page, Refusal } from '../ui/parts';
 
 type Check = { state: 'fine'; lines: number } | { state: 'bad'; problem: ProblemDoc };
 
-/** A harvest book as CSV: tried first without effect, then imported as a whole. */
+/** The content as it is sent: a workbook is a ZIP archive, everything else is text. */
+async function read(file: File, book: BookKind): Promise<BookFile> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const workbook = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const old = bytes[0] === 0xd0 && bytes[1] === 0xcf;
+  return { book, content: workbook || old ? bytes : await file.text() };
+}
+
+/** A book as CSV or XLSX: tried first without effect, then imported as a whole. */
 export function Import() {
   const { t } = useI18n();
-  const command = useCommand('importHarvests');
-  const [file, setFile] = useState<{ name: string; text: string } | null>(() =>
-    command.mending ? { name: command.mending.command.subject, text: command.mending.body } : null,
+  const me = useSignedIn();
+  const command = useCommand('importBook');
+  const [search] = useSearchParams();
+  const books = BOOKS.filter((one) => one === 'shipments' || may(me.role, 'pack'));
+  const asked = BOOKS.find((one) => one === search.get('book'));
+  const [book, setBook] = useState<BookKind>(
+    command.mending?.body.book ??
+      (asked && books.includes(asked) ? asked : (books[0] ?? 'shipments')),
+  );
+  const [file, setFile] = useState<{ name: string; book: BookFile } | null>(() =>
+    command.mending ? { name: command.mending.command.subject, book: command.mending.body } : null,
   );
   const [check, setCheck] = useState<Check | null>(null);
   const [checking, setChecking] = useState(false);
 
-  const choose = async (chosen: File | undefined) => {
-    if (!chosen) return;
-    const text = await chosen.text();
-    setFile({ name: chosen.name, text });
-    await tryOut(text);
+  const change = (next: BookKind) => {
+    setBook(next);
+    setFile(null);
+    setCheck(null);
   };
 
-  const tryOut = async (text: string) => {
+  const choose = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    const content = await read(chosen, book);
+    setFile({ name: chosen.name, book: content });
+    await tryOut(content);
+  };
+
+  const tryOut = async (content: BookFile) => {
     setChecking(true);
     setCheck(null);
     try {
-      const address = `/api/imports/harvests?commandId=${newId()}&dryRun=true`;
-      const answer = await post<Answer>(address, text, 'text/csv;charset=UTF-8');
+      const address = `/api/imports/${content.book}?commandId=${newId()}&dryRun=true`;
+      const answer = await post<Answer>(address, content.content, bookType(content));
       setCheck({ state: 'fine', lines: answer.lines ?? 0 });
     } catch (error) {
-      setCheck({
-        state: 'bad',
-        problem: problemDoc(error, t),
-      });
+      setCheck({ state: 'bad', problem: problemDoc(error, t) });
     }
     setChecking(false);
   };
@@ -49,11 +78,8 @@ export function Import() {
   if (status.state === 'done' || status.state === 'waiting') {
     const lots = status.state === 'done' ? (status.answer.lots ?? []) : [];
     return (
-      <Page title={t('do.import')} back="/">
-        <Outcome
-          waiting={status.state === 'waiting'}
-          title={t('import.done', { count: lots.length })}
-        />
+      <Page title={t(`book.${book}`)} back="/">
+        <Outcome waiting={status.state === 'waiting'} title={t('import.done')} />
         {lots.length > 0 && (
           <ul className="list card">
             {lots.map((lot) => (
@@ -73,19 +99,36 @@ export function Import() {
   }
 
   const errors = check?.state === 'bad' ? check.problem.errors : command.problem?.errors;
+  const template = (format: string) => `/api/imports/${book}/template?format=${format}`;
   return (
     <Page title={t('do.import')} lead={t('import.lead')} back="/">
-      <Notice>
-        <p>{t('import.format')}</p>
-        <p className="code small">{t('import.columns')}</p>
-      </Notice>
+      <ChoiceField
+        legend={t('import.which')}
+        items={books.map((one) => ({ value: one, title: t(`book.${one}`) }))}
+        value={book}
+        onChange={(next) => change(next as BookKind)}
+        half
+      />
+      <section className="card stack" aria-label={t('import.template')}>
+        <h2>{t('import.template')}</h2>
+        <p>{t('import.templateHint')}</p>
+        <a className="button block" href={template('xlsx')} download>
+          <Download size={22} aria-hidden />
+          {t('import.templateXlsx')}
+        </a>
+        <a className="button block" href={template('csv')} download>
+          <Download size={22} aria-hidden />
+          {t('import.templateCsv')}
+        </a>
+      </section>
       <label className="button block">
         <FileUp size={22} aria-hidden />
         {t('import.choose')}
         <input
+          key={book}
           className="visually-hidden"
           type="file"
-          accept=".csv,text/csv"
+          accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           aria-label={t('import.file')}
           onChange={(event) => void choose(event.target.files?.[0])}
         />
@@ -94,12 +137,12 @@ export function Import() {
       <div className="stack" aria-live="polite">
         {checking && <p>{t('import.checking')}</p>}
         {check?.state === 'fine' && (
-          <div className="notice">
+          <Notice>
             <CircleCheck size={24} aria-hidden />
             <p>
               <strong>{t('import.fine', { count: check.lines })}</strong>
             </p>
-          </div>
+          </Notice>
         )}
         {check?.state === 'bad' && <Refusal problem={check.problem} />}
         <Refusal problem={command.problem} />
@@ -137,10 +180,10 @@ export function Import() {
             disabled={command.busy || check.state !== 'fine'}
             onClick={() =>
               void command.send({
-                kind: 'importHarvests',
-                form: '/import',
+                kind: 'importBook',
+                form: `/import?book=${book}`,
                 subject: file.name,
-                body: file.text,
+                body: file.book,
               })
             }
           >

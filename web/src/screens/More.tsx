@@ -6,6 +6,7 @@ import {
   Boxes,
   ChevronRight,
   CloudUpload,
+  FileDown,
   FileUp,
   FlaskConical,
   KeyRound,
@@ -119,6 +120,9 @@ export function More() {
               {t('do.import')}
             </Item>
           )}
+          <Item to="/export" icon={<FileDown size={24} aria-hidden />}>
+            {t('do.export')}
+          </Item>
           {may(me.role, 'addParty') && (
             <Item to="/accounts/new" icon={<UserPlus size={24} aria-hidden />}>
               {t('do.newAccount')}
