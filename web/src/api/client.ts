@@ -149,7 +149,8 @@ async function change(
       method,
       body,
       headers: {
-        ...(typeof body === 'string' ? { 'Content-Type': contentType } : {}),
+        // The browser writes the type of a form itself, with the boundary of its parts.
+        ...(body === null || body instanceof FormData ? {} : { 'Content-Type': contentType }),
         'X-XSRF-TOKEN': csrfToken() ?? '',
       },
     });

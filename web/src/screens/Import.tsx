@@ -172,12 +172,12 @@ export function Import() {
           </div>
         )}
       </div>
-      {file && check && (
+      {file && check?.state === 'fine' && (
         <div className="sticky">
           <button
             type="button"
             className="button big primary"
-            disabled={command.busy || check.state !== 'fine'}
+            disabled={command.busy}
             onClick={() =>
               void command.send({
                 kind: 'importBook',
