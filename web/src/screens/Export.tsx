@@ -1,4 +1,4 @@
-import { CircleCheck, Download, ListChecks } from 'lucide-react';
+import { Download, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { get } from '../api/client';
@@ -219,7 +219,6 @@ function Verdict({ report }: { report: Report }) {
   return (
     <>
       <Notice tone={report.good ? 'river' : 'clay'}>
-        {report.good && <CircleCheck size={24} aria-hidden />}
         <p>
           <strong>
             {report.good

@@ -1,4 +1,4 @@
-import { CircleCheck, Download, FileUp } from 'lucide-react';
+import { Download, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { post } from '../api/client';
@@ -138,7 +138,6 @@ export function Import() {
         {checking && <p>{t('import.checking')}</p>}
         {check?.state === 'fine' && (
           <Notice>
-            <CircleCheck size={24} aria-hidden />
             <p>
               <strong>{t('import.fine', { count: check.lines })}</strong>
             </p>
