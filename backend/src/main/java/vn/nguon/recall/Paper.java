@@ -20,7 +20,7 @@ final class Paper implements Closeable {
   private static final float MARGIN = 42;
   private static final float SIZE = 9;
   private static final float LEADING = 12.5f;
-  private static final float GAP = 5;
+  private static final float GAP = 8;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
 
   /** A column: its heading, its part of the width, and whether numbers stand in it. */

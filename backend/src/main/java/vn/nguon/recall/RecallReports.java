@@ -180,7 +180,7 @@ class RecallReports {
   }
 
   private void holders(Paper paper, ReportText t, Shown recall) throws IOException {
-    paper.heading(t.get("holders"));
+    paper.heading(t.get("holders.title"));
     Paper.Table table =
         paper.table(
             List.of(
@@ -209,7 +209,7 @@ class RecallReports {
   }
 
   private void lots(Paper paper, ReportText t, Shown recall) throws IOException {
-    paper.heading(t.get("lots"));
+    paper.heading(t.get("lots.title"));
     Paper.Table table =
         paper.table(
             List.of(

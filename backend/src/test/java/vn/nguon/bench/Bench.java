@@ -180,6 +180,98 @@ public final class Bench {
       results.add(new Result("resident memory after that", server.residentMib() + " MiB", "", ""));
     }
     traces(data, size);
+    recalls(data, size);
+  }
+
+  // ---- recalls
+
+  /** How many lots descend from the suspect one. */
+  private final int descendants = Integer.getInteger("nguon.bench.descendants", 100_000);
+
+  /**
+   * From one suspect lot to everything made from it and the full list of who has some, as who is
+   * about to open a recall asks for it.
+   */
+  private void recalls(Path data, String size) throws Exception {
+    LotId suspect = suspect(data);
+    try (Server server = Server.start(data);
+        Wire wire = new Wire(server.port())) {
+      wire.signIn("quantri", Files.readString(data.resolve("demo-password.txt")).strip());
+      while (behind(wire) > 0) {
+        Thread.sleep(50);
+      }
+      byte[] body =
+          ("{\"source\":{\"kind\":\"LOT\",\"lot\":{\"product\":\""
+                  + suspect.product()
+                  + "\",\"number\":\""
+                  + suspect.number()
+                  + "\"}}}")
+              .getBytes(StandardCharsets.US_ASCII);
+      String lots = "\"lots\":" + (descendants + 1) + ",";
+      for (String round : new String[] {"first time", "again"}) {
+        int times = round.equals("again") ? seconds : 1;
+        long[] took = new long[times];
+        for (int i = 0; i < times; i++) {
+          long begin = System.nanoTime();
+          Wire.Answer answer = wire.post("/api/recalls/preview", "application/json", body);
+          took[i] = System.nanoTime() - begin;
+          String text = new String(answer.body(), StandardCharsets.UTF_8);
+          if (answer.status() != 200 || !text.contains(lots)) {
+            throw new IllegalStateException(text.substring(0, Math.min(500, text.length())));
+          }
+        }
+        Arrays.sort(took);
+        String what =
+            String.format(
+                "recall: %,d descendants to the list of holders, %s, %s", descendants, round, size);
+        results.add(
+            new Result(
+                what,
+                "",
+                milliseconds(took[took.length / 2]),
+                milliseconds(took[took.length - 1])));
+        System.err.println(results.getLast());
+      }
+    }
+  }
+
+  /** Appends the story of a lot that a thousand lots were packed from, and so on from each. */
+  private LotId suspect(Path data) {
+    OffsetDateTime start = OffsetDateTime.parse("2026-10-20T06:00:00+07:00");
+    LotId first = LotId.of(PRODUCT_PACKED, "RECALL-0");
+    try (SqliteEventStorageEngine engine = open(data)) {
+      Map<LotId, Long> sequences = new HashMap<>();
+      List<DomainEventMessage<?>> batch = new ArrayList<>();
+      append(
+          batch,
+          sequences,
+          new LotEvent.LotTakenIn(
+              first,
+              new PlaceId("cs-cao-phong"),
+              Quantity.kg("100000000"),
+              "Thương lái",
+              null,
+              null,
+              null,
+              null,
+              null,
+              by(PACKER, start)));
+      List<LotId> made = new ArrayList<>(List.of(first));
+      for (int i = 1; i <= descendants; i++) {
+        LotId lot = LotId.of(PRODUCT_PACKED, "RECALL-" + i);
+        // The first thousand come straight from the suspect lot, the others from one of the
+        // thousand before them.
+        LotId input = i <= 1_000 ? first : made.get(i - 1_000);
+        packed(batch, sequences, lot, List.of(input), start.plusSeconds(i));
+        made.add(lot);
+        if (batch.size() >= 4_000) {
+          engine.appendEvents(batch);
+          batch.clear();
+        }
+      }
+      engine.appendEvents(batch);
+    }
+    return first;
   }
 
   // ---- traces
