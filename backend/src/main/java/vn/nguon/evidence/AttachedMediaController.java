@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import vn.nguon.dispatch.Actor;
@@ -24,7 +24,7 @@ import vn.nguon.store.blob.Blobs;
  * Pictures and documents go out: {@code /media/…} to anyone, of what is attached to something
  * public; {@code /api/media/…} to members, of what they brought or may read.
  */
-@Controller
+@RestController
 class AttachedMediaController {
 
   /**

@@ -164,6 +164,12 @@ class StoreModule {
       public int getPhase() {
         return 0;
       }
+
+      /** Ended is ended: what ran them is gone, and a start makes all of it anew. */
+      @Override
+      public boolean isPauseable() {
+        return false;
+      }
     };
   }
 
