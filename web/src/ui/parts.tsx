@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import {
   ArrowLeft,
   Check,
@@ -249,12 +250,9 @@ export function Form({
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    onSubmit();
-    // After the errors are drawn: to the first field that has one.
-    setTimeout(
-      () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-      50,
-    );
+    // Drawn at once, so that nobody who types on already is led away later.
+    flushSync(onSubmit);
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
   return (
     <form ref={form} className="stack" style={{ gap: 22 }} noValidate onSubmit={send}>
