@@ -45,11 +45,6 @@ record ColdFacts(Hour hour, Way way) {
       Instant endedAt,
       PlaceId facility) {
 
-    /** In one order, so that a replay writes the same document. */
-    Way {
-      parties = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(parties));
-    }
-
     /** Whether it was under way at some time in between. */
     boolean touches(Instant from, Instant to) {
       return dispatchedAt.isBefore(to) && (endedAt == null || !endedAt.isBefore(from));

@@ -32,7 +32,7 @@ final class Excursions {
 
     /** What a product declares, or null where it declares no bound. */
     static Range of(Handling handling) {
-      return handling == null || handling.minCelsius() == null && handling.maxCelsius() == null
+      return handling == null || !handling.chilled()
           ? null
           : new Range(
               handling.minCelsius(),

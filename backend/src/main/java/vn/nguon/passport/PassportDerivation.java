@@ -460,11 +460,12 @@ final class PassportDerivation implements Derivation<PassportFacts> {
                       state.details().storage(),
                       state.details().standards(),
                       state.details().picture(),
-                      party(state.owner())))
+                      party(state.owner()),
+                      state.details().handling().chilled()))
           .orElseGet(
               () ->
                   new PassportView.Product(
-                      id, id.value(), null, null, null, null, List.of(), "other", null));
+                      id, id.value(), null, null, null, null, List.of(), "other", null, false));
     }
   }
 

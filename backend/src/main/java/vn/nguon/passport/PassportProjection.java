@@ -80,7 +80,7 @@ final class PassportProjection implements Projection<PassportFacts> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override

@@ -93,6 +93,7 @@ public record PassportView(
    * The trade item.
    *
    * @param picture the name of a drawing under {@code /pictures}
+   * @param chilled whether its owner declares temperatures that it is to be kept at
    */
   public record Product(
       ProductId id,
@@ -103,7 +104,8 @@ public record PassportView(
       String storage,
       List<String> standards,
       String picture,
-      Party owner) {}
+      Party owner,
+      boolean chilled) {}
 
   /**
    * A party as the public sees it.

@@ -46,4 +46,9 @@ public record Handling(
       throw Refusal.invalid("celsius-order", "handling.minCelsius", Map.of("most", maxCelsius));
     }
   }
+
+  /** Whether temperatures that it is to be kept at are declared. */
+  public boolean chilled() {
+    return minCelsius != null || maxCelsius != null;
+  }
 }

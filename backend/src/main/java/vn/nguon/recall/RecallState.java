@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,39 +161,27 @@ public record RecallState(
               null,
               null);
       case RecallEvent.RecallDecided e ->
-          new RecallState(
-              before.id,
-              before.details,
-              before.opener,
-              e.mandatory(),
-              before.openedAt,
-              before.recordedAt,
-              before.phase,
-              before.lots,
-              before.holders,
-              before.acknowledged,
-              before.round,
-              new Decision(e.by().party(), e.document(), e.note(), e.by().happenedAt()),
-              before.reportedAt,
-              before.consentedAt,
-              before.ending);
-      case RecallEvent.LotsScoped e ->
-          before.scope(
-              before.lots + e.lots().size(), with(before.holders, RecallState.parties(e.lots())));
-      case RecallEvent.ScopeCompleted e -> before.in(Phase.SCOPED, before.ending);
-      case RecallEvent.NoticesQueued e -> before.round(e.round());
+          before
+              .change()
+              .decided(
+                  e.mandatory(),
+                  new Decision(e.by().party(), e.document(), e.note(), e.by().happenedAt()))
+              .state();
+      case RecallEvent.LotsScoped e -> before.change().scoped(e.lots()).state();
+      case RecallEvent.ScopeCompleted e -> before.change().in(Phase.SCOPED).state();
+      case RecallEvent.NoticesQueued e -> before.change().round(e.round()).state();
       case RecallEvent.NoticeDelivered e -> before;
       case RecallEvent.RecallAcknowledged e ->
-          before.acknowledged(with(before.acknowledged, e.by().party(), e.answer()));
+          before.change().acknowledged(e.by().party(), e.answer()).state();
       case RecallEvent.LotsClosed e -> before;
-      case RecallEvent.ResultsReported e ->
-          before.disposal(e.by().happenedAt(), before.consentedAt);
-      case RecallEvent.DisposalConsented e ->
-          before.disposal(before.reportedAt, e.by().happenedAt());
-      case RecallEvent.RecallClosed e -> before.in(Phase.CLOSED, ending(e.by(), e.reason()));
-      case RecallEvent.RecallCancelled e -> before.in(Phase.CANCELLING, ending(e.by(), e.reason()));
+      case RecallEvent.ResultsReported e -> before.change().reported(e.by()).state();
+      case RecallEvent.DisposalConsented e -> before.change().consented(e.by()).state();
+      case RecallEvent.RecallClosed e ->
+          before.change().in(Phase.CLOSED).ending(e.by(), e.reason()).state();
+      case RecallEvent.RecallCancelled e ->
+          before.change().in(Phase.CANCELLING).ending(e.by(), e.reason()).state();
       case RecallEvent.LotsReleased e -> before;
-      case RecallEvent.CancelCompleted e -> before.in(Phase.CANCELLED, before.ending);
+      case RecallEvent.CancelCompleted e -> before.change().in(Phase.CANCELLED).state();
     };
   }
 
@@ -205,119 +194,109 @@ public record RecallState(
     return parties;
   }
 
-  private static Set<PartyId> with(Set<PartyId> before, Collection<PartyId> more) {
+  private static Set<PartyId> with(Set<PartyId> before, Set<PartyId> more) {
     if (before.containsAll(more)) {
       return before;
     }
     Set<PartyId> all = new TreeSet<>(before);
     all.addAll(more);
-    return java.util.Collections.unmodifiableSet(all);
+    return Collections.unmodifiableSet(all);
   }
 
-  private static Map<PartyId, Answered> with(
-      Map<PartyId, Answered> before, PartyId party, Answered answer) {
-    Map<PartyId, Answered> all = new TreeMap<>(before);
-    all.put(party, answer);
-    return java.util.Collections.unmodifiableMap(all);
+  private Change change() {
+    return new Change(this);
   }
 
-  private static Ending ending(By by, String reason) {
-    return new Ending(by.party(), reason, by.happenedAt());
-  }
+  /** The next state while it is put together. */
+  private static final class Change {
+    private final RecallState before;
+    private boolean mandatory;
+    private Phase phase;
+    private int lots;
+    private Set<PartyId> holders;
+    private Map<PartyId, Answered> acknowledged;
+    private int round;
+    private Decision decision;
+    private OffsetDateTime reportedAt;
+    private OffsetDateTime consentedAt;
+    private Ending ending;
 
-  private RecallState scope(int lots, Set<PartyId> holders) {
-    return new RecallState(
-        id,
-        details,
-        opener,
-        mandatory,
-        openedAt,
-        recordedAt,
-        phase,
-        lots,
-        holders,
-        acknowledged,
-        round,
-        decision,
-        reportedAt,
-        consentedAt,
-        ending);
-  }
+    Change(RecallState before) {
+      this.before = before;
+      mandatory = before.mandatory;
+      phase = before.phase;
+      lots = before.lots;
+      holders = before.holders;
+      acknowledged = before.acknowledged;
+      round = before.round;
+      decision = before.decision;
+      reportedAt = before.reportedAt;
+      consentedAt = before.consentedAt;
+      ending = before.ending;
+    }
 
-  private RecallState acknowledged(Map<PartyId, Answered> answered) {
-    return new RecallState(
-        id,
-        details,
-        opener,
-        mandatory,
-        openedAt,
-        recordedAt,
-        phase,
-        lots,
-        holders,
-        answered,
-        round,
-        decision,
-        reportedAt,
-        consentedAt,
-        ending);
-  }
+    Change decided(boolean mandatory, Decision decision) {
+      this.mandatory = mandatory;
+      this.decision = decision;
+      return this;
+    }
 
-  private RecallState round(int last) {
-    return new RecallState(
-        id,
-        details,
-        opener,
-        mandatory,
-        openedAt,
-        recordedAt,
-        phase,
-        lots,
-        holders,
-        acknowledged,
-        last,
-        decision,
-        reportedAt,
-        consentedAt,
-        ending);
-  }
+    Change scoped(List<ScopedLot> more) {
+      lots += more.size();
+      holders = with(holders, parties(more));
+      return this;
+    }
 
-  private RecallState disposal(OffsetDateTime reported, OffsetDateTime consented) {
-    return new RecallState(
-        id,
-        details,
-        opener,
-        mandatory,
-        openedAt,
-        recordedAt,
-        phase,
-        lots,
-        holders,
-        acknowledged,
-        round,
-        decision,
-        reported,
-        consented,
-        ending);
-  }
+    Change in(Phase next) {
+      phase = next;
+      return this;
+    }
 
-  private RecallState in(Phase next, Ending ended) {
-    return new RecallState(
-        id,
-        details,
-        opener,
-        mandatory,
-        openedAt,
-        recordedAt,
-        next,
-        lots,
-        holders,
-        acknowledged,
-        round,
-        decision,
-        reportedAt,
-        consentedAt,
-        ended);
+    Change round(int last) {
+      round = last;
+      return this;
+    }
+
+    Change acknowledged(PartyId party, Answered answer) {
+      var all = new TreeMap<>(acknowledged);
+      all.put(party, answer);
+      acknowledged = Collections.unmodifiableMap(all);
+      return this;
+    }
+
+    Change reported(By by) {
+      reportedAt = by.happenedAt();
+      return this;
+    }
+
+    Change consented(By by) {
+      consentedAt = by.happenedAt();
+      return this;
+    }
+
+    Change ending(By by, String reason) {
+      ending = new Ending(by.party(), reason, by.happenedAt());
+      return this;
+    }
+
+    RecallState state() {
+      return new RecallState(
+          before.id,
+          before.details,
+          before.opener,
+          mandatory,
+          before.openedAt,
+          before.recordedAt,
+          phase,
+          lots,
+          holders,
+          acknowledged,
+          round,
+          decision,
+          reportedAt,
+          consentedAt,
+          ending);
+    }
   }
 
   // ---- decisions

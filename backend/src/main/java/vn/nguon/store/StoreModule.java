@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -41,9 +44,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.ser.std.StdConvertingSerializer;
+import tools.jackson.databind.type.CollectionType;
+import tools.jackson.databind.util.StdConverter;
 import vn.nguon.store.blob.Blobs;
 import vn.nguon.store.blob.FileBlobs;
 import vn.nguon.store.event.CommandStamp;
@@ -95,7 +106,35 @@ class StoreModule {
                 .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .build());
     exact(json);
+    json.addModule(new SimpleModule().setSerializerModifier(new SetsInOrder()));
     return json.build();
+  }
+
+  /**
+   * Writes a set in the order of its elements' texts: a set that was read has another order than
+   * one that was just made, and a document that is made again by replay is to come out the same.
+   */
+  private static final class SetsInOrder extends ValueSerializerModifier {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ValueSerializer<?> modifyCollectionSerializer(
+        SerializationConfig config,
+        CollectionType type,
+        BeanDescription.Supplier bean,
+        ValueSerializer<?> serializer) {
+      return Set.class.isAssignableFrom(type.getRawClass())
+          ? new StdConvertingSerializer(new InOrder())
+          : serializer;
+    }
+
+    private static final class InOrder extends StdConverter<Object, List<?>> {
+      @Override
+      public List<?> convert(Object set) {
+        return ((Set<?>) set).stream().sorted(Comparator.comparing(String::valueOf)).toList();
+      }
+    }
   }
 
   /** Upcasters of events whose form changed, oldest first; none so far. */

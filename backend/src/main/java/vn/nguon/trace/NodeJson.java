@@ -7,9 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
@@ -109,17 +107,7 @@ final class NodeJson {
       texts(out, node.frozen());
       texts(out, node.heldBack());
       out.writeStartArray();
-      for (Contradiction contradiction : node.contradictions()) {
-        out.writeString(contradiction.code());
-        out.writeNumber(contradiction.values().size());
-        contradiction
-            .values()
-            .forEach(
-                (name, value) -> {
-                  out.writeString(name);
-                  out.writeString(value);
-                });
-      }
+      node.contradictions().forEach(out::writePOJO);
       out.writeEndArray();
       out.writeEndArray();
     }
@@ -285,14 +273,10 @@ final class NodeJson {
       return new Quantity(value, Unit.valueOf(text()));
     }
 
+    /** Rare, so by name. */
     private Contradiction contradiction() {
-      String code = text();
-      Map<String, String> values = new LinkedHashMap<>();
-      for (long i = number(); i > 0; i--) {
-        String name = text();
-        values.put(name, text());
-      }
-      return new Contradiction(code, values);
+      next();
+      return in.readValueAs(Contradiction.class);
     }
   }
 

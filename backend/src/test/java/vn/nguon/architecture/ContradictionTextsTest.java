@@ -2,17 +2,8 @@ package vn.nguon.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,38 +21,15 @@ class ContradictionTextsTest {
   /** However it is made, so that none is made in a way that the pattern above does not know. */
   private static final Pattern MADE = Pattern.compile("new Contradiction\\(");
 
-  private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
-  private static final Pattern VIETNAMESE =
-      Pattern.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]");
-
   private static Map<String, String> vietnamese;
   private static Map<String, String> english;
   private static String source;
 
   @BeforeAll
-  static void read() throws IOException {
-    vietnamese = texts("vi");
-    english = texts("en");
-    Path here = Path.of("src/main/java");
-    List<String> files = new ArrayList<>();
-    try (var all = Files.walk(Files.exists(here) ? here : Path.of("backend/src/main/java"))) {
-      for (Path file : all.filter(one -> one.toString().endsWith(".java")).toList()) {
-        files.add(Files.readString(file));
-      }
-    }
-    source = String.join("\n", files);
-  }
-
-  private static Map<String, String> texts(String language) throws IOException {
-    var properties = new Properties();
-    try (var in =
-        ContradictionTextsTest.class.getResourceAsStream(
-            "/vn/nguon/http/contradictions_" + language + ".properties")) {
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    }
-    var texts = new TreeMap<String, String>();
-    properties.forEach((key, value) -> texts.put((String) key, (String) value));
-    return texts;
+  static void read() {
+    vietnamese = Bundle.read("contradictions", "vi");
+    english = Bundle.read("contradictions", "en");
+    source = Bundle.source();
   }
 
   private static Set<String> codes() {
@@ -89,9 +57,9 @@ class ContradictionTextsTest {
   void bothLanguagesSayTheSameThings() {
     vietnamese.forEach(
         (code, text) -> {
-          assertThat(places(text)).as(code).isEqualTo(places(english.get(code)));
-          assertThat(VIETNAMESE.matcher(text).find()).as(code).isTrue();
-          assertThat(VIETNAMESE.matcher(english.get(code)).find()).as(code).isFalse();
+          assertThat(Bundle.places(text)).as(code).isEqualTo(Bundle.places(english.get(code)));
+          assertThat(Bundle.isVietnamese(text)).as(code).isTrue();
+          assertThat(Bundle.isVietnamese(english.get(code))).as(code).isFalse();
         });
   }
 
@@ -100,7 +68,7 @@ class ContradictionTextsTest {
   void everyPlaceIsFilled() {
     for (MatchResult made : CONTRADICTION.matcher(source).results().toList()) {
       String values = values(made.end());
-      for (String place : places(vietnamese.get(made.group(1)))) {
+      for (String place : Bundle.places(vietnamese.get(made.group(1)))) {
         assertThat(values).as(made.group(1)).contains("\"" + place + "\"");
       }
     }
@@ -115,13 +83,5 @@ class ContradictionTextsTest {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
     return source.substring(from, at - 1);
-  }
-
-  private static Set<String> places(String text) {
-    return PLACE
-        .matcher(text)
-        .results()
-        .map(match -> match.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

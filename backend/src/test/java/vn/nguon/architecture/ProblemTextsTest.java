@@ -2,18 +2,10 @@ package vn.nguon.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -41,51 +33,16 @@ class ProblemTextsTest {
   /** Codes that are handed to what refuses: {@code Aggregates.change}, {@code mayRead} … */
   private static final Pattern UNKNOWN = Pattern.compile("\"([a-z]+-unknown)\"");
 
-  private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
-  private static final Pattern VIETNAMESE =
-      Pattern.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]");
-
   private static Map<String, String> vietnamese;
   private static Map<String, String> english;
   private static String source;
 
   @BeforeAll
-  static void read() throws IOException {
-    vietnamese = texts("vi");
-    english = texts("en");
-    try (var files = Files.walk(sources())) {
-      source =
-          files
-              .filter(file -> file.toString().endsWith(".java"))
-              .map(ProblemTextsTest::text)
-              .collect(Collectors.joining("\n"));
-    }
+  static void read() {
+    vietnamese = Bundle.read("problems", "vi");
+    english = Bundle.read("problems", "en");
+    source = Bundle.source();
     assertThat(source).contains("Refusal.invalid(\"required\"");
-  }
-
-  private static Path sources() {
-    Path here = Path.of("src/main/java");
-    return Files.exists(here) ? here : Path.of("backend/src/main/java");
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, String> texts(String language) throws IOException {
-    var properties = new Properties();
-    try (var in =
-        ProblemTextsTest.class.getResourceAsStream(
-            "/vn/nguon/http/problems_" + language + ".properties")) {
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    }
-    var texts = new TreeMap<String, String>();
-    properties.forEach((key, value) -> texts.put((String) key, (String) value));
-    return texts;
   }
 
   private static Set<String> codes() {
@@ -129,7 +86,7 @@ class ProblemTextsTest {
         (key, text) -> {
           // The parts of an address are named in each language.
           if (!text.startsWith("https://")) {
-            assertThat(places(text)).as(key).isEqualTo(places(english.get(key)));
+            assertThat(Bundle.places(text)).as(key).isEqualTo(Bundle.places(english.get(key)));
           }
         });
   }
@@ -158,26 +115,16 @@ class ProblemTextsTest {
           assertThat(text).as(key).isNotBlank();
           assertThat(english.get(key)).as(key).isNotBlank();
           // Nothing but a place or a pattern is the same in every language.
-          if (PLACE.matcher(text).replaceAll("").matches(".*\\p{L}{3,}.*")
+          if (Bundle.PLACE.matcher(text).replaceAll("").matches(".*\\p{L}{3,}.*")
               && !text.startsWith("https://")
               && !text.startsWith("/")) {
             assertThat(text).as(key).isNotEqualTo(english.get(key));
           }
           if (!key.endsWith(".accepted")) {
-            assertThat(VIETNAMESE.matcher(text.toLowerCase(java.util.Locale.ROOT)).find())
-                .as("%s: %s", key, text)
-                .isTrue();
-            assertThat(VIETNAMESE.matcher(english.get(key)).find()).as(key).isFalse();
+            assertThat(Bundle.isVietnamese(text)).as("%s: %s", key, text).isTrue();
+            assertThat(Bundle.isVietnamese(english.get(key))).as(key).isFalse();
           }
         });
-  }
-
-  private static Set<String> places(String text) {
-    return PLACE
-        .matcher(text)
-        .results()
-        .map(match -> match.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Where the values of a refusal are written out beside it, each place takes one of them. */
@@ -211,9 +158,9 @@ class ProblemTextsTest {
     assertThat(given).hasSizeGreaterThan(80);
     given.forEach(
         (code, names) -> {
-          var needed = places(vietnamese.get(code));
+          var needed = Bundle.places(vietnamese.get(code));
           if (vietnamese.containsKey(code + ".accepted")) {
-            needed.addAll(places(vietnamese.get(code + ".accepted")));
+            needed.addAll(Bundle.places(vietnamese.get(code + ".accepted")));
           }
           // A path with its parameters is shown as it is.
           needed.removeAll(Set.of("gtin", "lot", "GTIN"));

@@ -28,6 +28,7 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.passport.PassportBook;
 import vn.nguon.passport.PassportView;
+import vn.nguon.store.read.MapDocuments;
 import vn.nguon.trace.Graph;
 import vn.nguon.trace.Limits;
 import vn.nguon.trace.Node;
@@ -120,7 +121,7 @@ class MassBalanceTest {
     // Made once for each batch of three events, as the product makes them.
     var derivation = new HoldingDerivation();
     var folded = new HashMap<String, LotView>();
-    var facts = new MapDocuments<>(folded);
+    var facts = new MapDocuments<>(LotParts.lots().documents(), folded);
     for (int i = 0; i < world.events.size(); i += 3) {
       List<Object> batch = world.events.subList(i, Math.min(i + 3, world.events.size()));
       var changed = new java.util.HashSet<String>();

@@ -1,6 +1,5 @@
 package vn.nguon.passport;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import vn.nguon.evidence.DossierState;
 import vn.nguon.evidence.Subject;
 import vn.nguon.kernel.LotId;
@@ -17,17 +15,14 @@ import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
 import vn.nguon.product.Products;
 import vn.nguon.season.DiaryState;
-import vn.nguon.store.read.Documents;
-import vn.nguon.store.read.Find;
-import vn.nguon.store.read.Index;
-import vn.nguon.store.read.Stored;
+import vn.nguon.store.read.MapDocuments;
 
 /** Folds events into passports as the product does after each batch, in memory. */
 public final class PassportBook {
 
   private final PassportDerivation derivation;
   private final PassportProjection projection;
-  private final Facts facts = new Facts();
+  private final MapDocuments<PassportFacts> facts;
   private final Map<String, PassportView> passports = new TreeMap<>();
 
   /** Of lots that nobody brought any evidence for. */
@@ -53,6 +48,7 @@ public final class PassportBook {
     derivation =
         new PassportDerivation(parties::find, places::find, products::find, dossiers, diaries);
     projection = new PassportProjection(derivation, id -> null);
+    facts = new MapDocuments<>(projection.documents(), new TreeMap<>());
   }
 
   /** Folds one batch and makes the passports that it touches. */
@@ -60,7 +56,7 @@ public final class PassportBook {
     Set<String> changed = new LinkedHashSet<>();
     for (Object event : events) {
       for (String id : projection.ids(event)) {
-        facts.all.put(id, projection.fold(id, facts.all.get(id), event));
+        facts.all().put(id, projection.fold(id, facts.all().get(id), event));
         changed.add(id);
       }
     }
@@ -74,59 +70,5 @@ public final class PassportBook {
   /** The passport made from the facts as they are now, whatever was made before. */
   public PassportView anew(LotId lot) {
     return derivation.make(facts, List.of(lot.toString())).get(lot.toString());
-  }
-
-  private final class Facts implements Documents<PassportFacts> {
-
-    private final Map<String, PassportFacts> all = new TreeMap<>();
-
-    @Override
-    public Optional<Stored<PassportFacts>> get(String id) {
-      return Optional.ofNullable(all.get(id)).map(body -> new Stored<>(id, 1, 1, body));
-    }
-
-    @Override
-    public Map<String, Stored<PassportFacts>> getMany(Collection<String> ids) {
-      return ids.stream()
-          .filter(all::containsKey)
-          .collect(Collectors.toMap(id -> id, id -> get(id).orElseThrow()));
-    }
-
-    @Override
-    public Page<PassportFacts> find(Find find) {
-      var tagged = (Find.Tagged) find;
-      var index =
-          projection.documents().indexes().stream()
-              .filter(i -> i.name().equals(tagged.index()))
-              .map(i -> (Index.Tags<PassportFacts>) i)
-              .findFirst()
-              .orElseThrow();
-      return new Page<>(
-          all.entrySet().stream()
-              .filter(e -> index.tags().apply(e.getValue()).contains(tagged.tag()))
-              .map(e -> get(e.getKey()).orElseThrow())
-              .toList(),
-          null);
-    }
-
-    @Override
-    public Set<String> upsert(List<Write<PassportFacts>> writes) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Set<String> compareAndSet(List<Swap<PassportFacts>> swaps) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void delete(Collection<String> ids) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long count() {
-      return all.size();
-    }
   }
 }

@@ -21,7 +21,7 @@ class PublishGateTest {
     return new PassportView(
         lot,
         new PassportView.Product(
-            lot.product(), "Cam", null, null, null, null, List.of(), "cam", null),
+            lot.product(), "Cam", null, null, null, null, List.of(), "cam", null, false),
         verdict,
         null,
         Quantity.kg("1"),

@@ -175,7 +175,12 @@ class PassportController {
   // ---- the answers ----
 
   private ResponseEntity<?> passport(Ask ask, ScannedCode code, Stored<PassportView> stored) {
-    ColdChains.OfLot kept = temperatures.of(code.lot());
+    // The one thing that is not in the passport; looked up only where the page has something to
+    // say.
+    ColdChains.OfLot kept =
+        !ask.json() && stored.body().product().chilled()
+            ? temperatures.of(code.lot())
+            : ColdChains.OfLot.NOTHING;
     // A rebuilt read model counts versions anew, so the position goes with it. The tag is weak,
     // since the server compresses nothing that has a strong one.
     String etag =

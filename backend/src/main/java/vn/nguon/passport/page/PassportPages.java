@@ -22,7 +22,6 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.logistic.LogisticQueries;
 import vn.nguon.passport.PassportView;
-import vn.nguon.passport.page.PassportPage.Contact;
 import vn.nguon.passport.page.PassportPage.Fact;
 import vn.nguon.rulebook.PublicField;
 
@@ -104,30 +103,15 @@ public final class PassportPages {
   /** The page of a passport that its owner no longer publishes: why, and whom to ask. */
   public byte[] withdrawn(PassportView view, Locale locale, PageContext context) {
     Texts t = Texts.of(locale);
-    String title = t.get("withdrawn.title");
     String reason = Texts.shown(view.verdictReason());
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact(t.get("field.1"), PassportPage.name(view, t)));
-    facts.add(new Fact(t.get("notice.lot"), view.lot().number()));
-    facts.add(
-        new Fact(
-            t.get("withdrawn.reason"), reason == null ? t.get("withdrawn.no-reason") : reason));
-    List<Contact> contacts =
-        view.product().owner() == null
-            ? List.of()
-            : List.of(PassportPage.contact(t.get("contact.owner"), view.product().owner()));
-    return notice(
-        new Notice(
-            head(t, title, t.get("withdrawn.text"), context),
-            true,
-            title,
-            t.get("withdrawn.text"),
-            facts,
-            null,
-            contacts,
-            false,
-            "",
-            null));
+    return keptBack(
+        view,
+        t,
+        context,
+        true,
+        "withdrawn",
+        new Fact(t.get("withdrawn.reason"), reason == null ? t.get("withdrawn.no-reason") : reason),
+        null);
   }
 
   /** The public fields as the pages call them. */
@@ -140,24 +124,40 @@ public final class PassportPages {
   public byte[] unpublished(
       PassportView view, List<PublicField> missing, Locale locale, PageContext context) {
     Texts t = Texts.of(locale);
-    String title = t.get("unpublished.title");
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact(t.get("field.1"), PassportPage.name(view, t)));
-    facts.add(new Fact(t.get("notice.lot"), view.lot().number()));
-    facts.add(new Fact(t.get("unpublished.missing"), String.join("; ", names(missing, locale))));
-    List<Contact> contacts =
-        view.product().owner() == null
-            ? List.of()
-            : List.of(PassportPage.contact(t.get("contact.owner"), view.product().owner()));
+    return keptBack(
+        view,
+        t,
+        context,
+        false,
+        "unpublished",
+        new Fact(t.get("unpublished.missing"), String.join("; ", names(missing, locale))),
+        t.get("unpublished.advice"));
+  }
+
+  /** A lot that is known and not told of. */
+  private byte[] keptBack(
+      PassportView view,
+      Texts t,
+      PageContext context,
+      boolean warning,
+      String why,
+      Fact reason,
+      String advice) {
+    PassportView.Party owner = view.product().owner();
     return notice(
         new Notice(
-            head(t, title, t.get("unpublished.text"), context),
-            false,
-            title,
-            t.get("unpublished.text"),
-            facts,
-            t.get("unpublished.advice"),
-            contacts,
+            head(t, why, context),
+            warning,
+            t.get(why + ".title"),
+            t.get(why + ".text"),
+            List.of(
+                new Fact(t.get("field.1"), PassportPage.name(view, t)),
+                new Fact(t.get("notice.lot"), view.lot().number()),
+                reason),
+            advice,
+            owner == null
+                ? List.of()
+                : List.of(PassportPage.contact(t.get("contact.owner"), owner)),
             false,
             "",
             null));
@@ -166,21 +166,39 @@ public final class PassportPages {
   /** The page of a lot that is not known. */
   public byte[] unknown(LotId lot, Locale locale, PageContext context) {
     Texts t = Texts.of(locale);
-    String title = t.get("unknown.title");
+    return astray(
+        t,
+        context,
+        "unknown",
+        List.of(
+            new Fact(t.get("notice.product"), lot.product().value()),
+            new Fact(t.get("notice.lot"), lot.number())),
+        t.get("unknown.advice"),
+        lot.toString(),
+        null);
+  }
+
+  /** A code that leads to no story, and the look-up to try again by hand. */
+  private byte[] astray(
+      Texts t,
+      PageContext context,
+      String what,
+      List<Fact> facts,
+      String advice,
+      String typed,
+      String product) {
     return notice(
         new Notice(
-            head(t, title, t.get("unknown.text"), context),
+            head(t, what, context),
             false,
-            title,
-            t.get("unknown.text"),
-            List.of(
-                new Fact(t.get("notice.product"), lot.product().value()),
-                new Fact(t.get("notice.lot"), lot.number())),
-            t.get("unknown.advice"),
+            t.get(what + ".title"),
+            t.get(what + ".text"),
+            facts,
+            advice,
             List.of(),
             true,
-            lot.toString(),
-            null));
+            typed,
+            product));
   }
 
   /**
@@ -226,62 +244,41 @@ public final class PassportPages {
   /** The page of an SSCC that nobody closed a unit with. */
   public byte[] unitUnknown(Sscc id, Locale locale, PageContext context) {
     Texts t = Texts.of(locale);
-    String title = t.get("unit.unknown");
-    return notice(
-        new Notice(
-            head(t, title, t.get("unknown.text"), context),
-            false,
-            title,
-            t.get("unknown.text"),
-            List.of(new Fact(t.get("unit.sscc"), id.digits())),
-            null,
-            List.of(),
-            true,
-            "",
-            null));
+    return astray(
+        t,
+        context,
+        "unit-unknown",
+        List.of(new Fact(t.get("unit.sscc"), id.digits())),
+        null,
+        "",
+        null);
   }
 
   /** The page of a product's code that names no lot. */
   public byte[] lotMissing(ProductId product, Locale locale, PageContext context) {
     Texts t = Texts.of(locale);
-    String title = t.get("lot-missing.title");
-    return notice(
-        new Notice(
-            head(t, title, t.get("lot-missing.text"), context),
-            false,
-            title,
-            t.get("lot-missing.text"),
-            List.of(new Fact(t.get("notice.product"), product.value())),
-            null,
-            List.of(),
-            true,
-            "",
-            product.value()));
+    return astray(
+        t,
+        context,
+        "lot-missing",
+        List.of(new Fact(t.get("notice.product"), product.value())),
+        null,
+        "",
+        product.value());
   }
 
   /** The page of a text that is no code: what is wrong with it, and what would be accepted. */
   public byte[] malformed(
       String typed, UnreadableCode problem, Locale locale, PageContext context) {
     Texts t = Texts.of(locale);
-    String title = t.get("malformed.title");
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(t.get("malformed.wrong"), Texts.shown(problem.message(locale))));
     String shown = Texts.shown(typed);
     if (shown != null) {
       facts.add(new Fact(t.get("notice.you-asked"), shortened(shown)));
     }
-    return notice(
-        new Notice(
-            head(t, title, t.get("malformed.text"), context),
-            false,
-            title,
-            t.get("malformed.text"),
-            facts,
-            null,
-            List.of(),
-            true,
-            shown == null ? "" : shortened(shown),
-            null));
+    return astray(
+        t, context, "malformed", facts, null, shown == null ? "" : shortened(shown), null);
   }
 
   /** The first page: what this is, and a field for a code. */
@@ -290,6 +287,10 @@ public final class PassportPages {
     return render(
         "start",
         new Head(t, t.get("tagline"), t.get("start.lead"), Pictures.preview(null), context, true));
+  }
+
+  private static Head head(Texts t, String what, PageContext context) {
+    return head(t, t.get(what + ".title"), t.get(what + ".text"), context);
   }
 
   private static Head head(Texts t, String title, String description, PageContext context) {

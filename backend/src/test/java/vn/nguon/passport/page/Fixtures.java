@@ -66,7 +66,8 @@ final class Fixtures {
           "8–12 °C, thoáng khí",
           List.of("VietGAP (TCVN 11892-1:2017)", "TCVN 12827:2023"),
           "cam",
-          COOP);
+          COOP,
+          false);
 
   static Origin hill(double share) {
     return new Origin(
@@ -266,7 +267,8 @@ final class Fixtures {
             null,
             List.of(),
             null,
-            quiet);
+            quiet,
+            false);
     Origin o = garden(1);
     Origin origin =
         new Origin(
@@ -369,7 +371,8 @@ final class Fixtures {
             text,
             List.of(text),
             "../../etc/passwd",
-            party);
+            party,
+            false);
     LotId lot = LotId.of("09521234001010", "A\"'<&>/;%");
     Origin origin =
         new Origin(

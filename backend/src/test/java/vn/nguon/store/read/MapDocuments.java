@@ -1,4 +1,4 @@
-package vn.nguon.lot;
+package vn.nguon.store.read;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vn.nguon.store.read.Documents;
-import vn.nguon.store.read.Find;
-import vn.nguon.store.read.Stored;
 
-/** Documents in a map, to read by id. */
-record MapDocuments<T>(Map<String, T> all) implements Documents<T> {
+/**
+ * Documents in a map, to read by id and by tag.
+ *
+ * @param kind the collection whose indexes are asked for
+ */
+public record MapDocuments<T>(vn.nguon.store.read.Collection<T> kind, Map<String, T> all)
+    implements Documents<T> {
 
   @Override
   public Optional<Stored<T>> get(String id) {
@@ -27,7 +29,19 @@ record MapDocuments<T>(Map<String, T> all) implements Documents<T> {
 
   @Override
   public Page<T> find(Find find) {
-    throw new UnsupportedOperationException();
+    var tagged = (Find.Tagged) find;
+    var index =
+        kind.indexes().stream()
+            .filter(one -> one.name().equals(tagged.index()))
+            .map(one -> (Index.Tags<T>) one)
+            .findFirst()
+            .orElseThrow();
+    return new Page<>(
+        all.entrySet().stream()
+            .filter(one -> index.tags().apply(one.getValue()).contains(tagged.tag()))
+            .map(one -> get(one.getKey()).orElseThrow())
+            .toList(),
+        null);
   }
 
   @Override
