@@ -16,7 +16,7 @@ import { lotPath } from '../domain/quantity';
 import type { Area, Facility, ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatDay } from '../lib/dates';
-import { ChecksField, DayField, SelectField, TextField, useErrors } from '../ui/fields';
+import { ChecksField, DayField, FileField, SelectField, TextField, useErrors } from '../ui/fields';
 import { Empty, Form, LoadError, Loading, Outcome, Page, Refusal } from '../ui/parts';
 
 /** Brings a picture or document; the id it is attached by. */
@@ -25,27 +25,6 @@ async function bring(file: File): Promise<string> {
   form.set('commandId', crypto.randomUUID());
   form.set('file', file);
   return (await post<{ media: string }>('/api/media', form)).media;
-}
-
-function FileField({
-  label,
-  accept,
-  onChange,
-}: {
-  label: string;
-  accept: string;
-  onChange(file: File | null): void;
-}) {
-  return (
-    <label className="field">
-      {label}
-      <input
-        type="file"
-        accept={accept}
-        onChange={(event) => onChange(event.target.files?.[0] ?? null)}
-      />
-    </label>
-  );
 }
 
 /** One's own certificates, those that no longer count in grey. */
@@ -242,7 +221,9 @@ export function NewCertificate() {
         )}
         <FileField
           label={t('certificates.paper')}
+          button={t('file.choose')}
           accept="image/jpeg,image/png,application/pdf"
+          chosen={paper && paper.name}
           onChange={setPaper}
         />
       </Form>
@@ -320,7 +301,14 @@ export function LotPictures() {
       )}
       <Form onSubmit={() => void send()} submit={t('photo.submit')} busy={command.busy}>
         <Refusal problem={problem} beside={['caption']} />
-        <FileField label={t('photo.choose')} accept="image/jpeg,image/png" onChange={setFile} />
+        <FileField
+          label={t('photo.choose')}
+          button={t('file.choose')}
+          accept="image/jpeg,image/png"
+          chosen={file && file.name}
+          onChange={setFile}
+          error={errors.of('file')}
+        />
         <TextField
           label={t('photo.caption')}
           value={caption}

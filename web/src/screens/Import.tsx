@@ -17,7 +17,7 @@ import { lotKey, lotPath } from '../domain/quantity';
 import { may } from '../domain/roles';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
-import { ChoiceField } from '../ui/fields';
+import { ChoiceField, FileField } from '../ui/fields';
 import { Notice, Outcome, Page, Refusal } from '../ui/parts';
 
 type Check = { state: 'fine'; lines: number } | { state: 'bad'; problem: ProblemDoc };
@@ -54,8 +54,7 @@ export function Import() {
     setCheck(null);
   };
 
-  const choose = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const choose = async (chosen: File) => {
     const content = await read(chosen, book);
     setFile({ name: chosen.name, book: content });
     await tryOut(content);
@@ -121,19 +120,13 @@ export function Import() {
           {t('import.templateCsv')}
         </a>
       </section>
-      <label className="button block">
-        <FileUp size={22} aria-hidden />
-        {t('import.choose')}
-        <input
-          key={book}
-          className="visually-hidden"
-          type="file"
-          accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-label={t('import.file')}
-          onChange={(event) => void choose(event.target.files?.[0])}
-        />
-      </label>
-      {file && <p>{t('import.chosen', { name: file.name })}</p>}
+      <FileField
+        label={t('import.file')}
+        button={t('import.choose')}
+        accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        chosen={file && file.name}
+        onChange={(chosen) => void choose(chosen)}
+      />
       <div className="stack" aria-live="polite">
         {checking && <p>{t('import.checking')}</p>}
         {check?.state === 'fine' && (

@@ -29,7 +29,7 @@ import type { Entry, Lot, LotRef, NamedInput, NamedOutput, Quantity, Role } from
 import { isKey, useI18n } from '../i18n';
 import { formatDay, formatMoment } from '../lib/dates';
 import { SelectField, pictureUrl } from '../ui/fields';
-import { LoadError, Loading, Page } from '../ui/parts';
+import { LoadError, Loading, Notice, Page } from '../ui/parts';
 import { LotCold } from './custody/Temperature';
 import { useHeldLot } from './Shop';
 
@@ -61,7 +61,7 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
   const { t, quantity } = useI18n();
   const me = useSignedIn();
   const holds = held.value > 0;
-  const kept = lot.holders.some((holder) => holder.party === me.party.id && holder.hold);
+  const kept = lot.holders.find((holder) => holder.party === me.party.id)?.hold ?? undefined;
   return (
     <>
       <section className="card">
@@ -99,6 +99,16 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
               <dd className="num">{quantity(lot.quantity)}</dd>
             </div>
           )}
+          {lot.source && (
+            <div>
+              <dt>{t('lot.boughtFrom')}</dt>
+              <dd>
+                {[lot.source.name, lot.source.address, lot.source.documentNumber, lot.source.origin]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </dd>
+            </div>
+          )}
           {lot.bestBefore && (
             <div>
               <dt>{t('lot.bestBefore')}</dt>
@@ -128,7 +138,16 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
           })}
         </dl>
       </section>
-      {holds && <Actions lot={lot.lot} role={me.role} offered={offeredAt !== null} kept={kept} />}
+      <Cautions lot={lot} kept={kept} />
+      {holds && (
+        <Actions
+          lot={lot.lot}
+          role={me.role}
+          offered={offeredAt !== null}
+          kept={kept !== undefined}
+          frozen={lot.frozen}
+        />
+      )}
       {lot.sold && lot.sold.value > 0 && may(me.role, 'sell') && (
         <Link className="button block" to={`${lotPath(lot.lot)}/take-back`}>
           <Undo2 size={20} aria-hidden />
@@ -156,6 +175,41 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
       <Amounts title={t('lot.inputs')} amounts={lot.inputs} />
       <Amounts title={t('lot.outputs')} amounts={lot.outputs} />
       <Story lot={lot} party={me.party.id} />
+    </>
+  );
+}
+
+/** What whoever has to do with the lot must know first. */
+function Cautions({ lot, kept }: { lot: Lot; kept: string | undefined }) {
+  const { t } = useI18n();
+  return (
+    <>
+      {lot.frozen && (
+        <Notice tone="clay">
+          <p>{t('caution.frozen')}</p>
+          <Link to="/recalls">{t('caution.toRecalls')}</Link>
+        </Notice>
+      )}
+      {kept && (
+        <Notice tone="sun">
+          <p>{t('care.keptFor', { reason: kept })}</p>
+        </Notice>
+      )}
+      {lot.contradictions.length > 0 && (
+        <Notice tone="sun">
+          <p>{t('caution.contradictions')}</p>
+          <ul>
+            {lot.contradictions.map((one) => (
+              <li key={one.detail}>{one.detail}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {lot.unknownOrigin && (
+        <Notice tone="sun">
+          <p>{t('caution.outside')}</p>
+        </Notice>
+      )}
     </>
   );
 }
@@ -203,36 +257,42 @@ function Actions({
   role,
   offered,
   kept,
+  frozen,
 }: {
   lot: LotRef;
   role: Role;
   offered: boolean;
   kept: boolean;
+  frozen: boolean;
 }) {
   const { t } = useI18n();
   const at = lotPath(lot);
   const chosen = `product=${encodeURIComponent(lot.product)}&number=${encodeURIComponent(lot.number)}`;
   const sells = role === 'RETAILER';
+  // What is recalled stays where it is, and so does what one keeps back oneself.
+  const moves = !frozen && !kept;
   return (
     <nav className="stack tight" aria-label={t('lot.actions')}>
-      {sells && (
+      {sells && moves && (
         <Link className="button big primary" to={offered ? `${at}/sell` : `${at}/offer`}>
           {offered ? <ShoppingBasket size={22} aria-hidden /> : <Store size={22} aria-hidden />}
           {offered ? t('do.sell') : t('do.offer')}
         </Link>
       )}
       <div className="actions">
-        <Link className="button" to={`/dispatch?${chosen}`}>
-          <Truck size={20} aria-hidden />
-          {t('do.dispatch')}
-        </Link>
-        {may(role, 'pack') && (
+        {moves && (
+          <Link className="button" to={`/dispatch?${chosen}`}>
+            <Truck size={20} aria-hidden />
+            {t('do.dispatch')}
+          </Link>
+        )}
+        {moves && may(role, 'pack') && (
           <Link className="button" to={`/pack?${chosen}`}>
             <Package size={20} aria-hidden />
             {t('do.pack')}
           </Link>
         )}
-        {!sells && may(role, 'sell') && (
+        {moves && !sells && may(role, 'sell') && (
           <Link className="button" to={`${at}/${offered ? 'sell' : 'offer'}`}>
             <Store size={20} aria-hidden />
             {offered ? t('do.sell') : t('do.offer')}
@@ -242,14 +302,18 @@ function Actions({
           <Camera size={20} aria-hidden />
           {t('photo.open')}
         </Link>
-        <Link className="button" to={`${at}/dispose`}>
-          <Trash2 size={20} aria-hidden />
-          {t('do.dispose')}
-        </Link>
-        <Link className="button" to={`/transform?${chosen}`}>
-          <Combine size={20} aria-hidden />
-          {t('transform.title')}
-        </Link>
+        {!frozen && (
+          <Link className="button" to={`${at}/dispose`}>
+            <Trash2 size={20} aria-hidden />
+            {t('do.dispose')}
+          </Link>
+        )}
+        {moves && (
+          <Link className="button" to={`/transform?${chosen}`}>
+            <Combine size={20} aria-hidden />
+            {t('transform.title')}
+          </Link>
+        )}
         <Link className="button" to={`${at}/hold`}>
           <Hand size={20} aria-hidden />
           {t(kept ? 'care.release' : 'care.hold')}

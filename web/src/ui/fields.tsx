@@ -1,4 +1,4 @@
-import { Calendar, Check, CircleAlert } from 'lucide-react';
+import { Calendar, Check, CircleAlert, FileUp } from 'lucide-react';
 import { type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import type { ProblemDoc, Unit } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -97,6 +97,49 @@ export function Field({
       )}
       <ErrorLine id={`${id}e`} error={error} />
     </div>
+  );
+}
+
+/** A file from the device, in the app's own words: the browser's button speaks the browser's. */
+export function FileField({
+  label,
+  button,
+  accept,
+  chosen,
+  onChange,
+  error,
+}: Common & {
+  button: string;
+  accept: string;
+  /** The name of the file that is chosen, or null. */
+  chosen: string | null;
+  onChange(file: File): void;
+}) {
+  const { t } = useI18n();
+  return (
+    <Field label={label} error={error} value={chosen ?? ''}>
+      {(attributes) => (
+        <>
+          <label className="button block">
+            <FileUp size={22} aria-hidden />
+            {button}
+            <input
+              {...attributes}
+              className="visually-hidden"
+              type="file"
+              accept={accept}
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                // So that the same file, mended meanwhile, can be chosen again.
+                event.target.value = '';
+                if (file) onChange(file);
+              }}
+            />
+          </label>
+          {chosen && <p aria-live="polite">{t('file.chosen', { name: chosen })}</p>}
+        </>
+      )}
+    </Field>
   );
 }
 

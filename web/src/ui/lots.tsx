@@ -1,5 +1,5 @@
-import { ScanLine, Search, Store, X } from 'lucide-react';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { CircleHelp, Hand, ScanLine, Search, Siren, Store, X } from 'lucide-react';
+import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { get } from '../api/client';
 import { usePages } from '../api/queries';
@@ -63,6 +63,28 @@ function MadeOn({ holding }: { holding: Holding }) {
   return <>{t(key, { day: formatDay(holding.madeOn) })}</>;
 }
 
+/** What stands in the way of a lot, or is to be known before it is passed on. */
+function Marks({ holding }: { holding: Holding }) {
+  const { t } = useI18n();
+  const mark = (tone: string, icon: ReactNode, text: string) => (
+    <span className={`tag ${tone}`} style={{ marginTop: 6 }}>
+      {icon}
+      {text}
+    </span>
+  );
+  return (
+    <>
+      {holding.frozen && mark('clay', <Siren size={16} aria-hidden />, t('mark.frozen'))}
+      {holding.hold && mark('sun', <Hand size={16} aria-hidden />, t('mark.kept'))}
+      {holding.unknownOrigin &&
+        mark('plain', <CircleHelp size={16} aria-hidden />, t('mark.outside'))}
+      {holding.offeredAt &&
+        !holding.frozen &&
+        mark('', <Store size={16} aria-hidden />, t('lot.onSale'))}
+    </>
+  );
+}
+
 /** The lots that my party holds; each leads to its page, or to where `to` says. */
 export function Holdings({
   to = (holding) => lotPath(holding.lot),
@@ -99,12 +121,7 @@ export function Holdings({
                 <span className="soft small">
                   <span className="code">{holding.lot.number}</span> · <MadeOn holding={holding} />
                 </span>
-                {holding.offeredAt && (
-                  <span className="tag" style={{ marginTop: 6 }}>
-                    <Store size={16} aria-hidden />
-                    {t('lot.onSale')}
-                  </span>
-                )}
+                <Marks holding={holding} />
               </span>
             </Link>
           </li>
@@ -135,6 +152,9 @@ export function amountsOf(picked: readonly Picked[], lang: 'vi' | 'en'): LotAmou
   return amounts;
 }
 
+/** Why a lot cannot be chosen. */
+type Refused = 'notHeld' | 'frozen' | 'kept';
+
 /** Chooses among the lots that my party holds, by list or by scan, and how much of each. */
 export function LotPicker({
   legend,
@@ -154,30 +174,36 @@ export function LotPicker({
   const me = useSignedIn();
   const error = useFresh(given, picked);
   const [scanning, setScanning] = useState(false);
-  const [notHeld, setNotHeld] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{ why: Refused; number: string } | null>(null);
   const [words, setWords] = useState('');
   const q = useDeferredValue(words);
   const pages = usePages<Holding>('/api/holdings', { q });
   const [all, setAll] = useState(false);
-  // What is inside closed cases and pallets goes with those.
+  // What is inside closed cases and pallets goes with those; what is recalled or kept back stays.
   const left = pages.items?.filter(
-    (holding) => loose(holding).value > 0 && !picked.some((p) => sameLot(p.lot, holding.lot)),
+    (holding) =>
+      loose(holding).value > 0 &&
+      !holding.frozen &&
+      !holding.hold &&
+      !picked.some((p) => sameLot(p.lot, holding.lot)),
   );
   // A long list would hide the rest of the form.
   const shown = all || words ? left : left?.slice(0, picked.length > 0 ? 3 : 5);
 
-  /** Reads how much of a lot is held here, and chooses it. */
-  const find = async (lot: LotRef, amount?: Quantity): Promise<Picked | null> => {
+  /** Reads how much of a lot is held here, and chooses it; or why it cannot be chosen. */
+  const find = async (lot: LotRef, amount?: Quantity): Promise<Picked | Refused> => {
     try {
       const found = await get<Lot>(`/api${lotPath(lot)}`);
       const mine = found.holders.find((holder) => holder.party === me.party.id);
       const held = mine && loose(mine);
-      if (!held || held.value === 0) return null;
+      if (!held || held.value === 0) return 'notHeld';
+      if (found.frozen) return 'frozen';
+      if (mine.hold) return 'kept';
       const value = amount ? amount.value : held.value;
       const { productName, picture } = found;
       return { lot, productName, picture, held, amount: editNumber(value, lang) };
     } catch {
-      return null;
+      return 'notHeld';
     }
   };
 
@@ -185,7 +211,7 @@ export function LotPicker({
   useEffect(() => {
     let gone = false;
     void Promise.all(begin.map(({ lot, quantity: amount }) => find(lot, amount))).then((found) => {
-      const chosen = found.filter((one) => one !== null);
+      const chosen = found.filter((one) => typeof one !== 'string');
       if (!gone && chosen.length > 0) onChange(chosen);
     });
     return () => {
@@ -197,11 +223,11 @@ export function LotPicker({
 
   const scanned = async (lot: LotRef) => {
     setScanning(false);
-    setNotHeld(null);
+    setRefused(null);
     if (picked.some((p) => sameLot(p.lot, lot))) return;
     const found = await find(lot);
-    if (found) onChange([...picked, found]);
-    else setNotHeld(lot.number);
+    if (typeof found === 'string') setRefused({ why: found, number: lot.number });
+    else onChange([...picked, found]);
   };
 
   return (
@@ -219,7 +245,9 @@ export function LotPicker({
         <p className="visually-hidden" role="status">
           {t('lots.chosen', { count: picked.length })}
         </p>
-        {notHeld && <ErrorLine error={{ detail: t('lots.notHeld', { number: notHeld }) }} />}
+        {refused && (
+          <ErrorLine error={{ detail: t(`lots.${refused.why}`, { number: refused.number }) }} />
+        )}
         {picked.map((one) => (
           <div
             key={lotKey(one.lot)}

@@ -119,7 +119,7 @@ export const custody = {
   'measured.shipment': 'Shipment',
   'reading.celsius': 'Temperature (°C)',
   'reading.number': 'Enter a number such as 4.5 or −18.',
-  'reading.when': 'When?',
+  'reading.when': 'Measured',
   'reading.submit': 'Enter the reading',
   'reading.done': 'The reading is entered',
   'command.pickUp': 'Pick up',

@@ -29,6 +29,19 @@ export const lots: Record<keyof typeof vi, string> = {
   'transform.note': 'Note',
   'transform.submit': 'Record',
   'transform.done': 'Recorded',
+  'mark.frozen': 'Recalled',
+  'mark.kept': 'Kept back',
+  'mark.outside': 'Partly from outside',
+  'lots.frozen': 'The lot {number} is recalled and must not be moved or used.',
+  'lots.kept': 'You keep the lot {number} back; release it first.',
+  'caution.frozen':
+    'This lot is being recalled: do not ship, sell or use it. Put it aside and follow the instructions.',
+  'caution.toRecalls': 'See the recall',
+  'caution.contradictions':
+    'What was declared does not fit together; whoever scans the code sees it:',
+  'caution.outside':
+    'Part of it was bought from outside the chain: where that comes from is not verified.',
+  'lot.boughtFrom': 'Bought from',
   'takeIn.title': 'Take in bought goods',
   'takeIn.none': 'A facility and a product are needed first.',
   'takeIn.text':

@@ -119,7 +119,7 @@ export const custody = {
   'measured.shipment': 'Chuyến hàng',
   'reading.celsius': 'Nhiệt độ (°C)',
   'reading.number': 'Ghi một số, ví dụ 4,5 hoặc −18.',
-  'reading.when': 'Đo lúc nào?',
+  'reading.when': 'Đo lúc',
   'reading.submit': 'Ghi số đo',
   'reading.done': 'Đã ghi số đo',
   'command.pickUp': 'Lấy hàng lên xe',

@@ -27,6 +27,17 @@ export const lots = {
   'transform.note': 'Ghi chú',
   'transform.submit': 'Ghi lại',
   'transform.done': 'Đã ghi',
+  'mark.frozen': 'Đang thu hồi',
+  'mark.kept': 'Đang giữ lại',
+  'mark.outside': 'Có phần mua ngoài',
+  'lots.frozen': 'Lô {number} đang bị thu hồi, không được chuyển đi hay dùng.',
+  'lots.kept': 'Bạn đang giữ lại lô {number}; hãy thôi giữ trước.',
+  'caution.frozen':
+    'Lô này đang bị thu hồi: không giao, không bán, không dùng. Để riêng và làm theo hướng dẫn.',
+  'caution.toRecalls': 'Xem đợt thu hồi',
+  'caution.contradictions': 'Khai báo không khớp, ai quét mã cũng thấy:',
+  'caution.outside': 'Có phần mua từ ngoài chuỗi: nguồn gốc phần đó chưa được xác minh.',
+  'lot.boughtFrom': 'Mua của',
   'takeIn.title': 'Nhập hàng mua ngoài',
   'takeIn.none': 'Cần có cơ sở và sản phẩm trước đã.',
   'takeIn.text':
