@@ -70,7 +70,7 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
           <div className="grow">
             <p className="soft">{holds ? t('lot.inStock') : t('lot.made')}</p>
             <p className="big-code num">{quantity(holds ? held : lot.quantity)}</p>
-            {offeredAt && (
+            {offeredAt && !lot.frozen && (
               <span className="tag">
                 <Store size={16} aria-hidden />
                 {t('lot.onSale')}
