@@ -131,13 +131,16 @@ final class PassportDerivation implements Derivation<PassportFacts> {
     for (String reference : references) {
       upstream.addAll(tagged(facts, PassportProjection.REFERENCES, reference));
     }
+    // Kept apart from what changed in itself: a lot may be among those for a fact that goes no
+    // further, and still have to hand on what it is made of.
+    Set<String> reached = new HashSet<>(upstream);
     lots.addAll(upstream);
     for (int i = 0; i < MOST_GENERATIONS && !upstream.isEmpty(); i++) {
       Set<String> next = new LinkedHashSet<>();
       for (String lot : upstream) {
         next.addAll(tagged(facts, PassportProjection.INPUTS, lot));
       }
-      next.removeAll(lots);
+      next.removeIf(lot -> !reached.add(lot));
       lots.addAll(next);
       upstream = next;
     }

@@ -234,6 +234,39 @@ class PassportTest {
   }
 
   @Test
+  void aCorrectionGoesThroughALotThatWasUsedAtTheSameTime() {
+    aPackedLot();
+    var repacked = new LotId(BOX, "Q");
+    book.add(
+        List.of(
+            new LotEvent.LotPacked(
+                repacked,
+                HOUSE,
+                List.of(new LotInput(PACKED, kg("50"), BigDecimal.ONE)),
+                kg("50"),
+                kg("50"),
+                null,
+                false,
+                null,
+                at("htx-cam", "2026-11-07T09:00"))));
+    book.add(
+        List.of(
+            new LotEvent.LotConsumed(
+                PACKED, List.of(new LotId(BOX, "R")), kg("10"), at("htx-cam", "2026-11-08T07:00")),
+            new LotEvent.LotEntryCorrected(
+                ONE,
+                HARVEST.command(),
+                null,
+                LocalDate.parse("2026-11-04"),
+                false,
+                BigDecimal.ZERO,
+                "Nhầm",
+                at("ho-ba-hanh", "2026-11-08T08:00"))));
+    assertThat(book.get(repacked)).isEqualTo(book.anew(repacked));
+    assertThat(book.get(repacked).origins().getFirst().harvestedOn()).isEqualTo("2026-11-04");
+  }
+
+  @Test
   void correctedNamesShowEverywhere() {
     aPackedLot();
     var party = new PartyEvent.PartyCorrected(FARM, details("Bà Hạnh Mới"), "Tên", by("htx-cam"));
