@@ -64,21 +64,17 @@ class IdentityModule {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
   }
 
-  @Bean
-  UserDetailsService accountDetails(Accounts accounts) {
-    return name ->
-        parsed(name)
-            .flatMap(accounts::find)
-            .map(a -> new Actor(a.id(), a.name(), a.role(), a.party(), a.passwordHash()))
-            .orElseThrow(() -> new UsernameNotFoundException("unknown"));
-  }
-
   /** Checks a password against the account's hash, which then stays out of the session. */
   @Bean
-  AuthenticationProvider accountAuthentication(
-      UserDetailsService accounts, PasswordEncoder encoder) {
+  AuthenticationProvider accountAuthentication(Accounts accounts, PasswordEncoder encoder) {
+    UserDetailsService named =
+        name ->
+            parsed(name)
+                .flatMap(accounts::find)
+                .map(a -> new Actor(a.id(), a.name(), a.role(), a.party(), a.passwordHash()))
+                .orElseThrow(() -> new UsernameNotFoundException("unknown"));
     var provider =
-        new DaoAuthenticationProvider(accounts) {
+        new DaoAuthenticationProvider(named) {
           @Override
           protected Authentication createSuccessAuthentication(
               Object principal, Authentication authentication, UserDetails user) {
