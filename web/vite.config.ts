@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
 // In development the pages come from Vite and everything else from the backend (or `npm run mock`).
@@ -10,7 +11,50 @@ const proxy = Object.fromEntries(
 
 export default defineConfig({
   base: '/app/',
-  plugins: [react()],
+  plugins: [
+    react(),
+    // Installed and started without network. A new version waits until every window of the old one
+    // is closed, so that nobody loses what they are writing to a reload.
+    VitePWA({
+      injectRegister: 'script-defer',
+      manifest: {
+        name: 'Nguồn',
+        short_name: 'Nguồn',
+        description: 'Nhật ký mùa vụ và truy xuất nguồn gốc nông sản',
+        lang: 'vi',
+        start_url: '/app/',
+        scope: '/app/',
+        display: 'standalone',
+        background_color: '#f6f4ec',
+        theme_color: '#2a6a32',
+        icons: [
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+        navigateFallback: '/app/index.html',
+        navigateFallbackAllowlist: [/^\/app(\/|$)/],
+        // So that pictures of the first visit are kept as well.
+        clientsClaim: true,
+        runtimeCaching: [
+          // As large as all the rest: kept by who scans on a phone whose browser cannot.
+          {
+            urlPattern: /\/app\/assets\/.*\.wasm$/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'reader' },
+          },
+          {
+            urlPattern: /\/pictures\//,
+            handler: 'StaleWhileRevalidate',
+            options: { cacheName: 'pictures', expiration: { maxEntries: 100 } },
+          },
+        ],
+      },
+    }),
+  ],
   build: {
     target: ['chrome87', 'safari14', 'firefox90'],
     assetsInlineLimit: 2048,

@@ -2,14 +2,16 @@ import { CircleAlert, CloudOff, House, Menu, ScanLine, Truck, Users } from 'luci
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link, NavLink, Route, Routes, useLocation } from 'react-router';
 import { reachable, sessionEnded } from './api/client';
-import { useMe } from './api/queries';
+import { useAhead, useAll, useMe, useOwnProducts } from './api/queries';
 import { MeContext, useOutbox } from './context';
-import type { Me } from './domain/types';
+import { diaryPath } from './domain/season';
+import type { Area, Me } from './domain/types';
 import { useI18n } from './i18n';
 import { useStore } from './lib/store';
 import { Harvest } from './screens/Harvest';
 import { Home } from './screens/Home';
 import { SignIn } from './screens/SignIn';
+import { pictureUrl } from './ui/fields';
 import { LanguageToggle, LoadError, Loading, Mark, Page } from './ui/parts';
 
 // The first view needs none of these.
@@ -153,6 +155,7 @@ export function App() {
       {/* Whoever must sign in again finds what they were writing as they left it. */}
       <div inert={ended} key={me.data.account}>
         <Shell me={me.data}>
+          {me.data.role === 'FARMER' && <FieldWork />}
           <Screens />
         </Shell>
       </div>
@@ -163,6 +166,19 @@ export function App() {
       )}
     </MeContext>
   );
+}
+
+/** Reads while there is network what logging a harvest in the field will need (R-U1). */
+function FieldWork() {
+  const areas = useAll<Area>('/api/areas');
+  const products = useOwnProducts().data;
+  useEffect(() => {
+    void navigator.serviceWorker?.ready.then(() => {
+      for (const product of products ?? []) new Image().src = pictureUrl(product.picture);
+    });
+  }, [products]);
+  useAhead((areas.data ?? []).slice(0, 20).map((area) => diaryPath(area.id)));
+  return null;
 }
 
 function Shell({ me, children }: { me: Me; children: ReactNode }) {

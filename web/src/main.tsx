@@ -7,8 +7,10 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './App';
 import { OutboxContext } from './context';
+import { keepAnswers } from './api/answers';
 import { makeQueryClient, notMe } from './api/queries';
 import { openOutbox } from './commands/outbox';
+import { Safe } from './ui/Safe';
 
 async function start() {
   const queries = makeQueryClient();
@@ -16,6 +18,9 @@ async function start() {
   const outbox = await openOutbox(() => {
     void queries.invalidateQueries({ predicate: notMe });
   });
+  await keepAnswers(queries);
+  // What is on the screen may be from before the network was lost.
+  window.addEventListener('online', () => void queries.invalidateQueries({ predicate: notMe }));
   const root = document.getElementById('root');
   if (!root) throw new Error('no #root in the page');
   createRoot(root).render(
@@ -23,7 +28,9 @@ async function start() {
       <QueryClientProvider client={queries}>
         <OutboxContext value={outbox}>
           <BrowserRouter basename="/app">
-            <App />
+            <Safe>
+              <App />
+            </Safe>
           </BrowserRouter>
         </OutboxContext>
       </QueryClientProvider>

@@ -15,7 +15,7 @@ import type { Reading, Subject, UnitKind } from '../domain/custody';
 import type { TransformationKind } from '../domain/balance';
 import type { Closure, RecallSource } from '../domain/recall';
 import type { CertificateBody } from '../domain/evidence';
-import type { Work } from '../domain/season';
+import { diaryPath, type Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
 
 /** The books that may be brought in as files. */
@@ -404,7 +404,7 @@ function ofLot(draft: Draft): string {
 
 function ofDiary(draft: Draft): string {
   if (!draft.area) throw new Error(`${draft.kind} needs an area`);
-  return `/api/areas/${encodeURIComponent(draft.area)}/diary`;
+  return diaryPath(draft.area);
 }
 
 function ofRecall(draft: Draft): string {

@@ -151,6 +151,11 @@ export interface PesticideLabel {
   intervals: { crop: string; phiDays: number }[];
 }
 
+/** Where the diary of an area is read. */
+export function diaryPath(area: string): string {
+  return `/api/areas/${encodeURIComponent(area)}/diary`;
+}
+
 export function seasonPath(season: { area: string; season: string }): string {
   return `/diary/${encodeURIComponent(season.area)}/${encodeURIComponent(season.season)}`;
 }

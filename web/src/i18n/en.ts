@@ -2,6 +2,7 @@ import { custody } from './en/custody';
 import { files } from './en/files';
 import { lots } from './en/lots';
 import { recall } from './en/recall';
+import { safe } from './en/safe';
 import { evidence } from './en/evidence';
 import { season } from './en/season';
 import { trace } from './en/trace';
@@ -13,6 +14,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...files,
   ...lots,
   ...recall,
+  ...safe,
   ...evidence,
   ...season,
   'lang.choose': 'Language',

@@ -2,6 +2,7 @@ import { custody } from './vi/custody';
 import { files } from './vi/files';
 import { lots } from './vi/lots';
 import { recall } from './vi/recall';
+import { safe } from './vi/safe';
 import { evidence } from './vi/evidence';
 import { season } from './vi/season';
 import { trace } from './vi/trace';
@@ -12,6 +13,7 @@ export const vi = {
   ...files,
   ...lots,
   ...recall,
+  ...safe,
   ...evidence,
   ...season,
   'lang.choose': 'Ngôn ngữ',

@@ -1,13 +1,13 @@
 import { ExternalLink, Plus, Printer, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { useAll, useGet } from '../api/queries';
+import { useAll, useGet, useOwnProducts } from '../api/queries';
 import { useSignedIn } from '../context';
 import { happenedAt } from '../commands/command';
 import { useCommand } from '../commands/useCommand';
 import { lotPath, publicPath, unitsLike } from '../domain/quantity';
 import type { Area, Product, Quantity, Unit } from '../domain/types';
-import { type AreaDiary, mustWait, runningOn } from '../domain/season';
+import { type AreaDiary, diaryPath, mustWait, runningOn } from '../domain/season';
 import { useI18n } from '../i18n';
 import { formatDay, isoDay, parseDay } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
@@ -33,7 +33,7 @@ const STEPS = [-10, -1, 1, 10, 50, 100];
 export function Harvest() {
   const { t } = useI18n();
   const areas = useAll<Area>('/api/areas');
-  const products = useAll<Product>('/api/products', { mine: 'true', limit: 200 });
+  const products = useOwnProducts();
   const failed = areas.isError ? areas : products.isError ? products : null;
   // A fresh form for each harvest: "log another" counts up.
   const [turn, setTurn] = useState(0);
@@ -110,9 +110,7 @@ function HarvestForm({
   const [lotNumber, setLotNumber] = useState(body?.lotNumber ?? '');
   const [note, setNote] = useState(body?.note ?? '');
   const errors = useErrors(command.problem);
-  const diary = useGet<AreaDiary>(
-    area ? `/api/areas/${encodeURIComponent(area)}/diary` : null,
-  ).data;
+  const diary = useGet<AreaDiary>(area ? diaryPath(area) : null).data;
   const day = (when.now ? null : parseDay(when.day, new Date())) ?? isoDay(new Date());
   const seasons = diary ? runningOn(diary.seasons, day) : [];
   const [chosenSeason, setSeason] = useState(body?.season ?? '');

@@ -1,7 +1,7 @@
 import { ExternalLink, Plus, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useAll } from '../api/queries';
+import { useAll, useOwnProducts } from '../api/queries';
 import { useSignedIn } from '../context';
 import { happenedAt } from '../commands/command';
 import { useCommand } from '../commands/useCommand';
@@ -21,7 +21,7 @@ import { momentFor, startAt, startNow, WhenField } from '../ui/When';
 export function Pack() {
   const { t } = useI18n();
   const facilities = useAll<Facility>('/api/facilities');
-  const products = useAll<Product>('/api/products', { mine: 'true', limit: 200 });
+  const products = useOwnProducts();
   const failed = facilities.isError ? facilities : products.isError ? products : null;
   const [turn, setTurn] = useState(0);
   return (

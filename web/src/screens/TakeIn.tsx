@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useAll } from '../api/queries';
+import { useAll, useOwnProducts } from '../api/queries';
 import { useCommand } from '../commands/useCommand';
 import { lotPath, unitsLike } from '../domain/quantity';
 import type { Facility, Product, Unit } from '../domain/types';
@@ -13,7 +13,7 @@ import { Empty, Form, LoadError, Loading, Notice, Outcome, Page, Refusal } from 
 export function TakeIn() {
   const { t } = useI18n();
   const facilities = useAll<Facility>('/api/facilities');
-  const products = useAll<Product>('/api/products', { mine: 'true', limit: 200 });
+  const products = useOwnProducts();
   const failed = facilities.isError ? facilities : products.isError ? products : null;
   return (
     <Page title={t('takeIn.title')} back="/">

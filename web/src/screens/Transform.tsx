@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useAll } from '../api/queries';
+import { useAll, useOwnProducts } from '../api/queries';
 import { useCommand } from '../commands/useCommand';
 import { balance, rest, TRANSFORMATIONS, type TransformationKind } from '../domain/balance';
 import { lotKey, lotPath } from '../domain/quantity';
@@ -25,7 +25,7 @@ import { useStartLots } from '../ui/startLots';
 export function Transform() {
   const { t } = useI18n();
   const facilities = useAll<Facility>('/api/facilities');
-  const products = useAll<Product>('/api/products', { mine: 'true', limit: 200 });
+  const products = useOwnProducts();
   const failed = facilities.isError ? facilities : products.isError ? products : null;
   return (
     <Page title={t('transform.title')} back="/">

@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { App } from '../App';
@@ -7,11 +7,17 @@ import { Outbox } from '../commands/outbox';
 import { memoryStorage } from '../commands/storage';
 import { OutboxContext } from '../context';
 
-/** Opens the app at an address, as a browser would. */
-export function openApp(path: string): Outbox {
-  const outbox = new Outbox(memoryStorage());
+/** As the app's own, but that nothing is asked twice. */
+export function testClient(): QueryClient {
   const queries = makeQueryClient();
-  queries.setDefaultOptions({ queries: { retry: false, networkMode: 'always' } });
+  const { queries: options } = queries.getDefaultOptions();
+  queries.setDefaultOptions({ queries: { ...options, retry: false, staleTime: 0 } });
+  return queries;
+}
+
+/** Opens the app at an address, as a browser would. */
+export function openApp(path: string, queries: QueryClient = testClient()): Outbox {
+  const outbox = new Outbox(memoryStorage());
   render(
     <QueryClientProvider client={queries}>
       <OutboxContext value={outbox}>

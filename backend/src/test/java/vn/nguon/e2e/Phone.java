@@ -24,8 +24,23 @@ final class Phone implements AutoCloseable {
 
   private static final Path SHOTS = Path.of("target", "screenshots");
 
+  /** The addresses of all answers in the browser's database. */
+  private static final String KEPT =
+      """
+      end => new Promise(done => {
+        const opening = indexedDB.open('nguon-answers');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('answers').objectStore('answers').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            done(all.result.flatMap(kept => kept.state.queries).map(q => String(q.queryKey[1])));
+          };
+        };
+      })\
+      """;
+
   private final BrowserContext context;
-  private final Page page;
+  private Page page;
   private final String base;
   private final List<String> elsewhere = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
@@ -117,6 +132,48 @@ final class Phone implements AutoCloseable {
     asked.clear();
     tap("Đăng xuất");
     assertThat(button("Đăng nhập")).isVisible();
+  }
+
+  /** Waits until the browser has all that it needs to start the app without network. */
+  void keepsTheApp() {
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+  }
+
+  /** Waits until an answer whose address ends so is kept for a start without network. */
+  void keeps(String end) {
+    page.waitForFunction(KEPT + ".then(paths => paths.some(path => path.endsWith(end)))", end);
+  }
+
+  /** Waits until so many pictures of products are kept. */
+  void keepsPictures(int count) {
+    page.waitForFunction(
+        "count => caches.open('pictures').then(c => c.keys()).then(all => all.length >= count)",
+        count);
+  }
+
+  /** Every picture on the page is shown. */
+  void showsItsPictures() {
+    page.waitForFunction("() => [...document.images].every(one => one.naturalWidth > 0)");
+  }
+
+  /** Waits until nothing that was answered is kept. */
+  void keepsNothing() {
+    page.waitForFunction(KEPT + ".then(paths => paths.length === 0)");
+  }
+
+  void loseNetwork() {
+    context.setOffline(true);
+  }
+
+  void findNetwork() {
+    context.setOffline(false);
+  }
+
+  /** Ends the app as a phone does that needs the memory, and opens it anew. */
+  void startAgain(String path) {
+    page.close();
+    page = context.newPage();
+    open(path);
   }
 
   /** To the first page of who is signed in. */
