@@ -79,6 +79,12 @@ describe('reading', () => {
     expect(sessionEnded.get()).toBe(false);
   });
 
+  it('tells who guesses passwords how long to wait, instead of trying again', async () => {
+    serve(() => json({ detail: 'Hãy chờ 15 giây' }, 429));
+    await expect(signIn('co.lan', 'sai')).rejects.toThrow('Hãy chờ 15 giây');
+    await expect(get('/api/x')).rejects.toBeInstanceOf(Unreachable);
+  });
+
   it('does not take a first visit for an ended session', async () => {
     serve(() => json({}, 401));
     expect(await whoAmI()).toBeNull();

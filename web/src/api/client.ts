@@ -54,7 +54,17 @@ export function forgetAnswers(): void {
   kept.clear();
 }
 
-async function call(path: string, init: RequestInit): Promise<Response> {
+/** Answers that say only that it should be tried again later. */
+const NO_VERDICT = [408, 425, 429, 500, 502, 503, 504];
+
+/**
+ * @param verdicts statuses that are an answer here, though elsewhere they ask to try again later
+ */
+async function call(
+  path: string,
+  init: RequestInit,
+  verdicts: readonly number[] = [],
+): Promise<Response> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
@@ -69,7 +79,7 @@ async function call(path: string, init: RequestInit): Promise<Response> {
       signal: abort.signal,
     });
     // A gateway that answers for a server which is away is no verdict of the server.
-    if ([408, 425, 429, 500, 502, 503, 504].includes(response.status)) {
+    if (NO_VERDICT.includes(response.status) && !verdicts.includes(response.status)) {
       reachable.set(![502, 503, 504].includes(response.status));
       throw new Unreachable(response.status);
     }
@@ -143,17 +153,22 @@ async function change(
   path: string,
   body: string | FormData | Uint8Array<ArrayBuffer> | null,
   contentType: string,
+  verdicts: readonly number[] = [],
 ): Promise<Response> {
   const attempt = () =>
-    call(path, {
-      method,
-      body,
-      headers: {
-        // The browser writes the type of a form itself, with the boundary of its parts.
-        ...(body === null || body instanceof FormData ? {} : { 'Content-Type': contentType }),
-        'X-XSRF-TOKEN': csrfToken() ?? '',
+    call(
+      path,
+      {
+        method,
+        body,
+        headers: {
+          // The browser writes the type of a form itself, with the boundary of its parts.
+          ...(body === null || body instanceof FormData ? {} : { 'Content-Type': contentType }),
+          'X-XSRF-TOKEN': csrfToken() ?? '',
+        },
       },
-    });
+      verdicts,
+    );
   if (csrfToken() === null) await call('/api/me', {});
   const before = csrfToken();
   const response = await attempt();
@@ -192,7 +207,9 @@ export async function post<T>(path: string, body: unknown, contentType?: string)
  */
 export async function signIn(username: string, password: string): Promise<void> {
   const form = new URLSearchParams({ username, password }).toString();
-  const response = await change('POST', '/api/session', form, 'application/x-www-form-urlencoded');
+  const type = 'application/x-www-form-urlencoded';
+  // Who guessed too often has to wait, and is told how long.
+  const response = await change('POST', '/api/session', form, type, [429]);
   if (!response.ok) throw await problemOf(response);
   session += 1;
   reached(null);

@@ -1,14 +1,19 @@
 package vn.nguon.identity;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -20,6 +25,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -66,7 +72,9 @@ class IdentityModule {
 
   /** Checks a password against the account's hash, which then stays out of the session. */
   @Bean
-  AuthenticationProvider accountAuthentication(Accounts accounts, PasswordEncoder encoder) {
+  AuthenticationProvider accountAuthentication(
+      Accounts accounts, PasswordEncoder encoder, Clock clock) {
+    var failedSignIns = new FailedSignIns(clock);
     UserDetailsService named =
         name ->
             parsed(name)
@@ -76,6 +84,26 @@ class IdentityModule {
     var provider =
         new DaoAuthenticationProvider(named) {
           @Override
+          public Authentication authenticate(Authentication attempt) {
+            String address =
+                attempt.getDetails() instanceof WebAuthenticationDetails web
+                    ? web.getRemoteAddress()
+                    : "";
+            Duration wait = failedSignIns.wait(attempt.getName(), address);
+            if (wait.isPositive()) {
+              throw new TooManyGuesses(wait);
+            }
+            try {
+              Authentication known = super.authenticate(attempt);
+              failedSignIns.succeeded(attempt.getName(), address);
+              return known;
+            } catch (BadCredentialsException wrong) {
+              failedSignIns.failed(attempt.getName(), address);
+              throw wrong;
+            }
+          }
+
+          @Override
           protected Authentication createSuccessAuthentication(
               Object principal, Authentication authentication, UserDetails user) {
             return super.createSuccessAuthentication(
@@ -84,6 +112,16 @@ class IdentityModule {
         };
     provider.setPasswordEncoder(encoder);
     return provider;
+  }
+
+  /** Is not even compared: the wait after the guesses before it is not over. */
+  private static final class TooManyGuesses extends AuthenticationException {
+    private final long seconds;
+
+    TooManyGuesses(Duration wait) {
+      super("too many guesses");
+      seconds = wait.plusMillis(999).toSeconds();
+    }
   }
 
   private static Optional<AccountId> parsed(String name) {
@@ -205,6 +243,16 @@ class IdentityModule {
       jakarta.servlet.http.HttpServletResponse response,
       AuthenticationException failure)
       throws java.io.IOException {
+    if (failure instanceof TooManyGuesses guesses) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(guesses.seconds));
+      problems.write(
+          request,
+          response,
+          HttpStatus.TOO_MANY_REQUESTS,
+          "sign-in-too-often",
+          Map.of("seconds", guesses.seconds));
+      return;
+    }
     problems.write(request, response, HttpStatus.UNAUTHORIZED, "sign-in-failed");
   }
 }

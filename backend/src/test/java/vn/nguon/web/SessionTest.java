@@ -55,6 +55,24 @@ class SessionTest extends HttpTest {
   }
 
   @Test
+  void makesWhoGuessesWait() {
+    String guessed = account();
+    opened(guessed);
+    Caller caller = anyone();
+    for (int i = 0; i < 5; i++) {
+      caller.trySignIn(guessed, "sai-mat-khau-" + i).problem(401, "sign-in-failed");
+    }
+    Answer answer = caller.trySignIn(guessed, PASSWORD).problem(429, "sign-in-too-often");
+    assertThat(answer.at("/detail")).matches("Sai mật khẩu quá nhiều lần. Hãy chờ \\d+ giây .*");
+    assertThat(answer.headers().get("retry-after"))
+        .singleElement()
+        .asString()
+        .matches("[1-9]|1[0-5]");
+    caller.get("/api/me").problem(401, "sign-in");
+    opened(account());
+  }
+
+  @Test
   void answersInTheLanguageThatIsAskedFor() {
     assertThat(anyone().get("/api/me").problem(401, "sign-in").at("/detail"))
         .isEqualTo("Bạn cần đăng nhập.");
