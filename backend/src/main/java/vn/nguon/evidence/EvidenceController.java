@@ -1,9 +1,11 @@
 package vn.nguon.evidence;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,8 +22,10 @@ import vn.nguon.evidence.EvidenceQueries.NamedCertificate;
 import vn.nguon.evidence.EvidenceQueries.NamedConfirmation;
 import vn.nguon.evidence.EvidenceQueries.NamedInspection;
 import vn.nguon.evidence.EvidenceQueries.NamedLabResult;
+import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -40,10 +44,18 @@ class EvidenceController {
 
   private final Orders orders;
   private final EvidenceQueries queries;
+  private final Declarations declarations;
+  private final Contradictions contradictions;
 
-  EvidenceController(Orders orders, EvidenceQueries queries) {
+  EvidenceController(
+      Orders orders,
+      EvidenceQueries queries,
+      Declarations declarations,
+      Contradictions contradictions) {
     this.orders = orders;
     this.queries = queries;
+    this.declarations = declarations;
+    this.contradictions = contradictions;
   }
 
   // ---- orders
@@ -302,5 +314,35 @@ class EvidenceController {
     Subject subject = new Subject(null, place, null, lot == null ? null : LotId.parse(lot));
     return new Lists.Page<>(
         dossier(subject).confirmations().stream().map(queries::named).toList(), null);
+  }
+
+  /** All of one subject, which must be named, and what of it the actor may add. */
+  @GetMapping("/evidence")
+  EvidenceQueries.NamedDossier evidence(
+      @RequestParam(required = false) PartyId party,
+      @RequestParam(required = false) PlaceId place,
+      @RequestParam(required = false) ProductId product,
+      @RequestParam(required = false) String lot) {
+    return queries.named(
+        new Subject(party, place, product, lot == null ? null : LotId.parse(lot)), Actor.current());
+  }
+
+  /**
+   * What members of one's own co-operative declared: what it has yet to look at, the latest first;
+   * with {@code confirmed} what it confirmed, the last first.
+   */
+  @GetMapping("/declarations")
+  Lists.Page<Declarations.NamedDeclaration> declarations(
+      @RequestParam(defaultValue = "false") boolean confirmed,
+      @RequestParam(required = false) Integer limit,
+      @RequestParam(required = false) String cursor,
+      HttpServletRequest request) {
+    int most = Lists.limit(limit);
+    PartyId own = Actor.current().party();
+    Function<List<Contradiction>, List<Contradictions.Shown>> shown =
+        found -> contradictions.shown(found, request);
+    return confirmed
+        ? declarations.confirmed(own, shown, most, cursor)
+        : declarations.waiting(own, shown, most, cursor);
   }
 }

@@ -20,4 +20,9 @@ class EvidenceModule {
   ProjectionRunner<EvidenceView> evidenceRunner(ProjectionEngine engine) {
     return engine.add(new EvidenceProjection());
   }
+
+  @Bean
+  ProjectionRunner<DeclaredFacts> declaredRunner(ProjectionEngine engine) {
+    return engine.add(new DeclaredProjection());
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,11 @@ import vn.nguon.dispatch.Actor;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.lot.LotQueries;
 import vn.nguon.media.MediaFiles;
@@ -51,6 +54,7 @@ class EvidenceQueries {
   private final Products products;
   private final LotQueries lots;
   private final MediaFiles media;
+  private final Grounds grounds;
   private final Clock clock;
 
   EvidenceQueries(
@@ -61,6 +65,7 @@ class EvidenceQueries {
       Products products,
       LotQueries lots,
       MediaFiles media,
+      Grounds grounds,
       Clock clock) {
     this.runner = runner;
     this.dossiers = dossiers;
@@ -69,6 +74,7 @@ class EvidenceQueries {
     this.products = products;
     this.lots = lots;
     this.media = media;
+    this.grounds = grounds;
     this.clock = clock;
   }
 
@@ -158,6 +164,23 @@ class EvidenceQueries {
   /** The co-operative's word for an entry, with names. */
   record NamedConfirmation(CommandId entry, Entered entered) {}
 
+  /**
+   * All of a subject that the actor may read.
+   *
+   * @param may what of it the actor may add
+   */
+  record NamedDossier(
+      Subject subject,
+      String subjectName,
+      PartyId owner,
+      String ownerName,
+      Set<EvidenceKind> may,
+      List<NamedCertificate> certificates,
+      List<NamedLabResult> labResults,
+      List<NamedInspection> inspections,
+      List<NamedAttachment> attachments,
+      List<NamedConfirmation> confirmations) {}
+
   LocalDate today() {
     return LocalDate.now(clock.withZone(HERE));
   }
@@ -232,6 +255,55 @@ class EvidenceQueries {
             List.of(),
             found.attachments().stream().filter(one -> one.details().shown()).toList(),
             found.confirmations());
+  }
+
+  /**
+   * A subject's evidence with names.
+   *
+   * @throws Refusal as {@link #dossier}
+   */
+  NamedDossier named(Subject subject, Actor actor) {
+    DossierState dossier = dossier(subject, actor);
+    DossierRules.Ground ground = grounds.of(subject, actor.party());
+    return new NamedDossier(
+        subject,
+        name(subject),
+        ground.owner(),
+        name(ground.owner()),
+        may(subject, actor.role(), ground),
+        dossier.certificates().stream().map(one -> named(subject, one)).toList(),
+        dossier.labResults().stream().map(one -> named(subject, one)).toList(),
+        dossier.inspections().stream().map(one -> named(subject, one)).toList(),
+        dossier.attachments().stream().map(one -> named(subject, one)).toList(),
+        dossier.confirmations().stream().map(this::named).toList());
+  }
+
+  /** What {@link DossierRules} and the roles of {@link EvidenceCommand} allow. */
+  private static Set<EvidenceKind> may(Subject subject, Role role, DossierRules.Ground ground) {
+    var may = EnumSet.noneOf(EvidenceKind.class);
+    boolean speaksForIt = ground.answers() || ground.cooperative();
+    boolean tested = subject.lot() != null || subject.place() != null;
+    if (mayOrder(EvidenceCommand.AddCertificate.class, role)
+        && speaksForIt
+        && subject.lot() == null) {
+      may.add(EvidenceKind.CERTIFICATE);
+    }
+    if (mayOrder(EvidenceCommand.AddLabResult.class, role)
+        && (speaksForIt || ground.authority())
+        && tested) {
+      may.add(EvidenceKind.LAB_RESULT);
+    }
+    if (mayOrder(EvidenceCommand.RecordInspection.class, role) && ground.authority() && tested) {
+      may.add(EvidenceKind.INSPECTION);
+    }
+    if (mayOrder(EvidenceCommand.AttachMedia.class, role) && speaksForIt) {
+      may.add(EvidenceKind.ATTACHMENT);
+    }
+    return may;
+  }
+
+  private static boolean mayOrder(Class<? extends EvidenceCommand> command, Role role) {
+    return List.of(command.getAnnotation(OrderedBy.class).value()).contains(role);
   }
 
   /** Whether the actor reads all of it; what is the public's of parties and products all may. */
@@ -437,11 +509,11 @@ class EvidenceQueries {
     return new Entered(by.party(), name(by.party()), by.happenedAt());
   }
 
-  private String name(PartyId party) {
+  String name(PartyId party) {
     return parties.find(party).map(state -> state.details().name()).orElse(party.value());
   }
 
-  private String name(Subject subject) {
+  String name(Subject subject) {
     if (subject.party() != null) {
       return name(subject.party());
     }

@@ -1,8 +1,10 @@
 package vn.nguon.party;
 
+import org.axonframework.serialization.Revision;
 import vn.nguon.store.event.StateAggregate;
 
-/** The stream of one party. */
+/** The stream of one party. The revision is that of {@link PartyState} in snapshots. */
+@Revision("1")
 final class Party extends StateAggregate<PartyState, PartyEvent> {
 
   @Override

@@ -23,7 +23,11 @@ public sealed interface PartyCommand extends Command {
   @OrderedBy({Role.FARMER, Role.PACKER})
   record AskMembership(PartyId party, PartyId cooperative, By by) implements PartyCommand {}
 
-  /** The co-operative agrees. */
+  /** A co-operative asks a party to belong to it; it counts when that one has agreed. */
+  @OrderedBy({Role.FARMER, Role.PACKER})
+  record OfferMembership(PartyId party, By by) implements PartyCommand {}
+
+  /** The one of the two that did not ask agrees. */
   @OrderedBy({Role.FARMER, Role.PACKER})
   record AcceptMember(PartyId party, By by) implements PartyCommand {}
 

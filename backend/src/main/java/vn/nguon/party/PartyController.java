@@ -98,7 +98,7 @@ class PartyController {
   record MembershipOrder(CommandId commandId, OffsetDateTime happenedAt, PartyId cooperative)
       implements Order {}
 
-  record AcceptanceOrder(CommandId commandId, OffsetDateTime happenedAt) implements Order {}
+  record MemberOrder(CommandId commandId, OffsetDateTime happenedAt) implements Order {}
 
   record EndOrder(CommandId commandId, OffsetDateTime happenedAt, String reason) implements Order {}
 
@@ -107,8 +107,13 @@ class PartyController {
     return orders.place(order, by -> new PartyCommand.AskMembership(id, order.cooperative(), by));
   }
 
+  @PostMapping("/{id}/membership/offer")
+  ResponseEntity<String> offer(@PathVariable PartyId id, @RequestBody MemberOrder order) {
+    return orders.place(order, by -> new PartyCommand.OfferMembership(id, by));
+  }
+
   @PostMapping("/{id}/membership/acceptance")
-  ResponseEntity<String> accept(@PathVariable PartyId id, @RequestBody AcceptanceOrder order) {
+  ResponseEntity<String> accept(@PathVariable PartyId id, @RequestBody MemberOrder order) {
     return orders.place(order, by -> new PartyCommand.AcceptMember(id, by));
   }
 

@@ -16,6 +16,9 @@ public sealed interface PartyEvent extends Statement {
 
   record MembershipAsked(PartyId party, PartyId cooperative, By by) implements PartyEvent {}
 
+  /** The co-operative asked the party to belong to it. */
+  record MembershipOffered(PartyId party, PartyId cooperative, By by) implements PartyEvent {}
+
   record MembershipAccepted(PartyId party, PartyId cooperative, By by) implements PartyEvent {}
 
   record MembershipEnded(PartyId party, PartyId cooperative, String reason, By by)

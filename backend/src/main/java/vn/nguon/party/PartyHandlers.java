@@ -41,7 +41,17 @@ class PartyHandlers {
 
   @CommandHandler
   Done handle(PartyCommand.AskMembership command) {
-    PartyId id = Rules.required(command.cooperative(), "cooperative");
+    cooperative(Rules.required(command.cooperative(), "cooperative"));
+    return change(command);
+  }
+
+  @CommandHandler
+  Done handle(PartyCommand.OfferMembership command) {
+    cooperative(command.by().party());
+    return change(command);
+  }
+
+  private void cooperative(PartyId id) {
     PartyState cooperative =
         states
             .<PartyState, PartyEvent>read(PartyState.stream(id), PartyState::evolve)
@@ -49,7 +59,6 @@ class PartyHandlers {
     if (!cooperative.details().roles().contains(PartyRole.COOPERATIVE)) {
       throw Refusal.invalid("party-no-cooperative", "cooperative", Map.of("value", id));
     }
-    return change(command);
   }
 
   @CommandHandler

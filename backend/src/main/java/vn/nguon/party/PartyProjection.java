@@ -34,7 +34,7 @@ final class PartyProjection implements Projection<PartyView> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -57,8 +57,12 @@ final class PartyProjection implements Projection<PartyView> {
     return switch ((PartyEvent) event) {
       case PartyEvent.PartyRegistered e -> PartyView.of(e.party(), e.details(), null);
       case PartyEvent.PartyCorrected e -> PartyView.of(e.party(), e.details(), before.membership());
-      case PartyEvent.MembershipAsked e -> before.with(new Membership(e.cooperative(), false));
-      case PartyEvent.MembershipAccepted e -> before.with(new Membership(e.cooperative(), true));
+      case PartyEvent.MembershipAsked e ->
+          before.with(new Membership(e.cooperative(), false, false));
+      case PartyEvent.MembershipOffered e ->
+          before.with(new Membership(e.cooperative(), false, true));
+      case PartyEvent.MembershipAccepted e ->
+          before.with(new Membership(e.cooperative(), true, before.membership().offered()));
       case PartyEvent.MembershipEnded e -> before.with(null);
     };
   }

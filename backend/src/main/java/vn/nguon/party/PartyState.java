@@ -9,10 +9,12 @@ import vn.nguon.party.PartyCommand.AcceptMember;
 import vn.nguon.party.PartyCommand.AskMembership;
 import vn.nguon.party.PartyCommand.CorrectParty;
 import vn.nguon.party.PartyCommand.EndMembership;
+import vn.nguon.party.PartyCommand.OfferMembership;
 import vn.nguon.party.PartyCommand.RegisterParty;
 import vn.nguon.party.PartyEvent.MembershipAccepted;
 import vn.nguon.party.PartyEvent.MembershipAsked;
 import vn.nguon.party.PartyEvent.MembershipEnded;
+import vn.nguon.party.PartyEvent.MembershipOffered;
 import vn.nguon.party.PartyEvent.PartyCorrected;
 import vn.nguon.party.PartyEvent.PartyRegistered;
 
@@ -33,8 +35,11 @@ public record PartyState(PartyId id, PartyDetails details, Membership membership
           new PartyState(registered.party(), registered.details(), null);
       case PartyCorrected corrected ->
           new PartyState(corrected.party(), corrected.details(), before.membership);
-      case MembershipAsked asked -> before.with(new Membership(asked.cooperative(), false));
-      case MembershipAccepted accepted -> before.with(new Membership(accepted.cooperative(), true));
+      case MembershipAsked asked -> before.with(new Membership(asked.cooperative(), false, false));
+      case MembershipOffered offered ->
+          before.with(new Membership(offered.cooperative(), false, true));
+      case MembershipAccepted accepted ->
+          before.with(new Membership(accepted.cooperative(), true, before.membership().offered()));
       case MembershipEnded ended -> before.with(null);
     };
   }
@@ -82,15 +87,41 @@ public record PartyState(PartyId id, PartyDetails details, Membership membership
           throw Refusal.conflict(
               "membership-other", "cooperative", Map.of("value", now.cooperative()));
         }
-        yield now != null
-            ? List.of()
-            : List.of(new MembershipAsked(ask.party(), ask.cooperative(), ask.by()));
+        if (now == null) {
+          yield List.of(new MembershipAsked(ask.party(), ask.cooperative(), ask.by()));
+        }
+        // Who is asked and asks has agreed.
+        yield now.offered() && !now.accepted()
+            ? List.of(new MembershipAccepted(ask.party(), ask.cooperative(), ask.by()))
+            : List.of();
+      }
+      case OfferMembership offer -> {
+        PartyId cooperative = offer.by().party();
+        if (cooperative.equals(offer.party())) {
+          throw Refusal.invalid("membership-own", "id");
+        }
+        Membership now = before.membership;
+        if (now != null && !now.cooperative().equals(cooperative)) {
+          throw Refusal.conflict("membership-other", "id", Map.of("value", now.cooperative()));
+        }
+        if (now == null) {
+          yield List.of(new MembershipOffered(offer.party(), cooperative, offer.by()));
+        }
+        yield !now.offered() && !now.accepted()
+            ? List.of(new MembershipAccepted(offer.party(), cooperative, offer.by()))
+            : List.of();
       }
       case AcceptMember accept -> {
-        Membership asked = membership(before, accept.by().party());
-        yield asked.accepted()
+        Membership now = before.membership;
+        PartyId by = accept.by().party();
+        boolean others =
+            now == null || !by.equals(now.offered() ? accept.party() : now.cooperative());
+        if (others) {
+          throw Refusal.forbidden("membership-not-yours", "id", Map.of("value", accept.party()));
+        }
+        yield now.accepted()
             ? List.of()
-            : List.of(new MembershipAccepted(accept.party(), asked.cooperative(), accept.by()));
+            : List.of(new MembershipAccepted(accept.party(), now.cooperative(), accept.by()));
       }
       case EndMembership end -> {
         String reason = Rules.text(end.reason(), "reason", 300);

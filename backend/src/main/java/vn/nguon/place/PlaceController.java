@@ -22,6 +22,7 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
+import vn.nguon.party.Parties;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
@@ -34,10 +35,12 @@ class PlaceController {
 
   private final Orders orders;
   private final ProjectionRunner<PlaceView> runner;
+  private final Parties parties;
 
-  PlaceController(Orders orders, ProjectionRunner<PlaceView> runner) {
+  PlaceController(Orders orders, ProjectionRunner<PlaceView> runner, Parties parties) {
     this.orders = orders;
     this.runner = runner;
+    this.parties = parties;
   }
 
   /** What is said of a growing area. */
@@ -115,24 +118,34 @@ class PlaceController {
         order, by -> new PlaceCommand.CorrectFacility(id, order.details(), order.reason(), by));
   }
 
-  /** The growing areas of one's own party, by name. */
+  /**
+   * The growing areas of one's own party, by name; of another {@code party} for who reads
+   * everything and for the co-operative that it belongs to.
+   */
   @GetMapping("/api/areas")
   Lists.Page<PlaceView> areas(
+      @RequestParam(required = false) PartyId party,
       @RequestParam(required = false) Integer limit,
       @RequestParam(required = false) String cursor) {
-    return own("area", limit, cursor);
+    return of(party, "area", limit, cursor);
   }
 
-  /** The facilities of one's own party, by name. */
+  /** The facilities of a party; see {@link #areas}. */
   @GetMapping("/api/facilities")
   Lists.Page<PlaceView> facilities(
+      @RequestParam(required = false) PartyId party,
       @RequestParam(required = false) Integer limit,
       @RequestParam(required = false) String cursor) {
-    return own("facility", limit, cursor);
+    return of(party, "facility", limit, cursor);
   }
 
-  private Lists.Page<PlaceView> own(String group, Integer limit, String cursor) {
-    SortKey owned = SortKey.of(Actor.current().party().value(), group);
+  private Lists.Page<PlaceView> of(PartyId party, String group, Integer limit, String cursor) {
+    Actor actor = Actor.current();
+    PartyId owner = party == null ? actor.party() : party;
+    if (!owner.equals(actor.party()) && !parties.get(owner, "party").isMemberOf(actor.party())) {
+      actor.mayRead(List.of(), "party-unknown", owner);
+    }
+    SortKey owned = SortKey.of(owner.value(), group);
     Documents.Page<PlaceView> page =
         Lists.find(
             runner.documents(),

@@ -24,7 +24,9 @@ public final class EvidenceParts {
       Diaries diaries,
       MediaFiles media) {
     return new EvidenceHandlers(
-        repositories.of(Dossier.class), states, parties, places, products, diaries, media);
+        repositories.of(Dossier.class),
+        new Grounds(states, parties, places, products, diaries),
+        media);
   }
 
   private EvidenceParts() {}

@@ -146,12 +146,13 @@ class EvidenceTest {
     fixture.registerAnnotatedCommandHandler(
         new EvidenceHandlers(
             fixture.getRepository(),
-            states,
-            parties,
-            places,
-            ProductParts.products(states),
-            new SeasonParts(repositories, states, parties, places, RulebookParts.standard())
-                .diaries,
+            new Grounds(
+                states,
+                parties,
+                places,
+                ProductParts.products(states),
+                new SeasonParts(repositories, states, parties, places, RulebookParts.standard())
+                    .diaries),
             MediaParts.files(states, MediaParts.inMemory())));
   }
 

@@ -8,6 +8,7 @@ import static vn.nguon.kernel.Told.refused;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,5 +207,85 @@ class PartyTest {
     assertThat(projection.fold("htx-cao-phong", view, corrected))
         .isEqualTo(PartyView.of(ID, details("Cam Cao Phong"), null));
     assertThat(view.address()).startsWith("Khu 3, Xã Cao Phong");
+  }
+
+  // ---- belonging to a co-operative
+
+  private static final PartyId MEMBER = new PartyId("ho-ba-hanh");
+  private static final By OWN = by("ho-ba-hanh");
+  private static final By OTHER = by("htx-khac");
+
+  private static PartyEvent household() {
+    return new PartyEvent.PartyRegistered(MEMBER, at(address()), OWN);
+  }
+
+  private static PartyEvent.PartyRegistered cooperative(PartyId id) {
+    return new PartyEvent.PartyRegistered(
+        id,
+        new PartyDetails("HTX", Set.of(PartyRole.COOPERATIVE), address(), null, null, null),
+        BY);
+  }
+
+  private static List<PartyEvent> decided(PartyCommand command, PartyEvent... before) {
+    PartyState state = null;
+    for (PartyEvent event : before) {
+      state = PartyState.evolve(state, event);
+    }
+    return PartyState.decide(state, command);
+  }
+
+  @Test
+  void aCooperativeOffersAndThePartyAgrees() {
+    var offered = new PartyEvent.MembershipOffered(MEMBER, ID, BY);
+    assertThat(decided(new PartyCommand.OfferMembership(MEMBER, BY), household()))
+        .containsExactly(offered);
+    assertThat(decided(new PartyCommand.OfferMembership(MEMBER, BY), household(), offered))
+        .isEmpty();
+    var agreed = new PartyEvent.MembershipAccepted(MEMBER, ID, OWN);
+    assertThat(decided(new PartyCommand.AcceptMember(MEMBER, OWN), household(), offered))
+        .containsExactly(agreed);
+    // Who asks after having been asked agrees as well.
+    assertThat(decided(new PartyCommand.AskMembership(MEMBER, ID, OWN), household(), offered))
+        .containsExactly(agreed);
+    assertThat(decided(new PartyCommand.AcceptMember(MEMBER, OWN), household(), offered, agreed))
+        .isEmpty();
+    assertRefused(
+        "membership-not-yours",
+        "id",
+        () -> decided(new PartyCommand.AcceptMember(MEMBER, BY), household(), offered));
+    assertThat(decided(new PartyCommand.EndMembership(MEMBER, "Thôi", OWN), household(), offered))
+        .containsExactly(new PartyEvent.MembershipEnded(MEMBER, ID, "Thôi", OWN));
+  }
+
+  @Test
+  void whatThePartyAskedTheCooperativeAgreesTo() {
+    var asked = new PartyEvent.MembershipAsked(MEMBER, ID, OWN);
+    var agreed = new PartyEvent.MembershipAccepted(MEMBER, ID, BY);
+    assertThat(decided(new PartyCommand.AcceptMember(MEMBER, BY), household(), asked))
+        .containsExactly(agreed);
+    assertThat(decided(new PartyCommand.OfferMembership(MEMBER, BY), household(), asked))
+        .containsExactly(agreed);
+    assertThat(decided(new PartyCommand.OfferMembership(MEMBER, BY), household(), asked, agreed))
+        .isEmpty();
+    assertRefused(
+        "membership-not-yours",
+        "id",
+        () -> decided(new PartyCommand.AcceptMember(MEMBER, OWN), household(), asked));
+    assertRefused(
+        "membership-other",
+        "id",
+        () -> decided(new PartyCommand.OfferMembership(MEMBER, OTHER), household(), asked));
+    assertRefused(
+        "membership-own",
+        "id",
+        () -> decided(new PartyCommand.OfferMembership(ID, BY), cooperative(ID)));
+  }
+
+  @Test
+  void onlyACooperativeOffers() {
+    fixture
+        .given(household())
+        .when(new PartyCommand.OfferMembership(MEMBER, OWN))
+        .expectException(refused("party-no-cooperative", "cooperative"));
   }
 }
