@@ -56,8 +56,30 @@ const Certificates = lazy(() =>
 const NewCertificate = lazy(() =>
   import('./screens/Evidence').then((m) => ({ default: m.NewCertificate })),
 );
-const LotPictures = lazy(() =>
-  import('./screens/Evidence').then((m) => ({ default: m.LotPictures })),
+const Pictures = lazy(() => import('./screens/Evidence').then((m) => ({ default: m.Pictures })));
+const DossierPage = lazy(() =>
+  import('./screens/evidence/DossierPage').then((m) => ({ default: m.DossierPage })),
+);
+const LabResults = lazy(() =>
+  import('./screens/evidence/Lab').then((m) => ({ default: m.LabResults })),
+);
+const NewLabResult = lazy(() =>
+  import('./screens/evidence/Lab').then((m) => ({ default: m.NewLabResult })),
+);
+const SubjectLabResult = lazy(() =>
+  import('./screens/evidence/Lab').then((m) => ({ default: m.SubjectLabResult })),
+);
+const Inspections = lazy(() =>
+  import('./screens/evidence/Inspections').then((m) => ({ default: m.Inspections })),
+);
+const NewInspection = lazy(() =>
+  import('./screens/evidence/Inspections').then((m) => ({ default: m.NewInspection })),
+);
+const Declarations = lazy(() =>
+  import('./screens/evidence/Declarations').then((m) => ({ default: m.Declarations })),
+);
+const Members = lazy(() =>
+  import('./screens/evidence/Members').then((m) => ({ default: m.Members })),
 );
 const Scan = lazy(() => import('./screens/Scan').then((m) => ({ default: m.Scan })));
 const Export = lazy(() => import('./screens/Export').then((m) => ({ default: m.Export })));
@@ -293,7 +315,20 @@ function Screens() {
       <Route path="/lots/:product/:number" element={<LotPage />} />
       <Route path="/lots/:product/:number/offer" element={<Offer />} />
       <Route path="/lots/:product/:number/sell" element={<Sell />} />
-      <Route path="/lots/:product/:number/pictures" element={<LotPictures />} />
+      <Route path="/lots/:product/:number/pictures" element={<Pictures />} />
+      <Route path="/evidence/lot/:product/:number" element={<DossierPage />} />
+      <Route path="/evidence/lot/:product/:number/lab" element={<SubjectLabResult />} />
+      <Route path="/evidence/lot/:product/:number/inspect" element={<NewInspection />} />
+      <Route path="/evidence/lot/:product/:number/pictures" element={<Pictures />} />
+      <Route path="/evidence/of/:kind/:id" element={<DossierPage />} />
+      <Route path="/evidence/of/:kind/:id/lab" element={<SubjectLabResult />} />
+      <Route path="/evidence/of/:kind/:id/inspect" element={<NewInspection />} />
+      <Route path="/evidence/of/:kind/:id/pictures" element={<Pictures />} />
+      <Route path="/lab-results" element={<LabResults />} />
+      <Route path="/lab-results/new" element={<NewLabResult />} />
+      <Route path="/inspections" element={<Inspections />} />
+      <Route path="/declarations" element={<Declarations />} />
+      <Route path="/members" element={<Members />} />
       <Route path="/certificates" element={<Certificates />} />
       <Route path="/certificates/new" element={<NewCertificate />} />
       <Route path="/lots/:product/:number/dispose" element={<Dispose />} />

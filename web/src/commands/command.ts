@@ -14,7 +14,12 @@ import type {
 import type { Reading, Subject, UnitKind } from '../domain/custody';
 import type { TransformationKind } from '../domain/balance';
 import type { Closure, RecallSource } from '../domain/recall';
-import type { CertificateBody } from '../domain/evidence';
+import type {
+  CertificateBody,
+  InspectionBody,
+  LabBody,
+  Subject as EvidenceSubject,
+} from '../domain/evidence';
 import { diaryPath, type Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
 
@@ -232,8 +237,16 @@ export interface Bodies {
     picture: string;
   };
   addCertificate: CertificateBody;
+  addLabResult: LabBody;
+  recordInspection: InspectionBody;
+  confirmFacts: { subject: EvidenceSubject; entries: string[] };
+  withdrawEvidence: { subject: EvidenceSubject; reason: string };
+  askMembership: { cooperative: string };
+  offerMembership: object;
+  acceptMembership: object;
+  endMembership: { reason: string };
   attachMedia: {
-    subject: { lot: LotRef };
+    subject: EvidenceSubject;
     media: string;
     caption: string;
     takenOn?: string;
@@ -279,6 +292,7 @@ export interface Draft<K extends Kind = Kind> {
   area?: string;
   party?: string;
   recall?: string;
+  evidence?: string;
 }
 
 /** A command that waits for its answer. It is kept until the server gave one. */
@@ -342,13 +356,21 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   endRecall: (draft) => `${ofRecall(draft)}/closing`,
   cancelRecall: (draft) => `${ofRecall(draft)}/cancellation`,
   registerRecallContact: () => '/api/recalls/contact',
-  correctParty: (draft) => `/api/parties/${encodeURIComponent(draft.party ?? '')}/corrections`,
+  correctParty: (draft) => `${ofParty(draft)}/corrections`,
   registerParty: () => '/api/parties',
   registerArea: () => '/api/areas',
   registerFacility: () => '/api/facilities',
   registerProduct: () => '/api/products',
   addCertificate: () => '/api/certificates',
   attachMedia: () => '/api/attachments',
+  addLabResult: () => '/api/lab-results',
+  recordInspection: () => '/api/inspections',
+  confirmFacts: () => '/api/confirmations',
+  withdrawEvidence: (draft) => `/api/evidence/${draft.evidence ?? ''}/withdrawal`,
+  askMembership: (draft) => `${ofParty(draft)}/membership`,
+  offerMembership: (draft) => `${ofParty(draft)}/membership/offer`,
+  acceptMembership: (draft) => `${ofParty(draft)}/membership/acceptance`,
+  endMembership: (draft) => `${ofParty(draft)}/membership/end`,
   openAccount: () => '/api/accounts',
   changePassword: () => '/api/session/password',
 };
@@ -395,6 +417,10 @@ const HAPPENS: readonly Kind[] = [
   'consentRecall',
   'endRecall',
   'cancelRecall',
+  'addLabResult',
+  'recordInspection',
+  'confirmFacts',
+  'withdrawEvidence',
 ];
 
 function ofLot(draft: Draft): string {
@@ -410,6 +436,11 @@ function ofDiary(draft: Draft): string {
 function ofRecall(draft: Draft): string {
   if (!draft.recall) throw new Error(`${draft.kind} needs a recall`);
   return `/api/recalls/${encodeURIComponent(draft.recall)}`;
+}
+
+function ofParty(draft: Draft): string {
+  if (!draft.party) throw new Error(`${draft.kind} needs a party`);
+  return `/api/parties/${encodeURIComponent(draft.party)}`;
 }
 
 function ofShipment(draft: Draft): string {

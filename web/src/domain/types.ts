@@ -238,6 +238,15 @@ export interface Party {
   lotPrefix: string;
   gs1Prefix?: string | null;
   earlyHarvest?: EarlyHarvest;
+  membership?: Membership | null;
+}
+
+/** Which co-operative a party belongs to, or asked or was asked to. */
+export interface Membership {
+  cooperative: string;
+  accepted: boolean;
+  /** It was the co-operative that asked. */
+  offered: boolean;
 }
 
 export interface AreaCode {

@@ -1,48 +1,32 @@
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
-import { post } from '../api/client';
+import { Link, useSearchParams } from 'react-router';
 import { problemDoc } from '../api/problems';
-import { useAll, useGet } from '../api/queries';
+import { address, useAll, useGet } from '../api/queries';
 import { useCommand } from '../commands/useCommand';
 import { useSignedIn } from '../context';
 import {
   type Attachment,
   type Certificate,
+  evidencePath,
   ocopStars,
   SCHEMES,
   type Scheme,
+  type Subject,
+  subjectQuery,
 } from '../domain/evidence';
-import { lotPath } from '../domain/quantity';
 import type { Area, Facility, ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
-import { formatDay } from '../lib/dates';
+import { formatDay, parseDay } from '../lib/dates';
 import { ChecksField, DayField, FileField, SelectField, TextField, useErrors } from '../ui/fields';
 import { Empty, Form, LoadError, Loading, Outcome, Page, Refusal } from '../ui/parts';
-
-/** Brings a picture or document; the id it is attached by. */
-async function bring(file: File): Promise<string> {
-  const form = new FormData();
-  form.set('commandId', crypto.randomUUID());
-  form.set('file', file);
-  return (await post<{ media: string }>('/api/media', form)).media;
-}
+import { bring } from './evidence/bring';
+import { useStanding, useSubject } from './evidence/parts';
 
 /** One's own certificates, those that no longer count in grey. */
 export function Certificates() {
   const { t } = useI18n();
   const all = useAll<Certificate>('/api/certificates');
-  const standing = (one: Certificate) => {
-    switch (one.standing) {
-      case 'VALID':
-        return t('certificates.until', { day: formatDay(one.validTo) });
-      case 'LAPSED':
-        return t('certificates.lapsed', { day: formatDay(one.validTo) });
-      case 'NOT_YET':
-        return t('certificates.from', { day: formatDay(one.validFrom) });
-      case 'REVOKED':
-        return t('certificates.revoked');
-    }
-  };
+  const standing = useStanding();
   return (
     <Page title={t('certificates.title')} back="/more">
       <Link className="button big primary" to="/certificates/new">
@@ -69,7 +53,16 @@ export function Certificates() {
   );
 }
 
-/** A certificate of the party itself or of one of its places. */
+/** The subject that the address of a form names. */
+function named(search: URLSearchParams): { value: string; label: string } | null {
+  for (const kind of ['party', 'place', 'product']) {
+    const id = search.get(kind);
+    if (id) return { value: `${kind}:${id}`, label: search.get('name') ?? id };
+  }
+  return null;
+}
+
+/** A certificate of the party itself, of one of its places, or of what the address names. */
 export function NewCertificate() {
   const { t } = useI18n();
   const me = useSignedIn();
@@ -79,12 +72,19 @@ export function NewCertificate() {
   const facilities = useAll<Facility>('/api/facilities');
   const products = useAll<{ id: string; name: string; owner: string }>('/api/products');
   const [scheme, setScheme] = useState<string>(was?.scheme ?? '');
-  const [about, setAbout] = useState('');
+  const [search] = useSearchParams();
+  const given = named(search);
+  const [about, setAbout] = useState(
+    () =>
+      Object.entries(was?.subject ?? {}).map(([kind, id]) => `${kind}:${String(id)}`)[0] ??
+      given?.value ??
+      '',
+  );
   const [number, setNumber] = useState(was?.number ?? '');
   const [issuer, setIssuer] = useState(was?.issuer ?? '');
   const [scope, setScope] = useState(was?.scope ?? '');
-  const [from, setFrom] = useState(was?.validFrom ?? '');
-  const [to, setTo] = useState(was?.validTo ?? '');
+  const [from, setFrom] = useState(was ? formatDay(was.validFrom) : '');
+  const [to, setTo] = useState(was ? formatDay(was.validTo) : '');
   const [points, setPoints] = useState(was?.points === undefined ? '' : String(was.points));
   const [paper, setPaper] = useState<File | null>(null);
   const [failed, setFailed] = useState<ProblemDoc>();
@@ -93,7 +93,7 @@ export function NewCertificate() {
   const ocop = scheme === 'OCOP';
   const stars = ocopStars(Number(points));
 
-  const subjects = ocop
+  const own = ocop
     ? (products.data ?? [])
         .filter((product) => product.owner === me.party.id)
         .map((product) => ({ value: `product:${product.id}`, label: product.name }))
@@ -104,23 +104,30 @@ export function NewCertificate() {
           label: place.name,
         })),
       ];
+  const subjects =
+    given &&
+    given.value.startsWith('product:') === ocop &&
+    !own.some((one) => one.value === given.value)
+      ? [given, ...own]
+      : own;
 
   const send = async () => {
+    const days = { from: parseDay(from, new Date()), to: parseDay(to, new Date()) };
     const fine = errors.check({
       scheme: !scheme && t('check.choose'),
       subject: !subjects.some((one) => one.value === about) && t('check.choose'),
       number: !number.trim() && t('check.fill'),
       issuer: !issuer.trim() && t('check.fill'),
       scope: scheme === 'OTHER' && !scope.trim() && t('check.fill'),
-      validFrom: !from && t('check.fill'),
-      validTo: !to && t('check.fill'),
+      validFrom: !days.from && t('check.dayOnly'),
+      validTo: !days.to && t('check.dayOnly'),
       points: ocop && stars === null && t('check.points'),
     });
-    if (!fine) return;
+    if (!fine || !days.from || !days.to) return;
     setFailed(undefined);
     let document: string | undefined;
     try {
-      document = paper ? await bring(paper) : undefined;
+      document = paper ? await bring(paper) : was?.document;
     } catch (error) {
       setFailed(problemDoc(error, t));
       return;
@@ -136,8 +143,8 @@ export function NewCertificate() {
         number: number.trim(),
         issuer: issuer.trim(),
         ...(scope.trim() ? { scope: scope.trim() } : {}),
-        validFrom: from,
-        validTo: to,
+        validFrom: days.from,
+        validTo: days.to,
         ...(ocop && stars !== null ? { stars, points: Number(points) } : {}),
         ...(document ? { document } : {}),
       },
@@ -222,7 +229,7 @@ export function NewCertificate() {
         <FileField
           label={t('certificates.paper')}
           button={t('file.choose')}
-          accept="image/jpeg,image/png,application/pdf"
+          accept="image/jpeg,image/png,image/webp,application/pdf"
           chosen={paper && paper.name}
           onChange={setPaper}
         />
@@ -231,15 +238,13 @@ export function NewCertificate() {
   );
 }
 
-/** The pictures of a lot, and a new one. */
-export function LotPictures() {
+/** The pictures of a lot, place, product or party, and a new one. */
+export function Pictures() {
   const { t } = useI18n();
-  const { product = '', number = '' } = useParams();
-  const lot = { product, number };
+  const subject: Subject = useSubject();
+  const back = evidencePath(subject);
   const command = useCommand('attachMedia');
-  const there = useGet<{ items: Attachment[] }>(
-    `/api/attachments?lot=${encodeURIComponent(`${product}/${number}`)}`,
-  );
+  const there = useGet<{ items: Attachment[] }>(address('/api/attachments', subjectQuery(subject)));
   const [file, setFile] = useState<File | null>(null);
   const [caption, setCaption] = useState('');
   const [shown, setShown] = useState<string[]>(['shown']);
@@ -263,28 +268,24 @@ export function LotPictures() {
     }
     await command.send({
       kind: 'attachMedia',
-      form: `${lotPath(lot)}/pictures`,
-      subject: `${caption.trim()} · ${number}`,
-      body: { subject: { lot }, media, caption: caption.trim(), shown: shown.includes('shown') },
+      form: `${back}/pictures`,
+      subject: caption.trim(),
+      body: { subject, media, caption: caption.trim(), shown: shown.includes('shown') },
     });
   };
 
   if (command.status.state === 'done' || command.status.state === 'waiting') {
     return (
-      <Page title={t('photo.title')} back={lotPath(lot)}>
-        <Outcome
-          waiting={command.status.state === 'waiting'}
-          title={t('photo.done')}
-          code={number}
-        />
-        <Link className="button big primary" to={lotPath(lot)}>
-          {t('lot.open')}
+      <Page title={t('photo.title')} back={back}>
+        <Outcome waiting={command.status.state === 'waiting'} title={t('photo.done')} />
+        <Link className="button big primary" to={back}>
+          {t('evidence.title')}
         </Link>
       </Page>
     );
   }
   return (
-    <Page title={t('photo.title')} lead={t('photo.lead')} back={lotPath(lot)}>
+    <Page title={t('photo.title')} lead={t('photo.lead')} back={back}>
       {there.data && there.data.items.length > 0 && (
         <div className="actions">
           {there.data.items
@@ -304,7 +305,7 @@ export function LotPictures() {
         <FileField
           label={t('photo.choose')}
           button={t('file.choose')}
-          accept="image/jpeg,image/png"
+          accept="image/jpeg,image/png,image/webp"
           chosen={file && file.name}
           onChange={setFile}
           error={errors.of('file')}

@@ -1,9 +1,11 @@
 import {
   BookOpen,
   Boxes,
+  ClipboardCheck,
   Combine,
   FileDown,
   FileUp,
+  Handshake,
   MapPinned,
   Package,
   PackageCheck,
@@ -24,8 +26,9 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../api/queries';
 import { useSignedIn } from '../context';
+import type { Declaration } from '../domain/evidence';
 import { may } from '../domain/roles';
-import type { Role, Shipment } from '../domain/types';
+import type { Me, Role, Shipment } from '../domain/types';
 import { type Key, useI18n } from '../i18n';
 import { recall } from '../lib/remember';
 import { Holdings } from '../ui/lots';
@@ -113,6 +116,18 @@ const recalls: Work = {
   icon: <Siren size={28} aria-hidden />,
   tone: 'sun',
 };
+const declarations: Work = {
+  to: '/declarations',
+  label: 'declared.title',
+  icon: <Handshake size={28} aria-hidden />,
+  tone: 'river',
+};
+const inspections: Work = {
+  to: '/inspections',
+  label: 'inspection.title',
+  icon: <ClipboardCheck size={28} aria-hidden />,
+  tone: 'river',
+};
 const records: Work = {
   to: '/export',
   label: 'do.export',
@@ -164,9 +179,16 @@ const WORK: Record<Role, Work[]> = {
   PACKER: [pack, receive, dispatch, transform, takeIn, harvest, book],
   DISTRIBUTOR: [receive, dispatch, scan],
   RETAILER: [sell, offer, receive, dispatch, scan],
-  INSPECTOR: [recalls, scan, diaries, records, parties, products],
+  INSPECTOR: [recalls, scan, inspections, diaries, records, parties, products],
   OPERATOR: [newParty, newAccount, newArea, newFacility, newProduct, parties, products, scan],
 };
+
+/** An officer of a co-operative also confirms what its members declared. */
+function work(me: Me): Work[] {
+  const usual = WORK[me.role];
+  const officer = may(me.role, 'belong') && me.party.roles.includes('COOPERATIVE');
+  return officer ? [...usual, declarations] : usual;
+}
 
 export function Home() {
   const { t, quantity } = useI18n();
@@ -200,7 +222,7 @@ export function Home() {
           </Link>
         )}
         <div className="tiles">
-          {WORK[me.role].map((work, index) => (
+          {work(me).map((work, index) => (
             <Link
               key={work.to}
               to={work.to}
@@ -212,6 +234,7 @@ export function Home() {
                 {index === 0 && work.hint && <span className="tile-hint">{t(work.hint)}</span>}
               </span>
               {work === receive && <Arriving />}
+              {work === declarations && <Declared />}
             </Link>
           ))}
         </div>
@@ -228,6 +251,20 @@ export function Home() {
         </section>
       )}
     </main>
+  );
+}
+
+/** How much waits for the co-operative's word. */
+function Declared() {
+  const { t } = useI18n();
+  const pages = usePages<Declaration>('/api/declarations');
+  const count = pages.items?.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className="badge" aria-label={t('declared.count', { count })}>
+      {count}
+      {pages.hasNextPage ? '+' : ''}
+    </span>
   );
 }
 

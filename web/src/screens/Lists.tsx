@@ -1,8 +1,9 @@
-import { Plus, Users } from 'lucide-react';
+import { BadgeCheck, Plus, Users } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useAll, useGet, usePages } from '../api/queries';
+import { address, useAll, useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
+import { evidencePath, type Subject } from '../domain/evidence';
 import { may } from '../domain/roles';
 import { type Area, type Facility, type Party, PARTY_ROLES, type Product } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -62,7 +63,14 @@ export function Parties() {
 export function PartyPage() {
   const { t } = useI18n();
   const { id = '' } = useParams();
+  const me = useSignedIn();
   const party = useGet<Party>(`/api/parties/${encodeURIComponent(id)}`);
+  const { membership } = party.data ?? {};
+  const sees =
+    me.role === 'INSPECTOR' ||
+    me.role === 'OPERATOR' ||
+    me.party.id === id ||
+    (membership?.accepted === true && membership.cooperative === me.party.id);
   return (
     <Page
       title={party.data?.name ?? t('parties.one')}
@@ -86,7 +94,41 @@ export function PartyPage() {
           <Fact name={t('register.lotPrefix')}>{party.data.lotPrefix}</Fact>
         </dl>
       )}
+      {party.data && <EvidenceLink subject={{ party: id }} />}
+      {party.data && sees && <PlacesOf party={id} />}
     </Page>
+  );
+}
+
+/** The places of a party, for who may look at what vouches for them. */
+function PlacesOf({ party }: { party: string }) {
+  const { t } = useI18n();
+  const areas = useAll<Area>(address('/api/areas', { party }));
+  const facilities = useAll<Facility>(address('/api/facilities', { party }));
+  const all = [...(areas.data ?? []), ...(facilities.data ?? [])];
+  if (all.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="places">
+      <h2 id="places">{t('places.of')}</h2>
+      {all.map((place) => (
+        <article key={place.id} className="card stack tight">
+          <h3>{place.name}</h3>
+          <p>{'kind' in place ? t(`facilityKind.${place.kind}`) : place.crop}</p>
+          <p className="soft small">{place.address}</p>
+          <EvidenceLink subject={{ place: place.id }} />
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function EvidenceLink({ subject }: { subject: Subject }) {
+  const { t } = useI18n();
+  return (
+    <Link className="button block" to={evidencePath(subject)}>
+      <BadgeCheck size={20} aria-hidden />
+      {t('evidence.title')}
+    </Link>
   );
 }
 
@@ -181,6 +223,7 @@ export function ProductPage() {
           </dl>
         </section>
       )}
+      {product && <EvidenceLink subject={{ product: id }} />}
     </Page>
   );
 }
@@ -199,13 +242,14 @@ export function Places() {
         {areas.isLoading && <Loading rows={2} />}
         {areas.data?.length === 0 && <Empty>{t('places.noAreas')}</Empty>}
         {areas.data?.map((area) => (
-          <article key={area.id} className="card">
+          <article key={area.id} className="card stack tight">
             <h3>{area.name}</h3>
             <p>
               {area.crop} · {t('places.hectares', { value: number(area.hectares, 2) })}
             </p>
             <p className="soft">{area.address}</p>
             {area.code && <p className="code small">{area.code.value}</p>}
+            <EvidenceLink subject={{ place: area.id }} />
           </article>
         ))}
         {may(me.role, 'addArea') && (
@@ -223,10 +267,11 @@ export function Places() {
         {facilities.isLoading && <Loading rows={2} />}
         {facilities.data?.length === 0 && <Empty>{t('places.noFacilities')}</Empty>}
         {facilities.data?.map((facility) => (
-          <article key={facility.id} className="card">
+          <article key={facility.id} className="card stack tight">
             <h3>{facility.name}</h3>
             <p>{t(`facilityKind.${facility.kind}`)}</p>
             <p className="soft">{facility.address}</p>
+            <EvidenceLink subject={{ place: facility.id }} />
           </article>
         ))}
         <Link className="button" to="/facilities/new">

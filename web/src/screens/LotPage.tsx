@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   CircleDot,
   Camera,
   Combine,
@@ -22,6 +23,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useGet } from '../api/queries';
 import { useSignedIn } from '../context';
+import { evidencePath } from '../domain/evidence';
 import { lotKey, lotPath, publicPath } from '../domain/quantity';
 import { may } from '../domain/roles';
 import { tracePath } from '../domain/trace';
@@ -155,6 +157,10 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
         </Link>
       )}
       <Published lot={lot.lot} />
+      <Link className="button block" to={evidencePath({ lot: lot.lot })}>
+        <BadgeCheck size={20} aria-hidden />
+        {t('evidence.title')}
+      </Link>
       <Link className="button block" to={tracePath(lot.lot)}>
         <Waypoints size={20} aria-hidden />
         {t('trace.open')}

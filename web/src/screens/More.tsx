@@ -5,10 +5,13 @@ import {
   BookOpen,
   Boxes,
   ChevronRight,
+  ClipboardCheck,
   CloudUpload,
   FileDown,
   FileUp,
   FlaskConical,
+  Handshake,
+  HousePlus,
   KeyRound,
   LogOut,
   MapPinned,
@@ -16,6 +19,7 @@ import {
   ThermometerSnowflake,
   ShieldAlert,
   Siren,
+  TestTubeDiagonal,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -38,6 +42,7 @@ export function More() {
   const queries = useQueryClient();
   const waiting = useStore(outbox.commands).filter((one) => one.account === me.account).length;
   const [failed, setFailed] = useState(false);
+  const cooperative = me.party.roles.includes('COOPERATIVE');
 
   const leave = async () => {
     try {
@@ -97,6 +102,26 @@ export function More() {
           {may(me.role, 'hold') && (
             <Item to="/certificates" icon={<BadgeCheck size={24} aria-hidden />}>
               {t('certificates.title')}
+            </Item>
+          )}
+          {may(me.role, 'bringResults') && (
+            <Item to="/lab-results" icon={<TestTubeDiagonal size={24} aria-hidden />}>
+              {t('lab.title')}
+            </Item>
+          )}
+          {may(me.role, 'readInspections') && (
+            <Item to="/inspections" icon={<ClipboardCheck size={24} aria-hidden />}>
+              {t('inspection.title')}
+            </Item>
+          )}
+          {may(me.role, 'belong') && cooperative && (
+            <Item to="/declarations" icon={<Handshake size={24} aria-hidden />}>
+              {t('declared.title')}
+            </Item>
+          )}
+          {may(me.role, 'belong') && (
+            <Item to="/members" icon={<HousePlus size={24} aria-hidden />}>
+              {t(cooperative ? 'members.title' : 'members.own')}
             </Item>
           )}
           {may(me.role, 'hold') && (
