@@ -203,7 +203,6 @@ function Tap({
   party: Party;
   primary?: boolean;
 }) {
-  const { t } = useI18n();
   const command = useCommand(kind);
   if (command.status.state === 'waiting') return <Kept />;
   return (
