@@ -113,7 +113,7 @@ function PlacesOf({ party }: { party: string }) {
       {all.map((place) => (
         <article key={place.id} className="card stack tight">
           <h3>{place.name}</h3>
-          <p>{'kind' in place ? t(`facilityKind.${place.kind}`) : place.crop}</p>
+          <p>{'crop' in place ? place.crop : t(`facilityKind.${place.kind}`)}</p>
           <p className="soft small">{place.address}</p>
           <EvidenceLink subject={{ place: place.id }} />
         </article>

@@ -41,7 +41,7 @@ export const evidence: Record<keyof typeof vi, string> = {
   'photo.done': 'Picture saved',
   'command.addCertificate': 'Certificate',
   'command.attachMedia': 'Picture',
-  'evidence.title': 'Certificates, tests, pictures',
+  'evidence.title': 'Evidence',
   'evidence.add': 'Add to the file',
   'evidence.none': 'None yet.',
   'evidence.entered': 'Entered by {who}, {when}',

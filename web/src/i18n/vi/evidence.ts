@@ -38,7 +38,7 @@ export const evidence = {
   'photo.done': 'Đã lưu ảnh',
   'command.addCertificate': 'Chứng nhận',
   'command.attachMedia': 'Ảnh',
-  'evidence.title': 'Chứng nhận, kiểm nghiệm, ảnh',
+  'evidence.title': 'Hồ sơ chứng minh',
   'evidence.add': 'Thêm vào hồ sơ',
   'evidence.none': 'Chưa có.',
   'evidence.entered': '{who} ghi lúc {when}',

@@ -18,6 +18,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import vn.nguon.dispatch.Dispatcher;
+import vn.nguon.evidence.Analyte;
+import vn.nguon.evidence.AttachmentDetails;
+import vn.nguon.evidence.CertificateDetails;
+import vn.nguon.evidence.EvidenceCommand;
+import vn.nguon.evidence.InspectionReport;
+import vn.nguon.evidence.LabReport;
+import vn.nguon.evidence.Scheme;
+import vn.nguon.evidence.Subject;
 import vn.nguon.identity.AccountCommand;
 import vn.nguon.identity.Accounts;
 import vn.nguon.intake.HarvestBook;
@@ -39,6 +47,8 @@ import vn.nguon.kernel.ShipmentId;
 import vn.nguon.kernel.Unit;
 import vn.nguon.lot.LotCommand;
 import vn.nguon.lot.LotPart;
+import vn.nguon.media.MediaCommand;
+import vn.nguon.media.Uploads;
 import vn.nguon.party.PartyCommand;
 import vn.nguon.party.PartyDetails;
 import vn.nguon.party.PartyRole;
@@ -111,11 +121,36 @@ final class DemoBooks {
   /** Who keeps the registry of labels. */
   private static final PartyId AUTHORITY = new PartyId("cq-nong-san");
 
+  private static final Map<String, Scheme> SCHEMES =
+      Map.of(
+          "VietGAP", Scheme.VIETGAP,
+          "GlobalG.A.P.", Scheme.GLOBALGAP,
+          "Hữu cơ Việt Nam", Scheme.ORGANIC_VN,
+          "OCOP", Scheme.OCOP,
+          "HACCP", Scheme.HACCP,
+          "ISO 22000", Scheme.ISO22000,
+          "An toàn thực phẩm", Scheme.FOOD_SAFETY);
+
+  private static final Map<String, Analyte.Comparison> COMPARISONS =
+      Map.of(
+          "không quá", Analyte.Comparison.AT_MOST,
+          "không được có", Analyte.Comparison.ABSENT);
+
+  private static final Map<String, InspectionReport.Verdict> VERDICTS =
+      Map.of(
+          "đạt", InspectionReport.Verdict.PASSED,
+          "phải khắc phục", InspectionReport.Verdict.TO_BE_MENDED);
+
   private final Instant now;
+  private final Uploads uploads;
   private final Map<PlaceId, PartyId> owners = new LinkedHashMap<>();
 
-  DemoBooks(Instant now) {
+  /**
+   * @param uploads takes in the pictures
+   */
+  DemoBooks(Instant now, Uploads uploads) {
     this.now = now;
+    this.uploads = uploads;
   }
 
   private static Table table(String file) {
@@ -133,9 +168,13 @@ final class DemoBooks {
     return all;
   }
 
-  private By by(String what, PartyId party, OffsetDateTime at) {
+  private static CommandId id(String what) {
     byte[] name = ("nguon-demo:" + what).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return new By(new CommandId(UUID.nameUUIDFromBytes(name)), AccountId.SYSTEM, party, at, now);
+    return new CommandId(UUID.nameUUIDFromBytes(name));
+  }
+
+  private By by(String what, PartyId party, OffsetDateTime at) {
+    return new By(id(what), AccountId.SYSTEM, party, at, now);
   }
 
   private OffsetDateTime atStart() {
@@ -155,13 +194,21 @@ final class DemoBooks {
     entries.addAll(products());
     entries.addAll(labels());
     var story = new ArrayList<Command>();
+    List<Command> diary = diary();
+    List<Command> harvests = harvests();
+    story.addAll(memberships());
+    story.addAll(certificates());
     story.addAll(seasons());
-    story.addAll(diary());
-    story.addAll(harvests());
+    story.addAll(diary);
+    story.addAll(harvests);
     story.addAll(packs());
     story.addAll(shipments());
     story.addAll(sales());
     story.addAll(disposals());
+    story.addAll(labResults());
+    story.addAll(inspections());
+    story.addAll(confirmations(diary, harvests));
+    story.addAll(pictures());
     // A stable sort: what one book tells for one moment stays in the book's order.
     story.sort(Comparator.comparing(command -> command.by().happenedAt().toInstant()));
     return Stream.concat(entries.stream(), story.stream()).toList();
@@ -598,6 +645,187 @@ final class DemoBooks {
                     "disposal " + row.line(),
                     new PartyId(row.needed("Bên giữ")),
                     at(row.date("Ngày"), null, EVENING))));
+  }
+
+  private List<Command> memberships() {
+    var all = new ArrayList<Command>();
+    rows(
+        "thanh-vien.csv",
+        row -> {
+          var member = new PartyId(row.needed("Thành viên"));
+          var cooperative = new PartyId(row.needed("Hợp tác xã"));
+          all.add(
+              new PartyCommand.AskMembership(
+                  member,
+                  cooperative,
+                  by("ask " + member, member, at(row.date("Ngày xin"), null, MORNING))));
+          all.add(
+              new PartyCommand.AcceptMember(
+                  member,
+                  by("accept " + member, cooperative, at(row.date("Ngày nhận"), null, MORNING))));
+          return row;
+        });
+    return all;
+  }
+
+  /** What a row is about, in its columns for the kind and the code. */
+  private static Subject subject(Table.Row row, String kind, String code) {
+    String id = row.needed(code);
+    return switch (row.needed(kind)) {
+      case "vùng trồng", "cơ sở" -> Subject.of(new PlaceId(id));
+      case "sản phẩm" -> Subject.of(new ProductId(id));
+      case "lô" -> Subject.of(LotId.of(id, row.needed("Lô")));
+      default -> throw new IllegalArgumentException(row.needed(kind));
+    };
+  }
+
+  private List<Command> certificates() {
+    return rows(
+        "chung-nhan.csv",
+        row -> {
+          boolean ocop = row.text("Điểm OCOP") != null;
+          Integer points = ocop ? row.decimal("Điểm OCOP").intValueExact() : null;
+          return new EvidenceCommand.AddCertificate(
+              subject(row, "Cấp cho", "Mã"),
+              new CertificateDetails(
+                  SCHEMES.get(row.needed("Chứng nhận")),
+                  row.needed("Số"),
+                  row.needed("Nơi cấp"),
+                  row.text("Phạm vi"),
+                  row.date("Từ ngày"),
+                  row.date("Đến ngày"),
+                  ocop ? CertificateDetails.stars(points) : null,
+                  points,
+                  null,
+                  false),
+              by(
+                  "certificate " + row.needed("Số"),
+                  new PartyId(row.needed("Bên có")),
+                  at(row.date("Ngày ghi"), null, MORNING)));
+        });
+  }
+
+  private List<Command> labResults() {
+    Map<String, List<Table.Row>> reports = new LinkedHashMap<>();
+    rows(
+        "kiem-nghiem.csv",
+        row -> reports.computeIfAbsent(row.needed("Phiếu"), k -> new ArrayList<>()).add(row));
+    var all = new ArrayList<Command>();
+    reports.forEach(
+        (number, rows) -> {
+          Table.Row row = rows.getFirst();
+          all.add(
+              new EvidenceCommand.AddLabResult(
+                  subject(row, "Của", "Mã"),
+                  new LabReport(
+                      row.needed("Phòng kiểm nghiệm"),
+                      row.text("Số công nhận"),
+                      number,
+                      row.date("Ngày lấy mẫu"),
+                      row.date("Ngày trả"),
+                      row.text("Căn cứ"),
+                      rows.stream().map(DemoBooks::analyte).toList(),
+                      null,
+                      false),
+                  by(
+                      "lab " + number,
+                      new PartyId(row.needed("Bên ghi")),
+                      at(row.date("Ngày trả"), null, EVENING))));
+        });
+    return all;
+  }
+
+  private static Analyte analyte(Table.Row row) {
+    return new Analyte(
+        row.needed("Chỉ tiêu"),
+        row.decimal("Kết quả"),
+        row.text("Nhỏ hơn") != null,
+        row.needed("Đơn vị"),
+        row.decimal("Giới hạn"),
+        COMPARISONS.get(row.needed("Quy định")));
+  }
+
+  private List<Command> inspections() {
+    return rows(
+        "kiem-tra.csv",
+        row -> {
+          String earlier = row.text("Kiểm tra lại của");
+          return new EvidenceCommand.RecordInspection(
+              subject(row, "Của", "Đối tượng"),
+              new InspectionReport(
+                  row.needed("Nhận xét"),
+                  VERDICTS.get(row.needed("Kết luận")),
+                  row.date("Khắc phục trước ngày"),
+                  earlier == null ? null : id("inspection " + earlier),
+                  List.of()),
+              by(
+                  "inspection " + row.needed("Mã"),
+                  new PartyId(row.needed("Cơ quan")),
+                  at(row.date("Ngày"), row.time("Giờ"), MORNING)));
+        });
+  }
+
+  /** A lot is confirmed by its harvest, work in a diary by its day. */
+  private List<Command> confirmations(List<Command> diary, List<Command> harvests) {
+    Map<LotId, CommandId> picked = new LinkedHashMap<>();
+    for (Command command : harvests) {
+      if (command instanceof LotCommand.HarvestLot harvest) {
+        picked.put(
+            LotId.of(harvest.product().value(), harvest.lotNumber()), harvest.by().command());
+      }
+    }
+    return rows(
+        "xac-nhan.csv",
+        row -> {
+          Subject subject = subject(row, "Của", "Mã");
+          LocalDate day = row.date("Ngày làm");
+          List<CommandId> entries =
+              subject.lot() != null
+                  ? List.of(picked.get(subject.lot()))
+                  : diary.stream()
+                      .map(DiaryCommand.class::cast)
+                      .filter(work -> work.area().equals(subject.place()))
+                      .filter(work -> work.by().happenedAt().toLocalDate().equals(day))
+                      .map(work -> work.by().command())
+                      .toList();
+          return new EvidenceCommand.ConfirmFacts(
+              subject,
+              entries,
+              by(
+                  "confirmation " + row.line(),
+                  new PartyId(row.needed("Hợp tác xã")),
+                  at(row.date("Ngày xác nhận"), row.time("Giờ"), EVENING)));
+        });
+  }
+
+  private List<Command> pictures() {
+    var all = new ArrayList<Command>();
+    rows(
+        "anh.csv",
+        row -> {
+          String file = row.needed("Tệp");
+          var party = new PartyId(row.needed("Bên"));
+          OffsetDateTime at = at(row.date("Ngày ghi"), null, EVENING);
+          Uploads.Kept kept = kept(file);
+          all.add(
+              new MediaCommand.AddMedia(
+                  kept.media(), kept.details(), by("picture " + file, party, at)));
+          all.add(
+              new EvidenceCommand.AttachMedia(
+                  subject(row, "Của", "Mã"),
+                  new AttachmentDetails(kept.media(), row.needed("Chú thích"), null, true),
+                  by("attached " + file, party, at)));
+          return row;
+        });
+    return all;
+  }
+
+  private Uploads.Kept kept(String file) {
+    try (InputStream in = DemoBooks.class.getResourceAsStream(file)) {
+      return uploads.take(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Gives every command to the dispatcher. */

@@ -31,6 +31,7 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Role;
 import vn.nguon.lot.LotAddress;
+import vn.nguon.media.Uploads;
 import vn.nguon.party.PartyCommand;
 import vn.nguon.party.PartyDetails;
 import vn.nguon.party.PartyRole;
@@ -56,6 +57,7 @@ class FirstStart implements ApplicationRunner {
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private final Dispatcher dispatcher;
+  private final Uploads uploads;
   private final Accounts accounts;
   private final ProjectionEngine projections;
   private final StoreSettings settings;
@@ -66,6 +68,7 @@ class FirstStart implements ApplicationRunner {
 
   FirstStart(
       Dispatcher dispatcher,
+      Uploads uploads,
       Accounts accounts,
       ProjectionEngine projections,
       StoreSettings settings,
@@ -74,6 +77,7 @@ class FirstStart implements ApplicationRunner {
       @Value("${nguon.demo:false}") boolean demo,
       @Value("${nguon.base-uri}") URI baseUri) {
     this.dispatcher = dispatcher;
+    this.uploads = uploads;
     this.accounts = accounts;
     this.projections = projections;
     this.settings = settings;
@@ -108,7 +112,7 @@ class FirstStart implements ApplicationRunner {
   }
 
   private void demonstration(StringBuilder out, String local) {
-    var books = new DemoBooks(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    var books = new DemoBooks(clock.instant().truncatedTo(ChronoUnit.MILLIS), uploads);
     String password = password(DEMO_PASSWORD);
     if (accounts.find(books.accounts().getFirst().account()).isEmpty()) {
       books.load(dispatcher);

@@ -69,11 +69,16 @@ public record CertificateDetails(
     if (points < FEWEST_POINTS || points > MOST_POINTS) {
       throw Refusal.invalid("ocop-points", "points", Map.of("value", points));
     }
-    int earned = points >= 90 ? 5 : points >= 70 ? 4 : 3;
+    int earned = stars(points);
     if (stars != earned) {
       throw Refusal.invalid(
           "ocop-stars", "stars", Map.of("value", stars, "points", points, "earned", earned));
     }
+  }
+
+  /** How many stars an OCOP product of 50 to 100 points has. */
+  public static int stars(int points) {
+    return points >= 90 ? 5 : points >= 70 ? 4 : 3;
   }
 
   /** Whether the day is one of those it says it is valid on. */

@@ -1,17 +1,18 @@
 package vn.nguon.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nguon.dispatch.House;
+import vn.nguon.evidence.Scheme;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
@@ -37,8 +38,8 @@ class DemoBooksTest {
 
   @BeforeAll
   static void load() {
-    commands = new DemoBooks(NOW).commands();
     house = House.inMemory();
+    commands = books().commands();
     commands.forEach(house::order);
     lots = new TreeMap<>();
     for (Object event : house.events()) {
@@ -48,12 +49,12 @@ class DemoBooksTest {
     }
     passports =
         new PassportBook(
-            house.parties,
-            house.places,
-            house.products,
-            subject -> Optional.empty(),
-            house.diaries::find);
+            house.parties, house.places, house.products, house.dossiers::find, house.diaries::find);
     passports.add(house.events());
+  }
+
+  private static DemoBooks books() {
+    return new DemoBooks(NOW, house.uploads);
   }
 
   private static Map<String, Long> counts(List<?> all) {
@@ -86,11 +87,17 @@ class DemoBooksTest {
                 Map.entry("RecordPesticide", 37L),
                 Map.entry("RecordIrrigation", 6L),
                 Map.entry("RecordTraining", 3L),
-                Map.entry("RecordWaste", 4L)));
-    assertThat(new DemoBooks(NOW).accounts()).hasSize(17);
-    assertThat(new DemoBooks(NOW).accounts())
-        .extracting(DemoBooks.DemoAccount::role)
-        .contains(Role.values());
+                Map.entry("RecordWaste", 4L),
+                Map.entry("AskMembership", 1L),
+                Map.entry("AcceptMember", 1L),
+                Map.entry("AddCertificate", 16L),
+                Map.entry("AddLabResult", 4L),
+                Map.entry("RecordInspection", 3L),
+                Map.entry("ConfirmFacts", 5L),
+                Map.entry("AddMedia", 4L),
+                Map.entry("AttachMedia", 4L)));
+    assertThat(books().accounts()).hasSize(17);
+    assertThat(books().accounts()).extracting(DemoBooks.DemoAccount::role).contains(Role.values());
   }
 
   @Test
@@ -106,7 +113,7 @@ class DemoBooksTest {
 
   @Test
   void comesOutTheSameEachTime() {
-    assertThat(new DemoBooks(NOW).commands()).isEqualTo(commands);
+    assertThat(books().commands()).isEqualTo(commands);
     assertThat(commands).extracting(c -> c.by().command()).doesNotHaveDuplicates();
   }
 
@@ -152,6 +159,27 @@ class DemoBooksTest {
             PassportView.StepKind.OFFERED);
     assertThat(passports.get(id("CP1-261105A")).missing()).isEmpty();
     assertThat(passports.get(id("CP1-261105A")).origins()).hasSize(1);
+  }
+
+  @Test
+  void showsWhoVouchesForEachStep() {
+    PassportView passport = passports.get(id("CP1-261105A"));
+    assertThat(passport.steps())
+        .extracting(PassportView.Step::kind, PassportView.Step::assurance)
+        .contains(
+            tuple(PassportView.StepKind.HARVESTED, PassportView.Assurance.CONFIRMED),
+            tuple(PassportView.StepKind.PACKED, PassportView.Assurance.CERTIFIED),
+            tuple(PassportView.StepKind.DISPATCHED, PassportView.Assurance.SELF_DECLARED));
+    assertThat(passport.pictures()).hasSize(3);
+    assertThat(passport.labResults()).hasSize(1).allMatch(PassportView.LabResult::passed);
+    assertThat(passport.certificates())
+        .extracting(PassportView.Certificate::scheme)
+        .contains(Scheme.FOOD_SAFETY, Scheme.OCOP);
+    // The certificate of Mường Thàng lapsed before this harvest.
+    assertThat(passports.get(id("CP1-251209A")).steps().getFirst().assurance())
+        .isEqualTo(PassportView.Assurance.SELF_DECLARED);
+    assertThat(passports.get(id("CP1-261022A")).steps().getFirst().assurance())
+        .isEqualTo(PassportView.Assurance.CERTIFIED);
   }
 
   @Test
