@@ -446,7 +446,7 @@ export function ChecksField({
   return (
     <fieldset aria-describedby={error ? `${id}e` : undefined}>
       <legend className="legend">{legend}</legend>
-      <div className="choices half">
+      <div className={items.length > 1 ? 'choices half' : 'choices'}>
         {items.map((item) => {
           const on = values.includes(item.value);
           return (
