@@ -2,9 +2,12 @@ package vn.nguon.media;
 
 import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.webp.WebpMetadataReader;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -61,7 +64,7 @@ record Picture(int width, int height, byte[] full, byte[] page, byte[] thumbnail
   }
 
   /**
-   * @param format {@code jpeg} or {@code png}
+   * @param format {@code jpeg}, {@code png} or {@code webp}
    * @throws Refusal {@code picture-pixels}, {@code picture-unreadable}
    */
   static Picture read(Path file, String format) throws IOException {
@@ -82,18 +85,16 @@ record Picture(int width, int height, byte[] full, byte[] page, byte[] thumbnail
   }
 
   private static BufferedImage decode(Path file, String format) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+    ImageReader reader = reader(format);
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       // Nor are the texts of a PNG unpacked, which may be a thousand times as long as the file.
       reader.setInput(in, true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
-      if ((long) width * height > MOST_PIXELS) {
-        throw new Refusal(
-            Refusal.Kind.TOO_LARGE,
-            "picture-pixels",
-            "file",
-            Map.of("width", width, "height", height, "most", MOST_PIXELS / 1_000_000));
+      refuseTooLarge(width, height, MOST_PIXELS);
+      if (format.equals("webp")) {
+        Webp.Size inside = Webp.size(file);
+        refuseTooLarge(inside.width(), inside.height(), Webp.MOST_PIXELS);
       }
       if (format.equals("jpeg") && scans(file) > MOST_SCANS) {
         throw Refusal.invalid("picture-unreadable", "file");
@@ -112,6 +113,23 @@ record Picture(int width, int height, byte[] full, byte[] page, byte[] thumbnail
     }
   }
 
+  private static ImageReader reader(String format) throws IOException {
+    // By name: from inside the product's jar the platform does not find readers that are not its.
+    return format.equals("webp")
+        ? new WebPImageReaderSpi().createReaderInstance(null)
+        : ImageIO.getImageReadersByFormatName(format).next();
+  }
+
+  private static void refuseTooLarge(int width, int height, long most) {
+    if ((long) width * height > most) {
+      throw new Refusal(
+          Refusal.Kind.TOO_LARGE,
+          "picture-pixels",
+          "file",
+          Map.of("width", width, "height", height, "most", most / 1_000_000));
+    }
+  }
+
   /** How many scans a JPEG has; inside one, the marker cannot occur. */
   private static int scans(Path file) throws IOException {
     int scans = 0;
@@ -127,13 +145,15 @@ record Picture(int width, int height, byte[] full, byte[] page, byte[] thumbnail
 
   /** How the camera was held, 1 to 8 as in EXIF; 1 where it is not said. */
   private static int orientation(Path file, String format) throws IOException {
-    if (!format.equals("jpeg")) {
+    if (format.equals("png")) {
       return 1;
     }
     try {
-      var directory =
-          JpegMetadataReader.readMetadata(file.toFile(), List.of(new ExifReader()))
-              .getFirstDirectoryOfType(ExifIFD0Directory.class);
+      Metadata said =
+          format.equals("webp")
+              ? WebpMetadataReader.readMetadata(file.toFile())
+              : JpegMetadataReader.readMetadata(file.toFile(), List.of(new ExifReader()));
+      var directory = said.getFirstDirectoryOfType(ExifIFD0Directory.class);
       return directory != null && directory.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
           ? directory.getInt(ExifIFD0Directory.TAG_ORIENTATION)
           : 1;

@@ -47,6 +47,7 @@ public class Uploads {
       return switch (type) {
         case "image/jpeg" -> keep(Picture.read(file, "jpeg"));
         case "image/png" -> keep(Picture.read(file, "png"));
+        case "image/webp" -> keep(Picture.read(file, "webp"));
         case "application/pdf" -> keep(Pdf.read(file));
         default -> throw Refusal.invalid("file-type", "file", Map.of("value", type));
       };

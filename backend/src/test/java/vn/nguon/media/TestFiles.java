@@ -5,13 +5,18 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import javax.imageio.ImageIO;
 import org.apache.commons.imaging.formats.jpeg.exif.ExifRewriter;
 import org.apache.commons.imaging.formats.tiff.constants.ExifTagConstants;
 import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
+import org.apache.commons.imaging.formats.tiff.write.TiffImageWriterLossy;
 import org.apache.commons.imaging.formats.tiff.write.TiffOutputSet;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -60,19 +65,62 @@ public final class TestFiles {
   /** As a phone takes it: with its place, time, make and how it was held. */
   public static byte[] photograph(int width, int height, int orientation) {
     try {
-      var exif = new TiffOutputSet();
-      exif.setGpsInDegrees(105.331842, 20.703512);
-      exif.getOrCreateRootDirectory()
-          .add(TiffTagConstants.TIFF_TAG_ORIENTATION, (short) orientation);
-      exif.getOrCreateRootDirectory().add(TiffTagConstants.TIFF_TAG_MAKE, "NhaMayAnhMinhHoa");
-      exif.getOrCreateExifDirectory()
-          .add(ExifTagConstants.EXIF_TAG_DATE_TIME_ORIGINAL, "2026:11:05 06:30:00");
       var out = new ByteArrayOutputStream();
-      new ExifRewriter().updateExifMetadataLossless(jpeg(width, height), out, exif);
+      new ExifRewriter().updateExifMetadataLossless(jpeg(width, height), out, exif(orientation));
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static TiffOutputSet exif(int orientation) throws IOException {
+    var exif = new TiffOutputSet();
+    exif.setGpsInDegrees(105.331842, 20.703512);
+    exif.getOrCreateRootDirectory().add(TiffTagConstants.TIFF_TAG_ORIENTATION, (short) orientation);
+    exif.getOrCreateRootDirectory().add(TiffTagConstants.TIFF_TAG_MAKE, "NhaMayAnhMinhHoa");
+    exif.getOrCreateExifDirectory()
+        .add(ExifTagConstants.EXIF_TAG_DATE_TIME_ORIGINAL, "2026:11:05 06:30:00");
+    return exif;
+  }
+
+  /**
+   * A WebP picture of 96 by 64, blue with a red quarter at the top left, as a browser wrote it.
+   *
+   * @param kind {@code lossy}, {@code lossless} or {@code clear}: without the blue
+   */
+  public static byte[] webp(String kind) {
+    try (InputStream in = TestFiles.class.getResourceAsStream(kind + ".webp")) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same with what a phone says beside it, as RFC 9649 has it in a last chunk. */
+  public static byte[] webpPhotograph(String kind, int orientation) {
+    try {
+      var exif = new ByteArrayOutputStream();
+      new TiffImageWriterLossy().write(exif, exif(orientation));
+      byte[] file = webp(kind);
+      file[20] |= 0x08;
+      var out = new ByteArrayOutputStream();
+      out.writeBytes(file);
+      out.writeBytes("EXIF".getBytes(StandardCharsets.US_ASCII));
+      out.writeBytes(littleEndian(exif.size()));
+      out.writeBytes(exif.toByteArray());
+      if (exif.size() % 2 == 1) {
+        out.write(0);
+      }
+      byte[] whole = out.toByteArray();
+      System.arraycopy(littleEndian(whole.length - 8), 0, whole, 4, 4);
+      return whole;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] littleEndian(int number) {
+    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(number).array();
   }
 
   /** A document with an author, a description, a program, a file and a photograph inside it. */

@@ -108,6 +108,72 @@ class UploadsTest {
     return r && g && b ? "WHITE" : r ? "RED" : g ? "GREEN" : b ? "BLUE" : "BLACK";
   }
 
+  // ---- WebP
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lossy", "lossless", "clear"})
+  void aWebpPictureIsKeptWithoutWhatItSaysBeside(String kind) throws Exception {
+    byte[] brought = TestFiles.webpPhotograph(kind, 1);
+    var before = ImageMetadataReader.readMetadata(new ByteArrayInputStream(brought));
+    assertThat(before.getFirstDirectoryOfType(GpsDirectory.class).getGeoLocation().getLatitude())
+        .isCloseTo(20.703512, within(1e-5));
+
+    Uploads.Kept kept = take(brought);
+    assertThat(kept.details().kind()).isEqualTo(MediaKind.PICTURE);
+    assertThat(kept.details().width()).isEqualTo(96);
+    assertThat(kept.details().height()).isEqualTo(64);
+    for (Sha256 hash : List.of(kept.media(), kept.details().page(), kept.details().thumbnail())) {
+      byte[] bytes = kept(hash);
+      assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+          .doesNotContain("Exif", "EXIF", "NhaMayAnhMinhHoa", "2026:11:05");
+      assertThat(Imaging.getMetadata(bytes)).isNull();
+      BufferedImage seen = picture(hash);
+      assertThat(colour(seen, 20, 12)).isEqualTo("RED");
+      // Where it was transparent it lies on white.
+      assertThat(colour(seen, 76, 50)).isEqualTo(kind.equals("clear") ? "WHITE" : "BLUE");
+    }
+  }
+
+  @Test
+  void aWebpPictureIsKeptAsItWasSeen() throws IOException {
+    Uploads.Kept kept = take(TestFiles.webpPhotograph("lossy", 6));
+    assertThat(kept.details().width()).isEqualTo(64);
+    assertThat(kept.details().height()).isEqualTo(96);
+    BufferedImage seen = picture(kept.media());
+    assertThat(colour(seen, 50, 20)).isEqualTo("RED");
+    assertThat(colour(seen, 12, 20)).isEqualTo("BLUE");
+  }
+
+  /** What is written at these bytes of the head and of the picture is how large it is. */
+  @ParameterizedTest
+  @CsvSource({"24, 3", "27, 3"})
+  void aWebpThatSaysToBeHugeIsRefused(int at, int bytes) {
+    byte[] file = TestFiles.webp("lossy");
+    java.util.Arrays.fill(file, at, at + bytes, (byte) 0xFF);
+    assertRefused("picture-pixels", "file", () -> take(file));
+  }
+
+  @Test
+  void aWebpThatIsHugeInsideIsRefused() {
+    byte[] file = TestFiles.webp("lossy");
+    int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("VP8 ");
+    // 16,383 pixels each way, two bytes each, after the frame's tag and its start code.
+    for (int i : new int[] {14, 16}) {
+      file[at + i] = (byte) 0xFF;
+      file[at + i + 1] = 0x3F;
+    }
+    assertRefused("picture-pixels", "file", () -> take(file));
+  }
+
+  @Test
+  void aWebpThatMovesOrIsCutOffIsRefused() {
+    byte[] moves = TestFiles.webp("lossy");
+    moves[20] |= 0x02;
+    assertRefused("picture-unreadable", "file", () -> take(moves));
+    byte[] cut = java.util.Arrays.copyOf(TestFiles.webp("lossy"), 40);
+    assertRefused("picture-unreadable", "file", () -> take(cut));
+  }
+
   // ---- sizes
 
   @Test
