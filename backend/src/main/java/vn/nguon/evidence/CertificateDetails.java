@@ -76,6 +76,14 @@ public record CertificateDetails(
     }
   }
 
+  /** The same where the content is not there any more. */
+  CertificateDetails without(Sha256 media) {
+    return media.equals(document)
+        ? new CertificateDetails(
+            scheme, number, issuer, scope, validFrom, validTo, stars, points, null, false)
+        : this;
+  }
+
   /** How many stars an OCOP product of 50 to 100 points has. */
   public static int stars(int points) {
     return points >= 90 ? 5 : points >= 70 ? 4 : 3;

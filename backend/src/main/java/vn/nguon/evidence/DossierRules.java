@@ -101,6 +101,9 @@ final class DossierRules {
             EvidenceKind what = withdrawable(dossier, withdraw);
             yield new EvidenceEvent.EvidenceWithdrawn(subject, what, withdraw.entry(), reason, by);
           }
+          case EvidenceCommand.TakeOffMedia off ->
+              new EvidenceEvent.MediaTakenOff(
+                  subject, off.media(), dossier.pointingAt(off.media()), off.reason(), by);
         });
   }
 

@@ -14,8 +14,10 @@ import vn.nguon.evidence.EvidenceEvent.FactsConfirmed;
 import vn.nguon.evidence.EvidenceEvent.InspectionRecorded;
 import vn.nguon.evidence.EvidenceEvent.LabResultAdded;
 import vn.nguon.evidence.EvidenceEvent.MediaAttached;
+import vn.nguon.evidence.EvidenceEvent.MediaTakenOff;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.Sha256;
 
 /**
  * All that vouches for one subject now, oldest first. Each piece is named by the command that
@@ -89,7 +91,46 @@ public record DossierState(
               plus(now.attachments, new Attachment(e.attachment(), e.kind(), e.by())));
       case FactsConfirmed e -> now.confirmed(e.entries(), e.by());
       case EvidenceWithdrawn e -> now.withdrawn(e);
+      case MediaTakenOff e -> now.without(e.media());
     };
+  }
+
+  /** What points at a content, by the commands that entered it. */
+  List<CommandId> pointingAt(Sha256 media) {
+    return Stream.of(
+            certificates.stream()
+                .filter(one -> media.equals(one.details().document()))
+                .map(Certificate::id),
+            labResults.stream()
+                .filter(one -> media.equals(one.report().document()))
+                .map(one -> one.by().command()),
+            inspections.stream()
+                .filter(one -> one.report().pictures().contains(media))
+                .map(one -> one.by().command()),
+            attachments.stream()
+                .filter(one -> media.equals(one.details().media()))
+                .map(one -> one.by().command()))
+        .flatMap(entries -> entries)
+        .toList();
+  }
+
+  private DossierState without(Sha256 media) {
+    return new DossierState(
+        subject,
+        certificates.stream()
+            .map(c -> new Certificate(c.details().without(media), c.by(), c.revoked()))
+            .toList(),
+        labResults.stream()
+            .map(r -> new LabResult(r.report().without(media), r.by(), r.withdrawn()))
+            .toList(),
+        inspections.stream()
+            .map(
+                i ->
+                    new Inspection(
+                        i.report().without(media), i.by(), i.followedUp(), i.withdrawn()))
+            .toList(),
+        attachments.stream().filter(a -> !media.equals(a.details().media())).toList(),
+        confirmations);
   }
 
   private DossierState confirmed(List<CommandId> entries, By by) {

@@ -6,6 +6,7 @@ import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Role;
+import vn.nguon.kernel.Sha256;
 
 /** Orders about what vouches for a subject. */
 public sealed interface EvidenceCommand extends Command {
@@ -54,5 +55,9 @@ public sealed interface EvidenceCommand extends Command {
    */
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER, Role.INSPECTOR})
   record WithdrawEvidence(Subject subject, CommandId entry, String reason, By by)
+      implements EvidenceCommand {}
+
+  /** Nobody keeps a content any more: whatever points at it lets go of it. */
+  record TakeOffMedia(Subject subject, Sha256 media, String reason, By by)
       implements EvidenceCommand {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Sha256;
 import vn.nguon.kernel.Statement;
 import vn.nguon.media.MediaKind;
 
@@ -36,5 +37,13 @@ public sealed interface EvidenceEvent extends Statement {
    */
   record EvidenceWithdrawn(
       Subject subject, EvidenceKind kind, CommandId entry, String reason, By by)
+      implements EvidenceEvent {}
+
+  /**
+   * A content that nobody keeps any more was taken off.
+   *
+   * @param entries what pointed at it, by the commands that entered it
+   */
+  record MediaTakenOff(Subject subject, Sha256 media, List<CommandId> entries, String reason, By by)
       implements EvidenceEvent {}
 }

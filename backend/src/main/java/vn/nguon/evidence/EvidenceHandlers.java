@@ -70,6 +70,17 @@ class EvidenceHandlers {
     return carryOut(command, "evidence", null);
   }
 
+  @CommandHandler
+  Done handle(EvidenceCommand.TakeOffMedia command) {
+    Aggregates.change(
+        dossiers,
+        DossierState.stream(command.subject()),
+        "evidence-unknown",
+        "subject",
+        state -> DossierRules.decide(state, command, null, null));
+    return Done.of(command.by(), "evidence", command.by().command());
+  }
+
   private void document(Sha256 id) {
     if (id != null) {
       media.get(id, "document");

@@ -2,6 +2,7 @@ package vn.nguon.evidence;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.nguon.evidence.EvidenceEvent.CertificateAdded;
 import vn.nguon.evidence.EvidenceEvent.CertificateRevoked;
 import vn.nguon.evidence.EvidenceEvent.EvidenceWithdrawn;
@@ -9,6 +10,8 @@ import vn.nguon.evidence.EvidenceEvent.FactsConfirmed;
 import vn.nguon.evidence.EvidenceEvent.InspectionRecorded;
 import vn.nguon.evidence.EvidenceEvent.LabResultAdded;
 import vn.nguon.evidence.EvidenceEvent.MediaAttached;
+import vn.nguon.evidence.EvidenceEvent.MediaTakenOff;
+import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.store.projection.Projection;
@@ -62,6 +65,8 @@ final class EvidenceProjection implements Projection<EvidenceView> {
       case CertificateRevoked e -> Set.of(e.certificate().toString());
       case EvidenceWithdrawn e ->
           e.kind() == EvidenceKind.CONFIRMATION ? Set.of() : Set.of(e.entry().toString());
+      case MediaTakenOff e ->
+          e.entries().stream().map(CommandId::toString).collect(Collectors.toUnmodifiableSet());
       // It is told where the entry is told that it confirms.
       case FactsConfirmed e -> Set.of();
       case EvidenceEvent e -> Set.of(id(e));
@@ -91,6 +96,7 @@ final class EvidenceProjection implements Projection<EvidenceView> {
               .with(null, null, null, new Attachment(e.attachment(), e.kind(), e.by()));
       case CertificateRevoked e -> before.ended(new Ending(e.reason(), e.by()));
       case EvidenceWithdrawn e -> before.ended(new Ending(e.reason(), e.by()));
+      case MediaTakenOff e -> before.without(e.media());
       case FactsConfirmed e -> before;
     };
   }

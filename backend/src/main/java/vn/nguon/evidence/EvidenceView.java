@@ -47,6 +47,27 @@ public record EvidenceView(
         null);
   }
 
+  /** The same where the content is not there any more; of an attachment nothing is left. */
+  EvidenceView without(Sha256 media) {
+    return with(
+        certificate == null
+            ? null
+            : new Certificate(
+                certificate.details().without(media), certificate.by(), certificate.revoked()),
+        labResult == null
+            ? null
+            : new LabResult(
+                labResult.report().without(media), labResult.by(), labResult.withdrawn()),
+        inspection == null
+            ? null
+            : new Inspection(
+                inspection.report().without(media),
+                inspection.by(),
+                inspection.followedUp(),
+                inspection.withdrawn()),
+        null);
+  }
+
   /** Looked at again. */
   EvidenceView followedUp(By again) {
     return with(

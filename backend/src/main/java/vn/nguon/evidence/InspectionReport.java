@@ -52,4 +52,14 @@ public record InspectionReport(
     }
     pictures = List.copyOf(pictures);
   }
+
+  /** The same where the content is not there any more. */
+  InspectionReport without(Sha256 media) {
+    return new InspectionReport(
+        findings,
+        verdict,
+        followUpBy,
+        followsUp,
+        pictures.stream().filter(picture -> !picture.equals(media)).toList());
+  }
 }

@@ -55,6 +55,14 @@ public record LabReport(
     analytes = List.copyOf(analytes);
   }
 
+  /** The same where the content is not there any more. */
+  LabReport without(Sha256 media) {
+    return media.equals(document)
+        ? new LabReport(
+            laboratory, accreditation, sample, sampledOn, reportedOn, basis, analytes, null, false)
+        : this;
+  }
+
   public boolean passed() {
     return analytes.stream().allMatch(Analyte::passed);
   }

@@ -24,7 +24,8 @@ public sealed interface MediaCommand extends Command {
 
   /**
    * Takes back a content that the party added (R-VN11: who agreed to be shown may change their
-   * mind). When nobody who added it keeps it, it is deleted; that it was there stays known.
+   * mind). When nobody who added it keeps it, it is taken off wherever it is attached and deleted;
+   * that it was there stays known.
    */
   @OrderedBy({
     Role.FARMER,

@@ -25,11 +25,13 @@ class MediaHandlers {
   private final Repository<MediaItem> media;
   private final States states;
   private final Blobs blobs;
+  private final MediaUses uses;
 
-  MediaHandlers(Repository<MediaItem> media, States states, Blobs blobs) {
+  MediaHandlers(Repository<MediaItem> media, States states, Blobs blobs, MediaUses uses) {
     this.media = media;
     this.states = states;
     this.blobs = blobs;
+    this.uses = uses;
   }
 
   @CommandHandler
@@ -54,6 +56,7 @@ class MediaHandlers {
         });
     PartyId last = command.by().party();
     if (before.get().keepers().stream().allMatch(last::equals)) {
+      uses.end(command.media(), command.reason(), command.by());
       // Not before it is recorded: what is recorded as there must be there.
       CurrentUnitOfWork.get().afterCommit(unit -> delete(before.get()));
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nguon.NguonApplication;
+import vn.nguon.evidence.EvidenceCommand;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Statement;
@@ -42,6 +43,7 @@ class HouseLawsTest {
       Set.of(
           DiaryCommand.NoteHarvest.class,
           DiaryCommand.NoteHarvestCorrection.class,
+          EvidenceCommand.TakeOffMedia.class,
           LogisticCommand.DispatchUnit.class,
           LogisticCommand.PutInUnit.class,
           LogisticCommand.ReceiveUnit.class,

@@ -16,7 +16,9 @@ import vn.nguon.store.event.States;
 public final class MediaParts {
 
   public static Object handlers(Repositories repositories, States states, Blobs blobs) {
-    return new MediaHandlers(repositories.of(MediaItem.class), states, blobs);
+    // Where nothing is found by reading, nothing is attached to take off.
+    return new MediaHandlers(
+        repositories.of(MediaItem.class), states, blobs, (media, reason, by) -> {});
   }
 
   public static MediaFiles files(States states, Blobs blobs) {

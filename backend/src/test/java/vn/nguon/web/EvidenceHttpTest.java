@@ -165,6 +165,82 @@ class EvidenceHttpTest extends HttpTest {
         .problem(404, "media-unknown", "media");
   }
 
+  /** Whatever points at it lets go of it, with the removal itself. */
+  @Test
+  void whatIsTakenBackWhileItIsAttachedLeavesNoBrokenPicture() {
+    String number = harvested(15);
+    String photo = brought(farmer());
+    farmer()
+        .done(
+            "/api/attachments",
+            "subject",
+            ofLot(number),
+            "media",
+            photo,
+            "caption",
+            "Có người trong ảnh",
+            "shown",
+            true);
+    farmer()
+        .done(
+            "/api/attachments",
+            "subject",
+            object("place", FARM_AREA),
+            "media",
+            photo,
+            "caption",
+            "Trong vườn",
+            "shown",
+            false);
+    var paper = certificate(today(), today().plusDays(1));
+    paper.put("document", photo);
+    paper.put("documentPublic", true);
+    farmer().order("/api/certificates", paper).expect(201);
+    assertThat(scanned(number).text()).contains(photo);
+
+    farmer().done("/api/media/" + photo + "/removal", "reason", "Người trong ảnh không đồng ý");
+    assertThat(scanned(number).text()).doesNotContain(photo);
+    assertThat(attachments(farmer(), number)).isEmpty();
+    String kept = farmer().get("/api/evidence?place=" + FARM_AREA).expect(200).text();
+    assertThat(kept).doesNotContain(photo).contains((String) paper.get("number"));
+    String listed = farmer().get("/api/certificates?limit=200").expect(200).text();
+    assertThat(listed).doesNotContain(photo).contains((String) paper.get("number"));
+    anyone().get("/media/" + photo).problem(404, "media-unknown", "media");
+  }
+
+  @Test
+  void whatAnotherKeepsStaysAttached() {
+    String number = harvested(16);
+    byte[] file = picture();
+    String photo = upload(farmer(), file, "anh.jpg", "image/jpeg").expect(201).at("/media");
+    upload(packer(), file, "anh.jpg", "image/jpeg").expect(201);
+    farmer()
+        .done(
+            "/api/attachments",
+            "subject",
+            ofLot(number),
+            "media",
+            photo,
+            "caption",
+            "Cùng một ảnh",
+            "shown",
+            true);
+    farmer().done("/api/media/" + photo + "/removal", "reason", "Không cần nữa");
+    assertThat(scanned(number).text()).contains(photo);
+    anyone().get("/media/" + photo + "/thumbnail").expect(200);
+  }
+
+  @Test
+  void aWebpPictureIsTakenAsAnyOther() {
+    String id =
+        upload(farmer(), TestFiles.webpPhotograph("lossy", 1), "anh.webp", "image/webp")
+            .expect(201)
+            .at("/media");
+    Answer thumbnail = farmer().get("/api/media/" + id + "/thumbnail").expect(200);
+    assertThat(thumbnail.header("Content-Type")).contains("image/jpeg");
+    assertThat(new String(thumbnail.body(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+  }
+
   // ---- attaching, and what the public sees
 
   private static Map<String, Object> ofLot(String number) {
