@@ -3,6 +3,7 @@ package vn.nguon.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nguon.kernel.Role.DISTRIBUTOR;
 import static vn.nguon.kernel.Role.FARMER;
+import static vn.nguon.kernel.Role.INSPECTOR;
 import static vn.nguon.kernel.Role.OPERATOR;
 import static vn.nguon.kernel.Role.PACKER;
 import static vn.nguon.kernel.Role.RETAILER;
@@ -29,6 +30,8 @@ class RolesTest extends HttpTest {
 
   private static final Set<Role> MAKERS = EnumSet.of(FARMER, PACKER);
   private static final Set<Role> HOLDERS = EnumSet.of(FARMER, PACKER, DISTRIBUTOR, RETAILER);
+  private static final Set<Role> WITH_INSPECTOR =
+      EnumSet.of(FARMER, PACKER, DISTRIBUTOR, RETAILER, INSPECTOR);
   private static final Set<Role> SELLERS = EnumSet.of(FARMER, PACKER, RETAILER);
 
   /**
@@ -40,6 +43,9 @@ class RolesTest extends HttpTest {
     String lot = "/api/lots/KT-CAM-XO/KHONG-CO";
     var reason = object("reason", "để thử");
     var lines = List.of(object("lot", lot(RAW, "KHONG-CO"), "quantity", kg(1)));
+    String none = "00000000-0000-4000-8000-000000000000";
+    var nowhere = object("place", "khong-co-noi-nay");
+    var end = with(reason, "subject", nowhere);
     Set<Role> registrars = EnumSet.of(FARMER, PACKER, OPERATOR);
     Set<Role> withPlaces = EnumSet.of(FARMER, PACKER, DISTRIBUTOR, RETAILER, OPERATOR);
     return List.of(
@@ -80,6 +86,49 @@ class RolesTest extends HttpTest {
             "/api/facilities/cs-cao-phong/corrections",
             with(facility("cs-cao-phong", "SHOP"), "reason", "thử"),
             withPlaces),
+        new Family(
+            "/api/certificates",
+            object(
+                "subject", nowhere,
+                "scheme", "VIETGAP",
+                "number", "VG-1",
+                "issuer", "Nơi cấp",
+                "validFrom", "2026-01-01",
+                "validTo", "2026-12-31"),
+            HOLDERS),
+        new Family("/api/certificates/" + none + "/revocation", end, WITH_INSPECTOR),
+        new Family(
+            "/api/lab-results",
+            object(
+                "subject", nowhere,
+                "laboratory", "Phòng thử",
+                "sampledOn", "2026-01-01",
+                "reportedOn", "2026-01-02",
+                "analytes",
+                    List.of(
+                        object(
+                            "name", "Chì",
+                            "value", 0,
+                            "unit", "mg/kg",
+                            "limit", 1,
+                            "comparison", "AT_MOST"))),
+            WITH_INSPECTOR),
+        new Family(
+            "/api/inspections",
+            object("subject", nowhere, "findings", "Sạch", "verdict", "PASSED"),
+            Set.of(INSPECTOR)),
+        new Family(
+            "/api/attachments",
+            object("subject", nowhere, "media", "0".repeat(64), "caption", "Ảnh"),
+            HOLDERS),
+        new Family(
+            "/api/confirmations", object("subject", nowhere, "entries", List.of(none)), MAKERS),
+        new Family("/api/evidence/" + none + "/withdrawal", end, WITH_INSPECTOR),
+        new Family("/api/media/" + "0".repeat(64) + "/removal", reason, EnumSet.allOf(Role.class)),
+        new Family(
+            "/api/parties/khong-co-ai/membership", object("cooperative", "khong-co-htx"), MAKERS),
+        new Family("/api/parties/khong-co-ai/membership/acceptance", object(), MAKERS),
+        new Family("/api/parties/khong-co-ai/membership/end", reason, MAKERS),
         new Family(
             "/api/accounts", accountOrder("chi.thoa", "FARMER", "khong-co"), Set.of(OPERATOR)));
   }
