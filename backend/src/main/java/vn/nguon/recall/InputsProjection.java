@@ -31,7 +31,8 @@ final class InputsProjection implements Projection<InputsView> {
     Set<String> tags = new LinkedHashSet<>();
     for (Use use : view.uses()) {
       tags.add(tag(use.kind(), use.name()));
-      if (use.registration() != null) {
+      if (use.kind() == Kind.PESTICIDE) {
+        tags.add(ingredient(use.ingredient()));
         tags.add(registered(use.registration().value()));
       }
     }
@@ -43,12 +44,21 @@ final class InputsProjection implements Projection<InputsView> {
     return kind + ":" + folded(name);
   }
 
+  static String ingredient(String name) {
+    return "INGREDIENT:" + folded(name);
+  }
+
   static String registered(String registration) {
     return "REGISTERED:" + registration;
   }
 
   static String folded(String name) {
     return Words.fold(name).strip().replaceAll("\\s+", " ");
+  }
+
+  @Override
+  public int version() {
+    return 2;
   }
 
   @Override
@@ -89,7 +99,8 @@ final class InputsProjection implements Projection<InputsView> {
                       new Use(
                           e.by().command(),
                           Kind.SEED,
-                          folded(e.seedLot()),
+                          e.seedLot(),
+                          null,
                           null,
                           e.plantedOn() == null ? day(e.by()) : e.plantedOn())));
       case DiaryEvent.FertiliserRecorded e ->
@@ -116,17 +127,28 @@ final class InputsProjection implements Projection<InputsView> {
     LocalDate on = e.date() == null ? wrong.on() : e.date();
     Use right =
         e.work() == null
-            ? new Use(wrong.command(), wrong.kind(), wrong.name(), wrong.registration(), on)
+            ? new Use(
+                wrong.command(),
+                wrong.kind(),
+                wrong.name(),
+                wrong.ingredient(),
+                wrong.registration(),
+                on)
             : use(wrong.command(), e.work(), on);
     return with(before, e.corrects(), right);
   }
 
   private static Use use(CommandId command, Work work, LocalDate on) {
     return switch (work) {
-      case Work.Fertiliser w -> new Use(command, Kind.FERTILISER, folded(w.name()), null, on);
+      case Work.Fertiliser w -> new Use(command, Kind.FERTILISER, w.name(), null, null, on);
       case Work.Pesticide w ->
           new Use(
-              command, Kind.PESTICIDE, folded(w.activeIngredient()), w.registrationNumber(), on);
+              command,
+              Kind.PESTICIDE,
+              w.tradeName(),
+              w.activeIngredient(),
+              w.registrationNumber(),
+              on);
       default -> null;
     };
   }

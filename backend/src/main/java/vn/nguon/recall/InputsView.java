@@ -20,12 +20,18 @@ record InputsView(PlaceId area, SeasonId season, List<Use> uses) {
    * One use.
    *
    * @param command that took it down, so that a correction finds what it corrects
-   * @param name a seed's lot number, a fertiliser's name or an active ingredient, in lower case and
-   *     without accents
+   * @param name a seed's lot number, a fertiliser's name or a pesticide's trade name, as the diary
+   *     has it
+   * @param ingredient the active one of a pesticide, else null
    * @param registration of a pesticide, else null
    */
   record Use(
-      CommandId command, Kind kind, String name, RegistrationNumber registration, LocalDate on) {}
+      CommandId command,
+      Kind kind,
+      String name,
+      String ingredient,
+      RegistrationNumber registration,
+      LocalDate on) {}
 
   /** What was used. */
   enum Kind {

@@ -1,10 +1,9 @@
 package vn.nguon.recall;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import vn.nguon.kernel.By;
+import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.SeasonId;
 import vn.nguon.lot.LotEvent;
@@ -13,28 +12,38 @@ import vn.nguon.store.read.Collection;
 import vn.nguon.store.read.Index;
 import vn.nguon.store.read.SortKey;
 
-/** Lots by where and when they were made, by season, and by where they were put on sale. */
+/**
+ * Lots by where and when they were made and by season; and, in a document for each place, by where
+ * and how long they were on sale.
+ */
 final class MadeProjection implements Projection<MadeView> {
 
   static final String BY_PLACE = "by_place";
   static final String BY_SEASON = "by_season";
-  static final String OFFERED = "offered";
+  static final String ON_SALE = "on_sale";
 
   private static final Collection<MadeView> DOCUMENTS =
       new Collection<>(
           "recall_made",
           MadeView.class,
           List.of(
-              new Index.Ordered<>(BY_PLACE, v -> SortKey.of(v.place().value(), v.madeAt())),
+              new Index.Ordered<>(
+                  BY_PLACE,
+                  v -> v.lastSeen() != null ? null : SortKey.of(v.place().value(), v.at())),
               new Index.Ordered<>(
                   BY_SEASON,
                   v ->
                       v.season() == null
                           ? null
-                          : SortKey.of(v.place().value(), v.season().value(), v.madeAt())),
-              new Index.Tags<>(
-                  OFFERED,
-                  v -> v.offers().stream().map(o -> o.facility().value()).distinct().toList())));
+                          : SortKey.of(v.place().value(), v.season().value(), v.at())),
+              new Index.Ordered<>(
+                  ON_SALE,
+                  v -> v.lastSeen() == null ? null : SortKey.of(v.place().value(), v.lastSeen()))));
+
+  @Override
+  public int version() {
+    return 2;
+  }
 
   @Override
   public Set<Class<?>> events() {
@@ -53,10 +62,16 @@ final class MadeProjection implements Projection<MadeView> {
       case LotEvent.LotPacked e -> Set.of(e.lot().toString());
       case LotEvent.LotTransformed e -> Set.of(e.lot().toString());
       case LotEvent.LotTakenIn e -> Set.of(e.lot().toString());
-      case LotEvent.LotOffered e -> Set.of(e.lot().toString());
+      case LotEvent.LotOffered e -> Set.of(onSale(e.lot(), e.facility()));
+      case LotEvent.LotSold e -> Set.of(onSale(e.lot(), e.facility()));
+      case LotEvent.LotTakenBack e -> Set.of(onSale(e.lot(), e.facility()));
       case LotEvent.LotEntryCorrected e when e.date() != null -> Set.of(e.lot().toString());
       default -> Set.of();
     };
+  }
+
+  private static String onSale(LotId lot, PlaceId facility) {
+    return lot + "@" + facility;
   }
 
   @Override
@@ -66,47 +81,62 @@ final class MadeProjection implements Projection<MadeView> {
       case LotEvent.LotPacked e -> made(e, e.facility(), null);
       case LotEvent.LotTransformed e -> made(e, e.facility(), null);
       case LotEvent.LotTakenIn e -> made(e, e.facility(), null);
-      case LotEvent.LotOffered e -> {
-        if (before.offers().size() >= MadeView.MOST) {
-          yield before;
-        }
-        var offers = new ArrayList<>(before.offers());
-        offers.add(new MadeView.Offer(e.facility(), e.by().happenedAt().toInstant()));
-        yield with(before, before.madeAt(), offers);
-      }
+      case LotEvent.LotOffered e -> seen(before, e, e.facility());
+      case LotEvent.LotSold e -> seen(before, e, e.facility());
+      case LotEvent.LotTakenBack e -> seen(before, e, e.facility());
       case LotEvent.LotEntryCorrected e -> {
-        if (!e.corrects().equals(before.madeBy())) {
+        if (!e.corrects().equals(before.by())) {
           yield before;
         }
         // The day is corrected, not the hour.
         Instant right =
-            before.madeAt().atOffset(e.by().happenedAt().getOffset()).with(e.date()).toInstant();
-        yield with(before, right, before.offers());
+            before.at().atOffset(e.by().happenedAt().getOffset()).with(e.date()).toInstant();
+        yield new MadeView(
+            before.lot(),
+            before.maker(),
+            before.place(),
+            before.season(),
+            right,
+            before.by(),
+            null);
       }
       default -> before;
     };
   }
 
   private static MadeView made(LotEvent event, PlaceId place, SeasonId season) {
-    By by = event.by();
-    return new MadeView(
-        event.lot(),
-        by.party(),
-        place,
-        season,
-        by.happenedAt().toInstant(),
-        by.command(),
-        List.of());
+    return view(event, place, season, null);
   }
 
-  private static MadeView with(MadeView before, Instant madeAt, List<MadeView.Offer> offers) {
+  /** In a shop that sells all day, one document is written once a day. */
+  private static MadeView seen(MadeView before, LotEvent event, PlaceId facility) {
+    Instant last = Roots.end(Roots.day(event.by().happenedAt().toInstant()));
+    if (before == null) {
+      return view(event, facility, null, last);
+    }
+    Instant at = event.by().happenedAt().toInstant();
+    boolean earlier = at.isBefore(before.at());
+    if (!earlier && !last.isAfter(before.lastSeen())) {
+      return before;
+    }
     return new MadeView(
         before.lot(),
         before.maker(),
         before.place(),
-        before.season(),
-        madeAt,
-        before.madeBy(),
-        offers);
+        null,
+        earlier ? at : before.at(),
+        before.by(),
+        last.isAfter(before.lastSeen()) ? last : before.lastSeen());
+  }
+
+  private static MadeView view(LotEvent event, PlaceId place, SeasonId season, Instant lastSeen) {
+    return new MadeView(
+        event.lot(),
+        event.by().party(),
+        place,
+        season,
+        event.by().happenedAt().toInstant(),
+        event.by().command(),
+        lastSeen);
   }
 }

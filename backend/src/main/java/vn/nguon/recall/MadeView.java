@@ -1,7 +1,6 @@
 package vn.nguon.recall;
 
 import java.time.Instant;
-import java.util.List;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
@@ -9,24 +8,21 @@ import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.SeasonId;
 
 /**
- * Where and when a lot was made, for finding the suspect ones.
+ * Where and when a lot was made, or where and how long it was on sale, for finding the suspect
+ * ones.
  *
  * @param place the growing area of a harvest, else the facility
  * @param season of a harvest, or null
- * @param madeBy the command that made it, so that a correction finds what it corrects
- * @param offers where it was put on sale, the first {@link #MOST}
+ * @param at when it was made, or first put on sale there
+ * @param by the command that did so, so that a correction finds what it corrects
+ * @param lastSeen of a lot on sale: the end of the last day on which it was put on sale, sold or
+ *     brought back there; else null
  */
 record MadeView(
     LotId lot,
     PartyId maker,
     PlaceId place,
     SeasonId season,
-    Instant madeAt,
-    CommandId madeBy,
-    List<Offer> offers) {
-
-  static final int MOST = 50;
-
-  /** Put on sale somewhere. */
-  record Offer(PlaceId facility, Instant at) {}
-}
+    Instant at,
+    CommandId by,
+    Instant lastSeen) {}

@@ -86,7 +86,7 @@ public sealed interface RecallCommand extends Command {
   record CancelRecall(RecallId recall, String reason, By by) implements RecallCommand {}
 
   /** A lot that belongs to the scope, and why; see {@link ScopedLot}. */
-  record Descendant(LotId lot, LotId root, LotId via) {}
+  record Descendant(LotId lot, LotId root, LotId via, Cause cause) {}
 
   /**
    * Part of opening: the next lots of the scope, at most 1,000, each once and after those that went

@@ -212,10 +212,14 @@ class RecallController {
   RecallQueries.Preview preview(@RequestBody PreviewOrder order) {
     Actor actor = Actor.current();
     RecallSource source = Rules.required(order.source(), "source");
-    if (!actor.role().readsAll()) {
+    if (actor.role().readsAll()) {
+      standing.owns(source, actor.party());
+    } else {
       standing.check(source, actor.party());
     }
-    return queries.preview(source, Scope.maker(source, actor.party(), actor.role().readsAll()));
+    PartyId maker = Scope.maker(source, actor.party(), actor.role().readsAll());
+    queries.checkUsed(source, maker);
+    return queries.preview(source, maker);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.axonframework.commandhandling.CommandHandler;
@@ -13,6 +14,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Repository;
 import vn.nguon.kernel.Done;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
 import vn.nguon.kernel.Refusal;
@@ -37,11 +39,13 @@ class RecallHandlers {
   private final CommandGateway commands;
   private final Standing standing;
   private final Products products;
+  private final BiConsumer<RecallSource, PartyId> used;
   private final ToIntFunction<RecallId> openLots;
   private final Consumer<RecallId> wake;
   private final boolean plainHttp;
 
   /**
+   * @param used refuses an input that nobody used; where a party is given, that it did not use
    * @param openLots how many lots of a recall have something left that nothing was done with
    * @param wake told after an order that the recall's worker has to do with
    * @param plainHttp whether a web hook may be of plain HTTP
@@ -53,6 +57,7 @@ class RecallHandlers {
       CommandGateway commands,
       Standing standing,
       Products products,
+      BiConsumer<RecallSource, PartyId> used,
       ToIntFunction<RecallId> openLots,
       Consumer<RecallId> wake,
       boolean plainHttp) {
@@ -62,6 +67,7 @@ class RecallHandlers {
     this.commands = commands;
     this.standing = standing;
     this.products = products;
+    this.used = used;
     this.openLots = openLots;
     this.wake = wake;
     this.plainHttp = plainHttp;
@@ -72,6 +78,7 @@ class RecallHandlers {
     RecallDetails details = Rules.required(order.details(), "source");
     boolean authority = standing.authority(order.by().party());
     standing.check(details.source(), order.by().party());
+    used.accept(details.source(), Scope.maker(details.source(), order.by().party(), authority));
     Aggregates.start(
         recalls,
         states,
@@ -178,7 +185,8 @@ class RecallHandlers {
     lot.held().forEach(holdings::held);
     lot.soldBy().forEach(holdings::sold);
     lot.inTransit().values().forEach(w -> holdings.underWay(w.from(), w.to(), w.quantity()));
-    return new ScopedLot(lot.id(), found.root(), found.via(), holdings.list(), kgPerUnit(lot.id()));
+    return new ScopedLot(
+        lot.id(), found.root(), found.via(), found.cause(), holdings.list(), kgPerUnit(lot.id()));
   }
 
   private java.math.BigDecimal kgPerUnit(LotId lot) {
@@ -242,7 +250,9 @@ class RecallHandlers {
           "recall-lot-left", "lots.quantity", Map.of("value", part.lot(), "left", left(before)));
     }
     return RecallState.closedLot(
-        new ScopedLot(part.lot(), null, null, List.of(), kgPerUnit(part.lot())), quantity, ended);
+        new ScopedLot(part.lot(), null, null, null, List.of(), kgPerUnit(part.lot())),
+        quantity,
+        ended);
   }
 
   private static Quantity left(LotState lot) {

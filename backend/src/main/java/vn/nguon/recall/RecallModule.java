@@ -27,7 +27,6 @@ import vn.nguon.trace.Traces;
 class RecallModule {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   @Bean
   Repository<Recall> recallRepository(Repositories repositories) {
@@ -169,10 +168,11 @@ class RecallModule {
         commands,
         standing,
         products,
+        queries::checkUsed,
         recall -> {
           // What was closed a moment ago counts; a read model that is behind makes it too many
           // at worst, and the order is refused until it has come up.
-          projections.await(projections.head(), LONGEST_WAIT);
+          projections.await(projections.head(), RecallQueries.LONGEST_WAIT);
           return queries.openLots(recall);
         },
         ordered::add,

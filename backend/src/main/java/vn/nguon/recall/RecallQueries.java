@@ -3,6 +3,7 @@ package vn.nguon.recall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,24 +11,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.Communes;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.SeasonId;
 import vn.nguon.lot.LotAddress;
 import vn.nguon.party.Parties;
 import vn.nguon.party.PartyDetails;
 import vn.nguon.place.Places;
 import vn.nguon.product.ProductState;
 import vn.nguon.product.Products;
+import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
@@ -40,6 +48,9 @@ public class RecallQueries {
 
   private static final int PAGE = 1_000;
 
+  /** How long an answer may wait for read models that are behind. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
   /** How many lots and holders a preview shows by name. */
   private static final int MOST_SHOWN = 50;
 
@@ -51,6 +62,7 @@ public class RecallQueries {
   private final Parties parties;
   private final Places places;
   private final Products products;
+  private final ProjectionEngine projections;
   private final Clock clock;
 
   RecallQueries(
@@ -62,6 +74,7 @@ public class RecallQueries {
       Parties parties,
       Places places,
       Products products,
+      ProjectionEngine projections,
       Clock clock) {
     this.recalls = recalls;
     this.holders = holders;
@@ -71,6 +84,7 @@ public class RecallQueries {
     this.parties = parties;
     this.places = places;
     this.products = products;
+    this.projections = projections;
     this.clock = clock;
   }
 
@@ -155,6 +169,7 @@ public class RecallQueries {
       String picture,
       LotId root,
       LotId via,
+      ShownCause cause,
       List<Part> holdings,
       Closure closure,
       BigDecimal closed,
@@ -163,6 +178,28 @@ public class RecallQueries {
       Instant endedAt,
       String note,
       String address) {}
+
+  /** Why a lot is suspect itself, with the place's name; see {@link Cause}. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ShownCause(
+      Cause.Kind kind,
+      PlaceId place,
+      String placeName,
+      SeasonId season,
+      LocalDate on,
+      String input) {}
+
+  private ShownCause shown(Cause cause) {
+    return cause == null
+        ? null
+        : new ShownCause(
+            cause.kind(),
+            cause.place(),
+            cause.place() == null ? null : placeName(cause.place()),
+            cause.season(),
+            cause.on(),
+            cause.input());
+  }
 
   /** What one party had of a lot. */
   public record Part(PartyId party, String name, Quantity held, Quantity underWay, Quantity sold) {}
@@ -266,15 +303,21 @@ public class RecallQueries {
   private String sourceName(RecallSource source) {
     return switch (source) {
       case RecallSource.OfLot of -> productName(of.lot());
-      case RecallSource.OfArea of -> placeName(of.area());
+      case RecallSource.OfArea of ->
+          of.season() == null ? placeName(of.area()) : placeName(of.area()) + ", " + of.season();
       case RecallSource.OfFacility of -> placeName(of.facility());
       case RecallSource.OfInput of -> of.name();
       case RecallSource.OfPesticide of ->
-          of.registration() == null ? of.ingredient() : of.registration().value();
+          Stream.of(
+                  of.tradeName(),
+                  of.ingredient(),
+                  of.registration() == null ? null : of.registration().value())
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(", "));
     };
   }
 
-  private String placeName(vn.nguon.kernel.PlaceId place) {
+  private String placeName(PlaceId place) {
     return places.find(place).map(found -> found.name()).orElse(place.value());
   }
 
@@ -430,6 +473,7 @@ public class RecallQueries {
         product.map(p -> p.details().picture()).orElse("other"),
         scoped.root(),
         scoped.via(),
+        shown(scoped.cause()),
         scoped.holdings().stream()
             .filter(holding -> only == null || holding.party().equals(only))
             .map(
@@ -523,6 +567,33 @@ public class RecallQueries {
   // ---- before it is opened
 
   /**
+   * An input that no diary names is a slip of the pen: a recall of it would stay empty.
+   *
+   * @param owner whose diaries count; null for everybody's
+   * @throws Refusal {@code input-unused}
+   */
+  void checkUsed(RecallSource source, PartyId owner) {
+    Predicate<PlaceId> area =
+        place ->
+            owner == null
+                || places.find(place).filter(found -> found.owner().equals(owner)).isPresent();
+    // What a diary says that is not read yet is no reason to refuse.
+    if (!scope.used(source, area)
+        && projections.await(projections.head(), LONGEST_WAIT)
+        && !scope.used(source, area)) {
+      String field =
+          switch (source) {
+            case RecallSource.OfPesticide of when of.registration() != null ->
+                "source.registration";
+            case RecallSource.OfPesticide of when of.tradeName() != null -> "source.tradeName";
+            case RecallSource.OfPesticide of -> "source.ingredient";
+            default -> "source.name";
+          };
+      throw Refusal.notFound("input-unused", field, sourceName(source));
+    }
+  }
+
+  /**
    * What a recall would touch.
    *
    * @param roots how many suspect lots there are among the lots
@@ -554,7 +625,8 @@ public class RecallQueries {
 
   /** Which lot, and why. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record PreviewLot(LotId lot, String productName, LotId root, LotId via) {}
+  public record PreviewLot(
+      LotId lot, String productName, LotId root, LotId via, ShownCause cause) {}
 
   /** Sums of one holder while they are added up. */
   private static final class Tally {
@@ -585,13 +657,18 @@ public class RecallQueries {
             if (some.size() < MOST_SHOWN) {
               some.add(
                   new PreviewLot(
-                      member.lot(), productName(member.lot()), member.root(), member.via()));
+                      member.lot(),
+                      productName(member.lot()),
+                      member.root(),
+                      member.via(),
+                      shown(member.cause())));
             }
             ScopedLot lot =
                 new ScopedLot(
                     member.lot(),
                     member.root(),
                     member.via(),
+                    member.cause(),
                     member.holdings(),
                     weights.computeIfAbsent(member.lot().product(), this::kgPerUnit).orElse(null));
             counts[2] += lot.weighed() ? 0 : 1;

@@ -9,6 +9,7 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
+import vn.nguon.kernel.SeasonId;
 import vn.nguon.season.RegistrationNumber;
 
 /**
@@ -32,8 +33,13 @@ public sealed interface RecallSource {
     }
   }
 
-  /** What was harvested in a growing area on these days. */
-  record OfArea(PlaceId area, LocalDate from, LocalDate to) implements RecallSource {
+  /**
+   * What was harvested in a growing area on these days.
+   *
+   * @param season only what was harvested in it; null for all that came from the area
+   */
+  record OfArea(PlaceId area, SeasonId season, LocalDate from, LocalDate to)
+      implements RecallSource {
     public OfArea {
       Rules.required(area, "source.area");
       ordered(from, to);
@@ -41,8 +47,9 @@ public sealed interface RecallSource {
   }
 
   /**
-   * What was made, taken in or put on sale in a facility in this time. Both times are needed: a
-   * facility's whole past is no scope.
+   * What was made, taken in or on sale in a facility in this time. Both times are needed: a
+   * facility's whole past is no scope. A lot is on sale from when it is first offered there to the
+   * end of the last day on which it is offered, sold or brought back there.
    */
   record OfFacility(PlaceId facility, OffsetDateTime from, OffsetDateTime to)
       implements RecallSource {
@@ -78,17 +85,24 @@ public sealed interface RecallSource {
   /**
    * What was harvested in seasons after a pesticide was applied.
    *
+   * <p>What is told of it must all fit; something must be told.
+   *
    * @param registration number on the label, or null
-   * @param ingredient the active ingredient, compared without case and accents; needed where there
-   *     is no registration
+   * @param tradeName compared without case and accents, or null
+   * @param ingredient the active ingredient, compared without case and accents, or null
    * @param from the first day of its use that counts
    */
   record OfPesticide(
-      RegistrationNumber registration, String ingredient, LocalDate from, LocalDate to)
+      RegistrationNumber registration,
+      String tradeName,
+      String ingredient,
+      LocalDate from,
+      LocalDate to)
       implements RecallSource {
     public OfPesticide {
+      tradeName = Rules.optionalText(tradeName, "source.tradeName", 120);
       ingredient = Rules.optionalText(ingredient, "source.ingredient", 160);
-      if (registration == null) {
+      if (registration == null && tradeName == null) {
         Rules.required(ingredient, "source.ingredient");
       }
       ordered(from, to);

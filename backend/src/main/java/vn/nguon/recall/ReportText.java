@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import vn.nguon.recall.RecallQueries.Entry;
 import vn.nguon.recall.RecallQueries.Lot;
@@ -107,7 +108,15 @@ final class ReportText {
   /** Why a lot is in the scope. */
   String why(Lot lot) {
     if (lot.root() == null) {
-      return get("root");
+      RecallQueries.ShownCause cause = lot.cause();
+      return cause == null || cause.place() == null
+          ? get("root")
+          : get(
+              "cause." + cause.kind(),
+              cause.placeName(),
+              date(cause.on()),
+              Objects.toString(cause.input(), ""),
+              cause.season() == null ? "" : cause.season().value());
     }
     return lot.root().equals(lot.via())
         ? get("from", lot.root().number())

@@ -5,11 +5,16 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
 import vn.nguon.recall.InputsView.Kind;
 import vn.nguon.recall.InputsView.Use;
 import vn.nguon.store.read.Documents;
@@ -33,130 +38,175 @@ final class Roots {
     this.inputs = inputs;
   }
 
+  /** A suspect lot, and why it is one. */
+  record Root(LotId lot, Cause cause) {}
+
   /**
    * @param maker only lots that this party made; null for everybody's
    * @param page takes the lots, at most 1,000 at a time; one may come twice
    */
-  void forEach(RecallSource source, PartyId maker, Consumer<List<LotId>> page) {
+  void forEach(RecallSource source, PartyId maker, Consumer<List<Root>> page) {
     switch (source) {
-      case RecallSource.OfLot of -> page.accept(List.of(of.lot()));
+      case RecallSource.OfLot of -> page.accept(List.of(new Root(of.lot(), Cause.NAMED)));
       case RecallSource.OfArea of ->
-          madeBetween(
-              MadeProjection.BY_PLACE,
-              List.of(of.area().value()),
+          made(
+              of.season() == null ? MadeProjection.BY_PLACE : MadeProjection.BY_SEASON,
+              of.season() == null
+                  ? List.of(of.area().value())
+                  : List.of(of.area().value(), of.season().value()),
               start(of.from()),
               end(of.to()),
-              null,
+              lot -> true,
+              lot -> cause(Cause.Kind.HARVESTED, lot),
               page);
       case RecallSource.OfFacility of -> {
         Instant from = of.from().toInstant();
         Instant to = of.to().toInstant();
-        madeBetween(MadeProjection.BY_PLACE, List.of(of.facility().value()), from, to, null, page);
-        tagged(
-            made.get(),
-            MadeProjection.OFFERED,
-            of.facility().value(),
-            lots ->
-                page.accept(
-                    lots.stream()
-                        .filter(
-                            lot ->
-                                lot.offers().stream()
-                                    .anyMatch(
-                                        offer ->
-                                            offer.facility().equals(of.facility())
-                                                && within(offer.at(), from, to)))
-                        .map(MadeView::lot)
-                        .toList()));
-      }
-      case RecallSource.OfInput of -> {
-        Kind kind = of.input() == RecallSource.Input.SEED ? Kind.SEED : Kind.FERTILISER;
-        String name = InputsProjection.folded(of.name());
-        seasons(
-            InputsProjection.tag(kind, of.name()),
-            use -> use.kind() == kind && use.name().equals(name),
-            of.from(),
-            of.to(),
-            maker,
+        List<Object> under = List.of(of.facility().value());
+        made(
+            MadeProjection.BY_PLACE,
+            under,
+            from,
+            to,
+            lot -> true,
+            lot -> cause(Cause.Kind.MADE, lot),
+            page);
+        made(
+            MadeProjection.ON_SALE,
+            under,
+            from,
+            null,
+            lot -> !lot.at().isAfter(to),
+            lot -> cause(Cause.Kind.ON_SALE, lot),
             page);
       }
-      case RecallSource.OfPesticide of -> {
-        String ingredient =
-            of.ingredient() == null ? null : InputsProjection.folded(of.ingredient());
-        String tag =
-            of.registration() != null
-                ? InputsProjection.registered(of.registration().value())
-                : InputsProjection.tag(Kind.PESTICIDE, of.ingredient());
-        seasons(
-            tag,
-            use ->
-                use.kind() == Kind.PESTICIDE
-                    && (of.registration() == null || of.registration().equals(use.registration()))
-                    && (ingredient == null || ingredient.equals(use.name())),
-            of.from(),
-            of.to(),
-            maker,
-            page);
-      }
+      case RecallSource.OfInput of -> used(of, maker, page);
+      case RecallSource.OfPesticide of -> used(of, maker, page);
     }
   }
 
+  private static Cause cause(Cause.Kind kind, MadeView lot) {
+    return new Cause(kind, lot.place(), lot.season(), day(lot.at()), null);
+  }
+
   /** What was harvested in seasons from the first such use in the window on. */
-  private void seasons(
-      String tag,
-      java.util.function.Predicate<Use> suspect,
-      LocalDate from,
-      LocalDate to,
-      PartyId maker,
-      Consumer<List<LotId>> page) {
-    tagged(
-        inputs.get(),
-        InputsProjection.USED,
-        tag,
-        seasons -> {
-          for (InputsView season : seasons) {
-            season.uses().stream()
-                .filter(suspect)
-                .map(Use::on)
-                .filter(
-                    on -> (from == null || !on.isBefore(from)) && (to == null || !on.isAfter(to)))
-                .min(LocalDate::compareTo)
-                .ifPresent(
-                    first ->
-                        madeBetween(
-                            MadeProjection.BY_SEASON,
-                            List.of(season.area().value(), season.season().value()),
-                            start(first),
-                            null,
-                            maker,
-                            page));
-          }
+  private void used(RecallSource source, PartyId maker, Consumer<List<Root>> page) {
+    forEachUse(
+        source,
+        (season, first) -> {
+          Cause cause =
+              new Cause(
+                  Cause.Kind.valueOf(first.kind().name()),
+                  season.area(),
+                  season.season(),
+                  first.on(),
+                  first.name());
+          made(
+              MadeProjection.BY_SEASON,
+              List.of(season.area().value(), season.season().value()),
+              start(first.on()),
+              null,
+              lot -> maker == null || lot.maker().equals(maker),
+              lot -> cause,
+              page);
         });
+  }
+
+  /**
+   * Whether an input was used at all in its window; of other sources it is not asked.
+   *
+   * @param area which areas count
+   */
+  boolean used(RecallSource source, Predicate<PlaceId> area) {
+    if (!(source instanceof RecallSource.OfInput || source instanceof RecallSource.OfPesticide)) {
+      return true;
+    }
+    boolean[] used = {false};
+    forEachUse(source, (season, first) -> used[0] |= area.test(season.area()));
+    return used[0];
+  }
+
+  /** Each season in which the input was used, with its first use in the window. */
+  private void forEachUse(RecallSource source, BiConsumer<InputsView, Use> action) {
+    String tag;
+    Predicate<Use> suspect;
+    LocalDate from;
+    LocalDate to;
+    switch (source) {
+      case RecallSource.OfInput of -> {
+        Kind kind = of.input() == RecallSource.Input.SEED ? Kind.SEED : Kind.FERTILISER;
+        tag = InputsProjection.tag(kind, of.name());
+        suspect = use -> use.kind() == kind && same(of.name(), use.name());
+        from = of.from();
+        to = of.to();
+      }
+      case RecallSource.OfPesticide of -> {
+        tag =
+            of.registration() != null
+                ? InputsProjection.registered(of.registration().value())
+                : of.tradeName() != null
+                    ? InputsProjection.tag(Kind.PESTICIDE, of.tradeName())
+                    : InputsProjection.ingredient(of.ingredient());
+        suspect =
+            use ->
+                use.kind() == Kind.PESTICIDE
+                    && (of.registration() == null || of.registration().equals(use.registration()))
+                    && same(of.tradeName(), use.name())
+                    && same(of.ingredient(), use.ingredient());
+        from = of.from();
+        to = of.to();
+      }
+      default -> throw new IllegalArgumentException("no input: " + source);
+    }
+    String cursor = null;
+    do {
+      Documents.Page<InputsView> found =
+          inputs.get().find(new Find.Tagged(InputsProjection.USED, tag, PAGE, cursor));
+      for (Stored<InputsView> stored : found.items()) {
+        stored.body().uses().stream()
+            .filter(suspect)
+            .filter(
+                use ->
+                    (from == null || !use.on().isBefore(from))
+                        && (to == null || !use.on().isAfter(to)))
+            .min(Comparator.comparing(Use::on))
+            .ifPresent(first -> action.accept(stored.body(), first));
+      }
+      cursor = found.next();
+    } while (cursor != null);
+  }
+
+  /**
+   * @param asked null for whatever it is
+   */
+  private static boolean same(String asked, String used) {
+    return asked == null || InputsProjection.folded(asked).equals(InputsProjection.folded(used));
   }
 
   private static Instant start(LocalDate day) {
     return day == null ? null : day.atStartOfDay(HERE).toInstant();
   }
 
-  private static Instant end(LocalDate day) {
+  static Instant end(LocalDate day) {
     return day == null ? null : day.atTime(LocalTime.MAX).atZone(HERE).toInstant();
   }
 
-  private static boolean within(Instant at, Instant from, Instant to) {
-    return !at.isBefore(from) && !at.isAfter(to);
+  static LocalDate day(Instant at) {
+    return at.atZone(HERE).toLocalDate();
   }
 
   /**
    * @param from included, or null
    * @param to included, or null
    */
-  private void madeBetween(
+  private void made(
       String index,
-      List<String> under,
+      List<Object> under,
       Instant from,
       Instant to,
-      PartyId maker,
-      Consumer<List<LotId>> page) {
+      Predicate<MadeView> suspect,
+      Function<MadeView, Cause> cause,
+      Consumer<List<Root>> page) {
     SortKey all = SortKey.of(under.toArray());
     SortKey first = from == null ? all : key(under, from);
     SortKey behind = to == null ? all.afterAllUnder() : key(under, to.plusMillis(1));
@@ -164,11 +214,11 @@ final class Roots {
     do {
       Documents.Page<MadeView> found =
           made.get().find(new Find.Range(index, first, behind, false, PAGE, cursor));
-      List<LotId> lots =
+      List<Root> lots =
           found.items().stream()
               .map(Stored::body)
-              .filter(lot -> maker == null || lot.maker().equals(maker))
-              .map(MadeView::lot)
+              .filter(suspect)
+              .map(lot -> new Root(lot.lot(), cause.apply(lot)))
               .toList();
       if (!lots.isEmpty()) {
         page.accept(lots);
@@ -177,19 +227,9 @@ final class Roots {
     } while (cursor != null);
   }
 
-  private static SortKey key(List<String> under, Instant at) {
+  private static SortKey key(List<Object> under, Instant at) {
     List<Object> parts = new ArrayList<>(under);
     parts.add(at);
     return SortKey.of(parts.toArray());
-  }
-
-  private static <T> void tagged(
-      Documents<T> documents, String index, String tag, Consumer<List<T>> page) {
-    String cursor = null;
-    do {
-      Documents.Page<T> found = documents.find(new Find.Tagged(index, tag, PAGE, cursor));
-      page.accept(found.items().stream().map(Stored::body).toList());
-      cursor = found.next();
-    } while (cursor != null);
   }
 }

@@ -2,13 +2,14 @@ package vn.nguon.recall;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
 import vn.nguon.lot.LotInput;
 import vn.nguon.trace.Node;
 import vn.nguon.trace.Traces;
@@ -21,8 +22,9 @@ final class Scope {
    *
    * @param root the suspect lot it descends from; null for a suspect lot itself
    * @param via the lot in the scope that went straight into it; null for a suspect lot
+   * @param cause why a suspect lot is one, else null
    */
-  record Member(LotId lot, LotId root, LotId via, List<ScopedLot.Holding> holdings) {}
+  record Member(LotId lot, LotId root, LotId via, Cause cause, List<ScopedLot.Holding> holdings) {}
 
   private final Roots roots;
   private final Traces traces;
@@ -38,11 +40,14 @@ final class Scope {
    * @param maker only suspect lots that this party made; null for everybody's
    */
   void forEach(RecallSource source, PartyId maker, Consumer<List<Member>> page) {
-    Set<LotId> suspect = new LinkedHashSet<>();
-    roots.forEach(source, maker, suspect::addAll);
+    Map<LotId, Cause> suspect = new LinkedHashMap<>();
+    roots.forEach(
+        source,
+        maker,
+        found -> found.forEach(root -> suspect.putIfAbsent(root.lot(), root.cause())));
     Map<LotId, LotId> rootOf = new HashMap<>();
     traces.forEachDescendant(
-        suspect,
+        suspect.keySet(),
         found -> {
           List<Member> members = new ArrayList<>(found.size());
           for (Node lot : found) {
@@ -52,16 +57,22 @@ final class Scope {
         });
   }
 
-  private static Member member(Node lot, Set<LotId> suspect, Map<LotId, LotId> rootOf) {
-    if (suspect.contains(lot.lot())) {
+  /** See {@link Roots#used}. */
+  boolean used(RecallSource source, Predicate<PlaceId> area) {
+    return roots.used(source, area);
+  }
+
+  private static Member member(Node lot, Map<LotId, Cause> suspect, Map<LotId, LotId> rootOf) {
+    Cause cause = suspect.get(lot.lot());
+    if (cause != null) {
       rootOf.put(lot.lot(), lot.lot());
-      return new Member(lot.lot(), null, null, holdings(lot, true));
+      return new Member(lot.lot(), null, null, cause, holdings(lot, true));
     }
     for (LotInput input : lot.inputs()) {
       LotId root = rootOf.get(input.lot());
       if (root != null) {
         rootOf.put(lot.lot(), root);
-        return new Member(lot.lot(), root, input.lot(), holdings(lot, false));
+        return new Member(lot.lot(), root, input.lot(), null, holdings(lot, false));
       }
     }
     throw new IllegalStateException(lot.lot() + " descends from nothing in the scope");

@@ -13,10 +13,11 @@ import vn.nguon.kernel.Unit;
  * @param root the suspect lot that it descends from; null for a suspect lot itself
  * @param via the lot in the scope that went straight into it; null for a suspect lot
  * @param holdings everyone that had, was being sent or had sold some
+ * @param cause why a suspect lot is one; null for all others, and where it was not taken down
  * @param kgPerUnit kilograms in one of the lot's unit; null where the product declares none
  */
 public record ScopedLot(
-    LotId lot, LotId root, LotId via, List<Holding> holdings, BigDecimal kgPerUnit) {
+    LotId lot, LotId root, LotId via, Cause cause, List<Holding> holdings, BigDecimal kgPerUnit) {
 
   /**
    * What one party had to do with.

@@ -165,7 +165,8 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
         page -> {
           for (Scope.Member lot : page) {
             if (!known.contains(lot.lot())) {
-              batch.add(new RecallCommand.Descendant(lot.lot(), lot.root(), lot.via()));
+              batch.add(
+                  new RecallCommand.Descendant(lot.lot(), lot.root(), lot.via(), lot.cause()));
             }
             if (batch.size() == settings.batch()) {
               flush(recall, batch, known, goOn);
@@ -245,7 +246,7 @@ final class WhenRecallOpenedThenFreezeScope implements Worker.Round {
         recall.details().source(),
         Scope.maker(recall),
         page -> {
-          List<String> ids = page.stream().map(lot -> ScopeView.id(id, lot)).toList();
+          List<String> ids = page.stream().map(root -> ScopeView.id(id, root.lot())).toList();
           late[0] |=
               !ids.isEmpty() && lots.documents().getMany(ids).size() < new HashSet<>(ids).size();
         });

@@ -281,7 +281,7 @@ class RecallDeliveryTest {
         lots.add(harvest(dispatcher, "BH1-T" + i));
       }
       java.time.LocalDate today = by(GROWER).happenedAt().toLocalDate();
-      id = open(dispatcher, new RecallSource.OfArea(AREA, today, today));
+      id = open(dispatcher, new RecallSource.OfArea(AREA, null, today, today));
       Recalls recalls = application.getBean(Recalls.class);
       eventually("some are frozen", () -> recalls.get(id).lots() >= 20);
     }

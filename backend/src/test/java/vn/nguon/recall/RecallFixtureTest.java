@@ -102,6 +102,7 @@ class RecallFixtureTest {
                     PlaceParts.places(states),
                     ProductParts.products(states)),
                 ProductParts.products(states),
+                (source, maker) -> {},
                 recall -> openLots,
                 recall -> {},
                 false));
@@ -143,7 +144,8 @@ class RecallFixtureTest {
   }
 
   private static ScopedLot scoped(LotId lot, LotId root, Holding... holdings) {
-    return new ScopedLot(lot, root, root, List.of(holdings), null);
+    return new ScopedLot(
+        lot, root, root, root == null ? Cause.NAMED : null, List.of(holdings), null);
   }
 
   private static RecallEvent inScope() {
@@ -261,8 +263,8 @@ class RecallFixtureTest {
             new RecallCommand.FreezeLots(
                 ID,
                 List.of(
-                    new RecallCommand.Descendant(LOT, null, null),
-                    new RecallCommand.Descendant(CHILD, LOT, LOT)),
+                    new RecallCommand.Descendant(LOT, null, null, Cause.NAMED),
+                    new RecallCommand.Descendant(CHILD, LOT, LOT, null)),
                 AUTHORITY))
         .expectEvents(
             new RecallEvent.LotsScoped(
@@ -290,7 +292,7 @@ class RecallFixtureTest {
         .given(opened(true, false))
         .when(
             new RecallCommand.FreezeLots(
-                ID, List.of(new RecallCommand.Descendant(LOT, null, null)), AUTHORITY))
+                ID, List.of(new RecallCommand.Descendant(LOT, null, null, Cause.NAMED)), AUTHORITY))
         .expectEvents();
     assertThat(ordered).isEmpty();
   }
@@ -302,7 +304,7 @@ class RecallFixtureTest {
         .given(opened(false, true))
         .when(
             new RecallCommand.FreezeLots(
-                ID, List.of(new RecallCommand.Descendant(LOT, null, null)), FARMER))
+                ID, List.of(new RecallCommand.Descendant(LOT, null, null, Cause.NAMED)), FARMER))
         .expectEvents(
             new RecallEvent.LotsScoped(
                 ID,
@@ -330,7 +332,7 @@ class RecallFixtureTest {
     running(
             true,
             new RecallCommand.FreezeLots(
-                ID, List.of(new RecallCommand.Descendant(CHILD, LOT, LOT)), AUTHORITY))
+                ID, List.of(new RecallCommand.Descendant(CHILD, LOT, LOT, null)), AUTHORITY))
         .expectEvents(
             new RecallEvent.LotsScoped(
                 ID,
@@ -351,7 +353,9 @@ class RecallFixtureTest {
             .given(opened(true, false), new RecallEvent.RecallCancelled(ID, "nhầm", AUTHORITY))
             .when(
                 new RecallCommand.FreezeLots(
-                    ID, List.of(new RecallCommand.Descendant(CHILD, null, null)), AUTHORITY)));
+                    ID,
+                    List.of(new RecallCommand.Descendant(CHILD, null, null, Cause.NAMED)),
+                    AUTHORITY)));
   }
 
   @Test
@@ -368,7 +372,11 @@ class RecallFixtureTest {
         RecallState.evolve(
             state,
             new RecallEvent.LotsScoped(
-                ID, 0, List.of(new ScopedLot(LOT, null, null, holdings, null)), 2_500, AUTHORITY));
+                ID,
+                0,
+                List.of(new ScopedLot(LOT, null, null, null, holdings, null)),
+                2_500,
+                AUTHORITY));
     List<RecallEvent> events =
         RecallState.decide(state, new RecallCommand.CompleteScope(ID, 1, AUTHORITY), true);
     assertThat(events).hasSize(4);

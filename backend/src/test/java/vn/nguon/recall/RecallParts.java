@@ -25,6 +25,7 @@ public final class RecallParts {
         commands,
         new Standing(states, parties, places, products),
         products,
+        (source, maker) -> {},
         recall -> 0,
         recall -> {},
         false);

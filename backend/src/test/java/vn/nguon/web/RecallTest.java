@@ -37,7 +37,7 @@ class RecallTest extends HttpTest {
     return object("kind", "LOT", "lot", lot(product, number));
   }
 
-  private static void eventually(String what, BooleanSupplier condition) {
+  static void eventually(String what, BooleanSupplier condition) {
     Instant end = Instant.now().plus(Duration.ofSeconds(20));
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).as(what).isBefore(end);
@@ -55,6 +55,10 @@ class RecallTest extends HttpTest {
    */
   @AfterEach
   void settle() {
+    allAtRest();
+  }
+
+  static void allAtRest() {
     eventually(
         "every recall to come to rest",
         () ->
