@@ -50,6 +50,7 @@ public final class ProjectionEngine implements AutoCloseable {
       Executors.newScheduledThreadPool(
           Runtime.getRuntime().availableProcessors(),
           Thread.ofPlatform().name("projection-", 0).factory());
+  private final PromptEvents prompt;
   private final Documents<Pointer> pointers;
   private final List<ProjectionRunner<?>> runners = new ArrayList<>();
   private final int batchSize;
@@ -71,6 +72,7 @@ public final class ProjectionEngine implements AutoCloseable {
     this.transactions = transactions;
     this.deadLetterQueues = deadLetterQueues;
     this.batchSize = batchSize;
+    prompt = new PromptEvents(events, coordinators);
     pointers = readStore.open(new Collection<>("generations", Pointer.class, List.of()));
   }
 
@@ -126,6 +128,7 @@ public final class ProjectionEngine implements AutoCloseable {
 
   @Override
   public void close() {
+    prompt.close();
     try {
       CompletableFuture.allOf(
               runners.stream().map(ProjectionRunner::stop).toArray(CompletableFuture[]::new))
@@ -161,8 +164,8 @@ public final class ProjectionEngine implements AutoCloseable {
     return deadLetters.computeIfAbsent(group, deadLetterQueues);
   }
 
-  EventStore events() {
-    return events;
+  PromptEvents events() {
+    return prompt;
   }
 
   ReadStore readStore() {
