@@ -3,12 +3,13 @@ import type { LotRef, Quantity } from './types';
 /** What is suspect; the contract of `RecallSource`. */
 export type RecallSource =
   | { kind: 'LOT'; lot: LotRef }
-  | { kind: 'AREA'; area: string; from?: string; to?: string }
+  | { kind: 'AREA'; area: string; season?: string; from?: string; to?: string }
   | { kind: 'FACILITY'; facility: string; from: string; to: string }
   | { kind: 'INPUT'; input: 'SEED' | 'FERTILISER'; name: string; from?: string; to?: string }
   | {
       kind: 'PESTICIDE';
       registration?: string;
+      tradeName?: string;
       ingredient?: string;
       from?: string;
       to?: string;
@@ -105,12 +106,22 @@ export interface Recall {
   mine?: RecallHolder | null;
 }
 
+/** Why a lot is suspect itself; the contract of `Cause`. */
+export interface RecallCause {
+  kind: 'NAMED' | 'HARVESTED' | 'MADE' | 'ON_SALE' | 'SEED' | 'FERTILISER' | 'PESTICIDE';
+  placeName?: string | null;
+  season?: string | null;
+  on?: string | null;
+  input?: string | null;
+}
+
 export interface RecallLot {
   lot: LotRef;
   productName: string;
   picture: string;
   root?: LotRef | null;
   via?: LotRef | null;
+  cause?: RecallCause | null;
   holdings: { party: string; name: string; held: Quantity; underWay: Quantity; sold: Quantity }[];
   closure?: Closure | null;
   open: boolean;
@@ -128,6 +139,9 @@ export interface RecallEntry {
   text?: string | null;
 }
 
+/** A lot and why it is in the scope. */
+export type WhyInScope = Pick<RecallLot, 'lot' | 'productName' | 'root' | 'via' | 'cause'>;
+
 export interface RecallPreview {
   lots: number;
   roots: number;
@@ -136,7 +150,7 @@ export interface RecallPreview {
   sold: number;
   unweighed: number;
   holders: { party: string; name: string; phone?: string | null; lots: number; inHands: number }[];
-  some: { lot: LotRef; productName: string; root?: LotRef | null; via?: LotRef | null }[];
+  some: WhyInScope[];
   milliseconds: number;
 }
 

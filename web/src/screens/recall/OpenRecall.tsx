@@ -10,6 +10,7 @@ import {
   SOURCE_KINDS,
   type SourceKind,
 } from '../../domain/recall';
+import { lotKey } from '../../domain/quantity';
 import type { ProblemDoc } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { momentOf, parseDay } from '../../lib/dates';
@@ -23,16 +24,18 @@ import {
   useErrors,
 } from '../../ui/fields';
 import { Form, Notice, Outcome, Page, Refusal } from '../../ui/parts';
-import { Fact, recallPath, useKilograms } from './parts';
+import { Fact, recallPath, useKilograms, useWhy } from './parts';
 
 interface Fields {
   kind: SourceKind;
   product: string;
   number: string;
   place: string;
+  season: string;
   input: 'SEED' | 'FERTILISER';
   name: string;
   registration: string;
+  tradeName: string;
   ingredient: string;
   from: string;
   to: string;
@@ -57,7 +60,12 @@ export function sourceOf(fields: Fields, today: Date): RecallSource | string[] {
       source = { kind: 'LOT', lot: { product: needed('product'), number: needed('number') } };
       break;
     case 'AREA':
-      source = { kind: 'AREA', area: needed('place'), ...window };
+      source = {
+        kind: 'AREA',
+        area: needed('place'),
+        ...(fields.season.trim() ? { season: fields.season.trim() } : {}),
+        ...window,
+      };
       break;
     case 'FACILITY':
       if (from === undefined) wrong.push('from');
@@ -74,11 +82,13 @@ export function sourceOf(fields: Fields, today: Date): RecallSource | string[] {
       break;
     case 'PESTICIDE': {
       const registration = fields.registration.trim();
+      const tradeName = fields.tradeName.trim();
       const ingredient = fields.ingredient.trim();
-      if (!registration && !ingredient) wrong.push('ingredient');
+      if (!registration && !tradeName && !ingredient) wrong.push('tradeName');
       source = {
         kind: 'PESTICIDE',
         ...(registration ? { registration } : {}),
+        ...(tradeName ? { tradeName } : {}),
         ...(ingredient ? { ingredient } : {}),
         ...window,
       };
@@ -99,9 +109,11 @@ export function OpenRecall() {
     product: search.get('product') ?? '',
     number: search.get('number') ?? '',
     place: '',
+    season: '',
     input: 'SEED',
     name: '',
     registration: '',
+    tradeName: '',
     ingredient: '',
     from: '',
     to: '',
@@ -285,6 +297,15 @@ function SourceFields({
             onChange={(place) => set({ place })}
             error={of('place')}
           />
+          {fields.kind === 'AREA' && (
+            <TextField
+              label={t('recall.season')}
+              hint={t('recall.seasonHint')}
+              value={fields.season}
+              onChange={(season) => set({ season })}
+              error={of('season')}
+            />
+          )}
           {window}
         </>
       );
@@ -313,6 +334,13 @@ function SourceFields({
       return (
         <>
           <TextField
+            label={t('recall.tradeName')}
+            hint={t('recall.pesticideHint')}
+            value={fields.tradeName}
+            onChange={(tradeName) => set({ tradeName })}
+            error={of('tradeName')}
+          />
+          <TextField
             label={t('recall.registration')}
             value={fields.registration}
             onChange={(registration) => set({ registration })}
@@ -320,7 +348,6 @@ function SourceFields({
           />
           <TextField
             label={t('recall.ingredient')}
-            hint={t('recall.ingredientHint')}
             value={fields.ingredient}
             onChange={(ingredient) => set({ ingredient })}
             error={of('ingredient')}
@@ -334,6 +361,7 @@ function SourceFields({
 function Preview({ preview }: { preview: RecallPreview }) {
   const { t, number } = useI18n();
   const kg = useKilograms();
+  const why = useWhy();
   if (preview.lots === 0) {
     return (
       <Notice tone="sun" live>
@@ -375,6 +403,20 @@ function Preview({ preview }: { preview: RecallPreview }) {
           </li>
         ))}
       </ul>
+      <h3>{t('recall.why')}</h3>
+      <ul className="list">
+        {preview.some.slice(0, 8).map((lot) => (
+          <li key={lotKey(lot.lot)} style={{ padding: '10px 0' }}>
+            {lot.productName} <span className="soft small code">{lot.lot.number}</span>
+            <span className="soft" style={{ display: 'block' }}>
+              {why(lot)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {preview.lots > 8 && (
+        <p className="soft">{t('recall.moreLots', { count: preview.lots - 8 })}</p>
+      )}
       <p className="soft small">
         {t('recall.tookMs', { seconds: number(preview.milliseconds / 1000, 2) })}
       </p>

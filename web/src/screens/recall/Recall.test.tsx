@@ -193,9 +193,11 @@ describe('a source', () => {
     product: '',
     number: '',
     place: '',
+    season: '',
     input: 'SEED' as const,
     name: '',
     registration: '',
+    tradeName: '',
     ingredient: '',
     from: '',
     to: '',
@@ -205,10 +207,21 @@ describe('a source', () => {
   it('names what is missing', () => {
     expect(sourceOf(fields, today)).toEqual(['product', 'number']);
     expect(sourceOf({ ...fields, kind: 'FACILITY', place: 'cs-1' }, today)).toEqual(['from', 'to']);
-    expect(sourceOf({ ...fields, kind: 'PESTICIDE' }, today)).toEqual(['ingredient']);
+    expect(sourceOf({ ...fields, kind: 'PESTICIDE' }, today)).toEqual(['tradeName']);
     expect(sourceOf({ ...fields, kind: 'AREA', place: 'vt-1', from: 'hôm qua' }, today)).toEqual([
       'from',
     ]);
+  });
+
+  it('asks for a pesticide by whatever is known of it, and for one season of an area', () => {
+    expect(
+      sourceOf({ ...fields, kind: 'PESTICIDE', tradeName: ' Abamectin 3.6EC ' }, today),
+    ).toEqual({ kind: 'PESTICIDE', tradeName: 'Abamectin 3.6EC' });
+    expect(sourceOf({ ...fields, kind: 'AREA', place: 'vt-1', season: 'vu-1' }, today)).toEqual({
+      kind: 'AREA',
+      area: 'vt-1',
+      season: 'vu-1',
+    });
   });
 
   it('leaves out a bound that is open', () => {

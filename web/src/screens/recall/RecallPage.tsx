@@ -17,7 +17,7 @@ import { ShowMore } from '../../ui/lots';
 import { LoadError, Loading, Notice, Page } from '../../ui/parts';
 import { Answer, Destroy } from './HolderWork';
 import { LeaderWork } from './LeaderWork';
-import { Fact, RecallTags, useKilograms } from './parts';
+import { Fact, RecallTags, useKilograms, useWhy } from './parts';
 
 /** How often a recall whose lots are still being frozen is looked at. */
 const WATCH_MS = 1_500;
@@ -287,12 +287,7 @@ function Holders({ path }: { path: string }) {
 function Lots({ path }: { path: string }) {
   const { t } = useI18n();
   const pages = usePages<RecallLot>(`${path}/lots`);
-  const why = (lot: RecallLot) =>
-    !lot.root || !lot.via
-      ? t('recall.why.root')
-      : lotKey(lot.root) === lotKey(lot.via)
-        ? t('recall.why.from', { root: lot.root.number })
-        : t('recall.why.via', { root: lot.root.number, via: lot.via.number });
+  const why = useWhy();
   const what = (lot: RecallLot) =>
     lot.open
       ? t('recall.lotOpen')

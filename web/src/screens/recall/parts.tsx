@@ -1,9 +1,10 @@
 import { Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Recall } from '../../domain/recall';
+import { lotKey } from '../../domain/quantity';
+import type { Recall, WhyInScope } from '../../domain/recall';
 import { useI18n } from '../../i18n';
-import { formatMoment } from '../../lib/dates';
+import { formatDay, formatMoment } from '../../lib/dates';
 
 export function recallPath(id: string): string {
   return `/recalls/${encodeURIComponent(id)}`;
@@ -13,6 +14,25 @@ export function recallPath(id: string): string {
 export function useKilograms(): (value: number) => string {
   const { t, number } = useI18n();
   return (value) => t('recall.kg', { amount: number(value) });
+}
+
+/** Why a lot is in the scope: what makes it suspect, or which suspect lot it comes from. */
+export function useWhy(): (lot: WhyInScope) => string {
+  const { t } = useI18n();
+  return ({ root, via, cause }) => {
+    if (root && via) {
+      return lotKey(root) === lotKey(via)
+        ? t('recall.why.from', { root: root.number })
+        : t('recall.why.via', { root: root.number, via: via.number });
+    }
+    if (!cause?.on || cause.kind === 'NAMED') return t('recall.why.root');
+    return t(`recallCause.${cause.kind}`, {
+      place: cause.placeName ?? '',
+      day: formatDay(cause.on),
+      input: cause.input ?? '',
+      season: cause.season ?? '',
+    });
+  };
 }
 
 /** What kind of recall it is and where it stands, in tags. */
