@@ -1,6 +1,9 @@
 package vn.nguon.simulation;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ShipmentId;
 
 /**
@@ -26,6 +30,11 @@ final class Book {
     /** What one of its unit weighs in kilograms. */
     final double kilograms;
 
+    /** A growing area where it was harvested, else a facility. */
+    final PlaceId place;
+
+    final OffsetDateTime at;
+
     final Map<LotId, BigDecimal> inputs = new LinkedHashMap<>();
     final Map<PartyId, BigDecimal> held = new TreeMap<>();
     final Map<PartyId, BigDecimal> soldBy = new TreeMap<>();
@@ -39,7 +48,15 @@ final class Book {
     boolean frozen;
     PartyId keptBack;
 
-    Line(LotId lot, PartyId maker, double kilograms, BigDecimal made) {
+    Line(
+        LotId lot,
+        PartyId maker,
+        double kilograms,
+        BigDecimal made,
+        PlaceId place,
+        OffsetDateTime at) {
+      this.place = place;
+      this.at = at;
       this.lot = lot;
       this.maker = maker;
       this.kilograms = kilograms;
@@ -78,6 +95,75 @@ final class Book {
   /** What is between two parties. */
   record Way(PartyId from, PartyId to, BigDecimal amount) {}
 
+  /** Put on sale, sold or brought back. */
+  record OnSale(LotId lot, PlaceId facility, OffsetDateTime at) {}
+
+  /** Seed that was sown, or fertiliser or a pesticide that was used, each under its one name. */
+  record Use(PlaceId area, String name, LocalDate day) {}
+
+  final List<OnSale> shown = new ArrayList<>();
+  final List<Use> uses = new ArrayList<>();
+
+  /** What was made or harvested there then. */
+  Set<LotId> madeAt(PlaceId place, OffsetDateTime from, OffsetDateTime to) {
+    Set<LotId> found = new HashSet<>();
+    for (Line line : lines.values()) {
+      if (line.place.equals(place) && !line.at.isBefore(from) && !line.at.isAfter(to)) {
+        found.add(line.lot);
+      }
+    }
+    return found;
+  }
+
+  /** What stood there from its first to the end of its last day. */
+  Set<LotId> onSaleAt(PlaceId facility, OffsetDateTime from, OffsetDateTime to) {
+    Map<LotId, OffsetDateTime> first = new HashMap<>();
+    Map<LotId, LocalDate> last = new HashMap<>();
+    for (OnSale seen : shown) {
+      if (seen.facility().equals(facility)) {
+        first.putIfAbsent(seen.lot(), seen.at());
+        last.put(seen.lot(), seen.at().toLocalDate());
+      }
+    }
+    Set<LotId> found = new HashSet<>();
+    first.forEach(
+        (lot, at) -> {
+          if (!at.isAfter(to) && !last.get(lot).isBefore(from.toLocalDate())) {
+            found.add(lot);
+          }
+        });
+    return found;
+  }
+
+  /** What was harvested from the first use on that falls into those days. */
+  Set<LotId> madeWith(String name, LocalDate from, LocalDate to) {
+    Map<PlaceId, LocalDate> first = new HashMap<>();
+    for (Use use : uses) {
+      if (use.name().equals(name) && !use.day().isBefore(from) && !use.day().isAfter(to)) {
+        first.merge(use.area(), use.day(), (a, b) -> a.isBefore(b) ? a : b);
+      }
+    }
+    Set<LotId> found = new HashSet<>();
+    for (Line line : lines.values()) {
+      LocalDate since = first.get(line.place);
+      if (since != null && !line.at.toLocalDate().isBefore(since)) {
+        found.add(line.lot);
+      }
+    }
+    return found;
+  }
+
+  /** The lots and all that was made of them. */
+  Set<LotId> descendants(Set<LotId> roots) {
+    Set<LotId> reached = new HashSet<>(roots);
+    for (Line line : lines.values()) {
+      if (line.inputs.keySet().stream().anyMatch(reached::contains)) {
+        reached.add(line.lot);
+      }
+    }
+    return reached;
+  }
+
   /** In the order they were made. */
   final LinkedHashMap<LotId, Line> lines = new LinkedHashMap<>();
 
@@ -85,8 +171,14 @@ final class Book {
     return lines.get(lot);
   }
 
-  Line make(LotId lot, PartyId maker, double kilograms, BigDecimal made) {
-    var line = new Line(lot, maker, kilograms, made);
+  Line make(
+      LotId lot,
+      PartyId maker,
+      double kilograms,
+      BigDecimal made,
+      PlaceId place,
+      OffsetDateTime at) {
+    var line = new Line(lot, maker, kilograms, made, place, at);
     lines.put(lot, line);
     return line;
   }

@@ -24,6 +24,7 @@ import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
+import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.kernel.Told;
 import vn.nguon.kernel.Unit;
@@ -42,6 +43,10 @@ import vn.nguon.place.PlaceCommand;
 import vn.nguon.product.Handling;
 import vn.nguon.product.ProductCommand;
 import vn.nguon.product.ProductDetails;
+import vn.nguon.season.DiaryCommand;
+import vn.nguon.season.DoseUnit;
+import vn.nguon.season.RegistrationNumber;
+import vn.nguon.season.Work;
 import vn.nguon.shipment.ShipmentCommand;
 
 /**
@@ -58,8 +63,17 @@ final class Province {
   private static final ProductId PEEL = new ProductId("VO-XOAI");
   private static final ProductId BOX = new ProductId("XOAI-THUNG");
 
+  private static final SeasonId SEASON = new SeasonId("vu-1");
+  static final List<String> SEEDS = List.of("Giống A", "Giống B", "Giống C", "Giống D", "Giống E");
+  static final List<String> FERTILISERS = List.of("Phân lân", "Phân kali", "Phân chuồng");
+  static final List<String> PESTICIDES = List.of("Thuốc rầy", "Thuốc nấm", "Thuốc sâu");
+
   private final House house;
   private final Random dice;
+
+  /** What is done in the fields leaves everything else as it is. */
+  private final Random fields;
+
   final Book book = new Book();
   private final List<PartyId> farms;
   private final List<PartyId> packers;
@@ -79,6 +93,7 @@ final class Province {
   Province(House house, long seed) {
     this.house = house;
     dice = new Random(seed);
+    fields = new Random(seed + 1);
     farms = parties("ho", 40, PartyRole.HOUSEHOLD);
     packers = parties("dong-goi", 8, PartyRole.PACKING_HOUSE);
     processors = parties("che-bien", 4, PartyRole.PROCESSOR);
@@ -92,6 +107,7 @@ final class Province {
     product(DRIED, "Xoài sấy", Unit.KGM, null);
     product(PEEL, "Vỏ xoài", Unit.KGM, null);
     product(BOX, "Xoài thùng", Unit.H87, BOX_KILOGRAMS);
+    farms.forEach(this::sow);
   }
 
   // ---- who there is
@@ -151,11 +167,11 @@ final class Province {
             by(packers.getFirst())));
   }
 
-  private static PlaceId area(PartyId party) {
+  static PlaceId area(PartyId party) {
     return new PlaceId("vuon-" + party);
   }
 
-  private static PlaceId facility(PartyId party) {
+  static PlaceId facility(PartyId party) {
     return new PlaceId("cs-" + party);
   }
 
@@ -169,6 +185,9 @@ final class Province {
   }
 
   private void turn() {
+    if (fields.nextInt(60) == 0) {
+      care(farms.get(fields.nextInt(farms.size())));
+    }
     int throwOf = dice.nextInt(1_000);
     if (throwOf < 280) {
       harvest();
@@ -267,12 +286,59 @@ final class Province {
     return house.order(command);
   }
 
+  /** Made by the latest order, in the maker's facility. */
   private Book.Line made(LotId lot, PartyId maker, BigDecimal amount) {
+    return made(lot, maker, amount, facility(maker));
+  }
+
+  private Book.Line made(LotId lot, PartyId maker, BigDecimal amount, PlaceId place) {
     stock.get(maker).add(lot);
-    return book.make(lot, maker, kilograms(lot.product()), amount);
+    return book.make(lot, maker, kilograms(lot.product()), amount, place, now);
   }
 
   // ---- what they do
+
+  /** One season for each farm, sown from one of a few seed lots. */
+  private void sow(PartyId farm) {
+    String seed = SEEDS.get(fields.nextInt(SEEDS.size()));
+    By by = by(farm);
+    run(
+        new DiaryCommand.OpenSeason(
+            area(farm), SEASON, "Xoài", "Cát Hòa Lộc", null, seed, now.toLocalDate(), null, by));
+    book.uses.add(new Book.Use(area(farm), seed, now.toLocalDate()));
+  }
+
+  /** Fertiliser or a pesticide, after which may be harvested on the same day. */
+  private void care(PartyId farm) {
+    if (fields.nextBoolean()) {
+      String name = FERTILISERS.get(fields.nextInt(FERTILISERS.size()));
+      run(
+          new DiaryCommand.RecordFertiliser(
+              area(farm),
+              SEASON,
+              new Work.Fertiliser(name, Quantity.kg("20"), null, "Chủ vườn"),
+              by(farm)));
+      book.uses.add(new Book.Use(area(farm), name, now.toLocalDate()));
+    } else {
+      String name = PESTICIDES.get(fields.nextInt(PESTICIDES.size()));
+      run(
+          new DiaryCommand.RecordPesticide(
+              area(farm),
+              SEASON,
+              new Work.Pesticide(
+                  name,
+                  "Hoạt chất",
+                  new RegistrationNumber("1/" + PESTICIDES.indexOf(name) + "-KT"),
+                  "Rầy",
+                  BigDecimal.ONE,
+                  DoseUnit.ML_PER_TANK,
+                  null,
+                  "Chủ vườn",
+                  0),
+              by(farm)));
+      book.uses.add(new Book.Use(area(farm), name, now.toLocalDate()));
+    }
+  }
 
   private void harvest() {
     PartyId farm = pick(farms);
@@ -289,7 +355,7 @@ final class Province {
                 null,
                 null,
                 by(farm)));
-    made(done.lot(), farm, amount);
+    made(done.lot(), farm, amount, area(farm));
   }
 
   private void takeIn(PartyId party) {
@@ -518,11 +584,13 @@ final class Province {
   private void sell(PartyId shop) {
     for (LotId lot : some(shop, 1)) {
       run(new LotCommand.OfferLot(lot, facility(shop), by(shop)));
+      book.shown.add(new Book.OnSale(lot, facility(shop), now));
       BigDecimal amount = part(book.get(lot).heldBy(shop), unit(lot));
       By by = by(shop);
       run(new LotCommand.SellLot(lot, facility(shop), quantity(lot, amount), by));
       book.get(lot).move(shop, amount.negate());
       book.get(lot).soldBy.merge(shop, amount, BigDecimal::add);
+      book.shown.add(new Book.OnSale(lot, facility(shop), now));
       sales.add(new Sale(lot, shop, by.command(), amount));
     }
   }
@@ -542,6 +610,7 @@ final class Province {
             by(sale.shop())));
     book.get(sale.lot()).move(sale.shop(), amount);
     book.get(sale.lot()).soldBy.merge(sale.shop(), amount.negate(), BigDecimal::add);
+    book.shown.add(new Book.OnSale(sale.lot(), facility(sale.shop()), now));
     stock.get(sale.shop()).add(sale.lot());
   }
 

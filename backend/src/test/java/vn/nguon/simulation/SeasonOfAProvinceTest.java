@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,14 +16,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.lot.LotInput;
+import vn.nguon.recall.Cause;
+import vn.nguon.recall.RecallParts;
+import vn.nguon.recall.RecallSource;
+import vn.nguon.recall.ScopedLot;
+import vn.nguon.season.RegistrationNumber;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.trace.Graph;
 import vn.nguon.trace.Limits;
@@ -42,6 +51,7 @@ class SeasonOfAProvinceTest {
 
   private Book book;
   private Traces traces;
+  private Function<RecallSource, List<ScopedLot>> scopes;
 
   @Test
   @Timeout(300)
@@ -79,11 +89,12 @@ class SeasonOfAProvinceTest {
       throws Exception {
     try (Stores stores = Stores.open(events, reads, folder)) {
       ProjectionRunner<Node> runner = stores.projections.add(TraceParts.nodes());
+      traces = TraceParts.traces(runner::documents);
+      scopes = RecallParts.scopes(stores.projections, traces);
       stores.projections.start();
       var province = new Province(stores.house, SEED);
       province.play(lots);
       book = province.book;
-      traces = TraceParts.traces(runner::documents);
       assertThat(stores.projections.await(stores.projections.head(), Duration.ofSeconds(60)))
           .isTrue();
       assertThat(runner.parked()).isEmpty();
@@ -100,6 +111,7 @@ class SeasonOfAProvinceTest {
         eachSeesItsOwn(lot, forwardIsWhatTheBookSays(lot), dice);
       }
       severalRootsAtOnce(all, dice);
+      recallsAreWhatTheBookSays(all, 2, dice);
     }
   }
 
@@ -229,6 +241,122 @@ class SeasonOfAProvinceTest {
     roots.forEach(root -> before.addAll(book.back(root).keySet()));
     assertThat(traces.back(roots, ALL).nodes().stream().map(Node::lot))
         .containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  // ---- recalls (R-VN6)
+
+  /**
+   * @param samples how many recalls of each kind
+   */
+  private void recallsAreWhatTheBookSays(List<LotId> all, int samples, Random dice) {
+    Book.Line first = book.get(all.getFirst());
+    long minutes = Duration.between(first.at, book.get(all.getLast()).at).toMinutes();
+    for (int i = 0; i < samples; i++) {
+      LotId lot = all.get(dice.nextInt(all.size()));
+      recalled(new RecallSource.OfLot(lot), Set.of(lot));
+      OffsetDateTime from = first.at.plusMinutes((long) (dice.nextDouble() * minutes));
+      OffsetDateTime to = from.plusHours(dice.nextInt(240));
+      LocalDate firstDay = from.toLocalDate();
+      LocalDate lastDay = to.toLocalDate();
+      Book.Line made = book.get(all.get(dice.nextInt(all.size())));
+      PlaceId shop = Province.facility(new PartyId("cua-hang-" + dice.nextInt(25)));
+      for (PlaceId facility : List.of(Province.facility(made.maker), shop)) {
+        Set<LotId> suspect = new HashSet<>(book.madeAt(facility, from, to));
+        suspect.addAll(book.onSaleAt(facility, from, to));
+        recalled(new RecallSource.OfFacility(facility, from, to), suspect);
+      }
+      PlaceId area = Province.area(new PartyId("ho-" + dice.nextInt(40)));
+      recalled(
+          new RecallSource.OfArea(area, null, firstDay, lastDay),
+          book.madeAt(
+              area,
+              firstDay.atStartOfDay().atOffset(from.getOffset()),
+              lastDay.plusDays(1).atStartOfDay().minusNanos(1).atOffset(from.getOffset())));
+      String seed = Province.SEEDS.get(dice.nextInt(Province.SEEDS.size()));
+      recalled(
+          new RecallSource.OfInput(RecallSource.Input.SEED, seed, null, null),
+          book.madeWith(seed, LocalDate.MIN, LocalDate.MAX));
+      String fertiliser = Province.FERTILISERS.get(dice.nextInt(Province.FERTILISERS.size()));
+      recalled(
+          new RecallSource.OfInput(RecallSource.Input.FERTILISER, fertiliser, firstDay, lastDay),
+          book.madeWith(fertiliser, firstDay, lastDay));
+      int pesticide = dice.nextInt(Province.PESTICIDES.size());
+      String name = Province.PESTICIDES.get(pesticide);
+      recalled(
+          i % 2 == 0
+              ? new RecallSource.OfPesticide(null, name, null, firstDay, lastDay)
+              : new RecallSource.OfPesticide(
+                  new RegistrationNumber("1/" + pesticide + "-KT"), null, null, firstDay, lastDay),
+          book.madeWith(name, firstDay, lastDay));
+    }
+  }
+
+  private void recalled(RecallSource source, Set<LotId> suspect) {
+    List<ScopedLot> lots = scopes.apply(source);
+    Set<LotId> scope = book.descendants(suspect);
+    assertThat(lots.stream().map(ScopedLot::lot).toList())
+        .as("%s", source)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(scope);
+    Map<LotId, LotId> rootOf = new HashMap<>();
+    for (ScopedLot lot : lots) {
+      Book.Line line = book.get(lot.lot());
+      boolean root = suspect.contains(lot.lot());
+      if (root) {
+        assertThat(lot.root()).isNull();
+        assertThat(lot.via()).isNull();
+        assertThat(lot.cause()).isNotNull();
+        assertThat(lot.cause().kind() == Cause.Kind.NAMED)
+            .isEqualTo(source instanceof RecallSource.OfLot);
+      } else {
+        // It was made of the lot that it names, which came before it and from the same suspect one.
+        assertThat(lot.cause()).isNull();
+        assertThat(line.inputs).containsKey(lot.via());
+        assertThat(rootOf.get(lot.via())).as("%s before %s", lot.via(), lot.lot()).isNotNull();
+        assertThat(lot.root()).isEqualTo(rootOf.get(lot.via()));
+      }
+      rootOf.put(lot.lot(), root ? lot.lot() : lot.root());
+      holdings(lot, line, root);
+    }
+  }
+
+  /** Everyone who has, gets, sent or sold some; who made a suspect lot is told in any case. */
+  private static void holdings(ScopedLot lot, Book.Line line, boolean root) {
+    Map<PartyId, BigDecimal> held = new TreeMap<>();
+    Map<PartyId, BigDecimal> coming = new TreeMap<>();
+    Map<PartyId, BigDecimal> sold = new TreeMap<>();
+    Set<PartyId> told = new HashSet<>();
+    for (ScopedLot.Holding holding : lot.holdings()) {
+      told.add(holding.party());
+      held.put(holding.party(), value(holding.held()));
+      coming.put(holding.party(), value(holding.underWay()));
+      sold.put(holding.party(), value(holding.sold()));
+    }
+    Map<PartyId, BigDecimal> underWay = new TreeMap<>();
+    Set<PartyId> expected = new HashSet<>();
+    line.underWay
+        .values()
+        .forEach(
+            way -> {
+              underWay.merge(way.to(), way.amount(), BigDecimal::add);
+              expected.add(way.from());
+              expected.add(way.to());
+            });
+    some(line.held).keySet().forEach(expected::add);
+    some(line.soldBy).keySet().forEach(expected::add);
+    if (root) {
+      expected.add(line.maker);
+    }
+    assertThat(told).as("who is told of %s", lot.lot()).isEqualTo(expected);
+    same(some(held), some(line.held));
+    same(some(coming), some(underWay));
+    same(some(sold), some(line.soldBy));
+  }
+
+  private static Map<PartyId, BigDecimal> some(Map<PartyId, BigDecimal> amounts) {
+    Map<PartyId, BigDecimal> some = new TreeMap<>(amounts);
+    some.values().removeIf(amount -> amount.signum() == 0);
+    return some;
   }
 
   // ---- what a party sees

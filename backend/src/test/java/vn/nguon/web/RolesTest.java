@@ -48,7 +48,26 @@ class RolesTest extends HttpTest {
     var end = with(reason, "subject", nowhere);
     Set<Role> registrars = EnumSet.of(FARMER, PACKER, OPERATOR);
     Set<Role> withPlaces = EnumSet.of(FARMER, PACKER, DISTRIBUTOR, RETAILER, OPERATOR);
+    String recall = "/api/recalls/khong-co";
+    Set<Role> concerned = EnumSet.of(FARMER, PACKER, DISTRIBUTOR, RETAILER, INSPECTOR);
     return List.of(
+        new Family("/api/recalls", RecallTest.recall(RecallTest.ofLot(RAW, "KHONG-CO")), concerned),
+        new Family(
+            recall + "/decision",
+            object("mandatory", true, "document", "QĐ-1/2026"),
+            Set.of(INSPECTOR)),
+        new Family(recall + "/notices", object(), concerned),
+        new Family(recall + "/acknowledgements", object("found", kg(1), "gone", kg(0)), HOLDERS),
+        new Family(
+            recall + "/closures",
+            object("closure", "DESTROY", "lots", lines, "note", "để thử"),
+            concerned),
+        new Family(recall + "/results", object("text", "để thử"), concerned),
+        new Family(recall + "/consent", object("note", "để thử"), Set.of(INSPECTOR)),
+        new Family(recall + "/closing", reason, concerned),
+        new Family(recall + "/cancellation", reason, concerned),
+        // Nothing is told of the party, so that nobody writes to anybody.
+        new Family("/api/recalls/contact", object("newSecret", false), concerned),
         new Family("/api/harvests", harvest(1), MAKERS),
         new Family(
             "/api/packs",
@@ -206,6 +225,11 @@ class RolesTest extends HttpTest {
     for (String path :
         List.of(
             "/api/me",
+            "/api/recalls",
+            "/api/recalls?drill=true",
+            "/api/recalls/concerning",
+            "/api/recalls/contact",
+            "/api/recalls/plan",
             "/api/holdings",
             "/api/shipments?direction=in",
             "/api/shipments?direction=out",
@@ -316,7 +340,15 @@ class RolesTest extends HttpTest {
     String lot = "/api/lots/" + RAW + "/" + number;
     String shipment = sent(farmer(), PACKING_HOUSE, number, 10);
     String after = "?after=" + events();
-    for (String path : List.of(lot, lot + "/label.png", lot + "/label.svg", lot + "/label.pdf")) {
+    String trace = "/api/trace/" + RAW + "/" + number;
+    for (String path :
+        List.of(
+            lot,
+            lot + "/label.png",
+            lot + "/label.svg",
+            lot + "/label.pdf",
+            trace,
+            trace + "/graph.csv")) {
       farmer().get(path + after).expect(200);
       inspector().get(path).expect(200);
       operator().get(path).expect(200);
