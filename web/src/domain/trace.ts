@@ -31,6 +31,26 @@ export interface TracedLot {
   contradictions?: { code: string; values: Record<string, string> }[];
 }
 
+/** What was used on a plot in a season, up to its last harvest in the graph. */
+export interface SeasonInputs {
+  area: string;
+  season: string;
+  crop?: string;
+  variety?: string;
+  seedSource?: string;
+  seedLot?: string;
+  plantedOn?: string;
+  fertilisers: { on: string; name: string; quantity: Quantity }[];
+  pesticides: {
+    on: string;
+    tradeName: string;
+    activeIngredient: string;
+    registrationNumber: string;
+    phiDays: number;
+    harvestFrom: string;
+  }[];
+}
+
 export interface TraceHalf {
   truncated: boolean;
   lots: TracedLot[];
@@ -44,6 +64,63 @@ export interface Trace {
   products: Record<string, string>;
   parties: Record<string, string>;
   places: Record<string, string>;
+  seasons?: SeasonInputs[];
+}
+
+/** What was used on the plot before a lot was harvested; nothing where no diary was kept. */
+export function inputsOf(trace: Trace, lot: TracedLot): SeasonInputs | undefined {
+  const season = trace.seasons?.find((one) => one.area === lot.place && one.season === lot.season);
+  if (!season || !lot.season) return undefined;
+  const before = (used: { on: string }) => !lot.madeOn || used.on <= lot.madeOn;
+  return {
+    ...season,
+    fertilisers: season.fertilisers.filter(before),
+    pesticides: season.pesticides.filter(before),
+  };
+}
+
+/** What one party has to do with a lot and what came of it, by unit. */
+export interface Holds {
+  party: string;
+  held: Quantity[];
+  coming: Quantity[];
+  sold: Quantity[];
+  /** Where it sells. */
+  shops: string[];
+}
+
+function add(sums: Quantity[], more: Quantity): Quantity[] {
+  if (more.value === 0) return sums;
+  const same = sums.find((one) => one.unit === more.unit);
+  return same
+    ? sums.map((one) => (one === same ? { ...one, value: one.value + more.value } : one))
+    : [...sums, more];
+}
+
+/** Everyone who has, gets or sold some of the lot asked for or of what came of it. */
+export function holdersOf(lots: TracedLot[]): Holds[] {
+  const all = new Map<string, Holds>();
+  const of = (party: string) => {
+    const known = all.get(party) ?? { party, held: [], coming: [], sold: [], shops: [] };
+    all.set(party, known);
+    return known;
+  };
+  for (const lot of lots) {
+    if (lot.level < 0) continue;
+    for (const hand of lot.hands ?? []) {
+      const holds = of(hand.party);
+      holds.held = add(holds.held, hand.held);
+      holds.sold = add(holds.sold, hand.sold);
+      if (hand.shop && !holds.shops.includes(hand.shop)) holds.shops.push(hand.shop);
+    }
+    for (const way of lot.underWay ?? []) {
+      const holds = of(way.to);
+      holds.coming = add(holds.coming, way.quantity);
+    }
+  }
+  return [...all.values()].filter(
+    (one) => one.held.length > 0 || one.coming.length > 0 || one.sold.length > 0,
+  );
 }
 
 /** The path of a lot under `/api` and in the app. */

@@ -56,6 +56,32 @@ const trace: Trace = {
   forward: { truncated: true, lots: [], links: [] },
   products: { 'CAM-XO': 'Cam xô', 'CAM-TUI': 'Cam túi lưới' },
   parties: { 'ho-ba-hanh': 'Hộ bà Hạnh', htx: 'HTX Cam', 'qua-que': 'Quà Quê' },
+  seasons: [
+    {
+      area: 'vt-doi',
+      season: 'vu-2026',
+      seedLot: 'G-17',
+      fertilisers: [{ on: '2026-09-02', name: 'NPK', quantity: kg(50) }],
+      pesticides: [
+        {
+          on: '2026-11-01',
+          tradeName: 'Abamectin 3.6EC',
+          activeIngredient: 'Abamectin',
+          registrationNumber: '9001/KT',
+          phiDays: 7,
+          harvestFrom: '2026-11-08',
+        },
+        {
+          on: '2026-11-21',
+          tradeName: 'Dùng sau',
+          activeIngredient: 'B',
+          registrationNumber: '9002/KT',
+          phiDays: 7,
+          harvestFrom: '2026-11-28',
+        },
+      ],
+    },
+  ],
   places: { 'vt-doi': 'Đồi cam', 'cs-goi': 'Nhà đóng gói', 'cua-hang-1': 'Quầy Cầu Giấy' },
 };
 
@@ -84,6 +110,16 @@ describe('the graph of a lot', () => {
     const details = screen.getByRole('region', { name: 'Chi tiết lô A1' });
     expect(within(details).getByText(/Chiếm 38,2% lô đang xem.*244,7\skg/)).toBeTruthy();
     expect(within(details).getByText('Có điểm không khớp')).toBeTruthy();
+    expect(within(details).getByText('G-17')).toBeTruthy();
+    expect(within(details).getByText(/02\/09\/2026: NPK, 50\skg/)).toBeTruthy();
+    expect(
+      within(details).getByText(/Abamectin 3.6EC .*cách ly 7 ngày.*08\/11\/2026/),
+    ).toBeTruthy();
+    // What came after this harvest did not go into it.
+    expect(within(details).queryByText(/Dùng sau/)).toBeNull();
+    const who = screen.getByRole('region', { name: 'Ai đang giữ' });
+    expect(within(who).getByText(/Đang giữ 300\skg · Đã bán 20\skg/)).toBeTruthy();
+    expect(within(who).queryByText('HTX Cam')).toBeNull();
     expect(within(details).getByText(/Hộ bà Hạnh → HTX Cam/)).toBeTruthy();
     expect(within(details).getByRole('link', { name: 'Mở lô' }).getAttribute('href')).toBe(
       '/lots/CAM-XO/A1',
@@ -98,6 +134,7 @@ describe('the graph of a lot', () => {
     const rows = within(screen.getByRole('table')).getAllByRole('row');
     expect(rows).toHaveLength(3);
     expect(rows[1]?.textContent).toContain('Đầu vào, 1 bước trước');
+    expect(rows[1]?.textContent).toContain('Phân bón: 02/09/2026: NPK');
     expect(rows[2]?.textContent).toContain('Quà Quê: 300\u00a0kg');
     expect(screen.getByRole('link', { name: /CSV/ }).getAttribute('href')).toBe(
       '/api/trace/CAM-TUI/P1/graph.csv?bom=true',

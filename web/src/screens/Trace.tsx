@@ -8,6 +8,8 @@ import {
   type Card,
   draw,
   type DrawnLot,
+  holdersOf,
+  inputsOf,
   path,
   together,
   type Trace as Traced,
@@ -81,12 +83,85 @@ function Found({ trace }: { trace: Traced }) {
       ) : (
         <Table trace={trace} lots={lots} />
       )}
+      <Holders trace={trace} lots={lots} />
       <a className="button block" href={csv} download>
         <Download size={20} aria-hidden />
         {t('trace.csv')}
       </a>
     </>
   );
+}
+
+/** Who has what of it now, and who sold how much. */
+function Holders({ trace, lots }: { trace: Traced; lots: DrawnLot[] }) {
+  const { t, quantity } = useI18n();
+  const all = useMemo(() => holdersOf(lots), [lots]);
+  if (all.length === 0) return null;
+  const sums = (amounts: Quantity[]) => amounts.map((one) => quantity(one)).join(' + ');
+  return (
+    <section className="card stack tight" aria-labelledby="holders">
+      <h2 id="holders">{t('trace.holders')}</h2>
+      <p className="soft">{t('trace.holdersHint')}</p>
+      <ul className="list">
+        {all.map((one) => (
+          <li key={one.party} style={{ padding: '10px 0' }}>
+            <strong>{trace.parties[one.party] ?? one.party}</strong>
+            {one.shops.length > 0 && (
+              <span className="soft">
+                {' '}
+                {one.shops.map((shop) => trace.places[shop] ?? shop).join(', ')}
+              </span>
+            )}
+            <span className="num" style={{ display: 'block' }}>
+              {[
+                one.held.length > 0 && t('trace.has', { amount: sums(one.held) }),
+                one.coming.length > 0 && t('trace.gets', { amount: sums(one.coming) }),
+                one.sold.length > 0 && t('trace.hasSold', { amount: sums(one.sold) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was used where a lot was harvested, in lines: seed, fertilisers, pesticides. */
+function useInputs(): (trace: Traced, lot: DrawnLot) => { name: string; lines: string[] }[] {
+  const { t, quantity } = useI18n();
+  return (trace, lot) => {
+    const used = inputsOf(trace, lot);
+    if (!used) return [];
+    const seed = [used.seedLot, used.seedSource, used.variety].filter(Boolean).join(', ');
+    return [
+      { name: t('trace.seed'), lines: seed ? [seed] : [] },
+      {
+        name: t('trace.fertilisers'),
+        lines: used.fertilisers.map((one) =>
+          t('trace.fertiliser', {
+            day: formatDay(one.on),
+            name: one.name,
+            amount: quantity(one.quantity),
+          }),
+        ),
+      },
+      {
+        name: t('trace.pesticides'),
+        lines: used.pesticides.map((one) =>
+          t('trace.pesticide', {
+            day: formatDay(one.on),
+            name: one.tradeName,
+            ingredient: one.activeIngredient,
+            number: one.registrationNumber,
+            days: one.phiDays,
+            from: formatDay(one.harvestFrom),
+          }),
+        ),
+      },
+    ].filter(({ lines }) => lines.length > 0);
+  };
 }
 
 const warned = (lot: DrawnLot) =>
@@ -207,6 +282,7 @@ function Details({ trace, lot }: { trace: Traced; lot: DrawnLot }) {
   const { t, quantity, number } = useI18n();
   const share = useShare();
   const navigate = useNavigate();
+  const inputs = useInputs();
   const asked = sameLot(lot.lot, trace.lot);
   const party = (id: string) => trace.parties[id] ?? id;
   const moved = (from: string, to: string, amount: Quantity) =>
@@ -230,6 +306,7 @@ function Details({ trace, lot }: { trace: Traced; lot: DrawnLot }) {
     [t('trace.soldBy'), sellers(lot, trace, t, quantity)],
     [t('trace.moves'), (lot.moves ?? []).map((move) => moved(move.from, move.to, move.sent))],
     [t('trace.underWay'), (lot.underWay ?? []).map((way) => moved(way.from, way.to, way.quantity))],
+    ...inputs(trace, lot).map(({ name, lines }): [string, string[]] => [name, lines]),
   ];
   return (
     <section
@@ -346,6 +423,7 @@ function sellers(
 function Table({ trace, lots }: { trace: Traced; lots: DrawnLot[] }) {
   const { t, quantity } = useI18n();
   const share = useShare();
+  const inputs = useInputs();
   const party = (id: string) => trace.parties[id] ?? id;
   const step = (lot: DrawnLot) =>
     lot.level === 0
@@ -368,6 +446,8 @@ function Table({ trace, lots }: { trace: Traced; lots: DrawnLot[] }) {
             <th scope="col">{t('trace.place')}</th>
             <th scope="col">{t('trace.holds')}</th>
             <th scope="col">{t('trace.soldBy')}</th>
+            <th scope="col">{t('trace.underWay')}</th>
+            <th scope="col">{t('trace.inputs')}</th>
           </tr>
         </thead>
         <tbody>
@@ -394,6 +474,22 @@ function Table({ trace, lots }: { trace: Traced; lots: DrawnLot[] }) {
                 <td>{lot.place ? (trace.places[lot.place] ?? lot.place) : '–'}</td>
                 <td>{holders(lot, party, t, quantity).join('; ') || t('trace.nobody')}</td>
                 <td>{sellers(lot, trace, t, quantity).join('; ') || '–'}</td>
+                <td>
+                  {(lot.underWay ?? [])
+                    .map((way) =>
+                      t('trace.move', {
+                        from: party(way.from),
+                        to: party(way.to),
+                        amount: quantity(way.quantity),
+                      }),
+                    )
+                    .join('; ') || '–'}
+                </td>
+                <td>
+                  {inputs(trace, lot)
+                    .map(({ name, lines }) => `${name}: ${lines.join('; ')}`)
+                    .join('. ') || '–'}
+                </td>
               </tr>
             ))}
         </tbody>

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,8 @@ public class Seasons {
   /** How many seasons of one area are shown, the latest. */
   private static final int MOST_OF_AN_AREA = 50;
 
+  private static final int MOST_AT_ONCE = 100;
+
   private final ProjectionRunner<SeasonView> seasons;
   private final Diaries diaries;
   private final Parties parties;
@@ -74,6 +79,60 @@ public class Seasons {
     REGISTRATION_NUMBER,
     ACTIVE_INGREDIENT
   }
+
+  /** Names a season. */
+  public record Key(PlaceId area, SeasonId season) {}
+
+  /**
+   * What went into a season, as it is known now; see {@link Work}.
+   *
+   * @param seedLot null where none was told
+   * @param fertilisers by day
+   * @param pesticides by day
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Inputs(
+      PlaceId area,
+      SeasonId season,
+      String crop,
+      String variety,
+      String seedSource,
+      String seedLot,
+      LocalDate plantedOn,
+      List<Fertilised> fertilisers,
+      List<Sprayed> pesticides) {
+
+    /** What of it was used up to the end of that day. */
+    public Inputs until(LocalDate day) {
+      return new Inputs(
+          area,
+          season,
+          crop,
+          variety,
+          seedSource,
+          seedLot,
+          plantedOn,
+          fertilisers.stream().filter(used -> !used.on().isAfter(day)).toList(),
+          pesticides.stream().filter(used -> !used.on().isAfter(day)).toList());
+    }
+  }
+
+  /** Fertiliser was given. */
+  public record Fertilised(LocalDate on, String name, Quantity quantity) {}
+
+  /**
+   * A pesticide was used.
+   *
+   * @param phiDays the interval that holds: the longer one of the diary's and the label's
+   * @param harvestFrom the first day that may be harvested after it
+   */
+  public record Sprayed(
+      LocalDate on,
+      String tradeName,
+      String activeIngredient,
+      RegistrationNumber registrationNumber,
+      long phiDays,
+      LocalDate harvestFrom) {}
 
   /** A season of a growing area. */
   public record SeasonOfArea(PlaceId area, SeasonId season, PartyId owner) {}
@@ -216,6 +275,61 @@ public class Seasons {
             .map(view -> new SeasonOfArea(view.area(), view.season(), view.owner()))
             .toList(),
         page.next());
+  }
+
+  /** What went into these seasons; of one that is not known nothing is told. */
+  public List<Inputs> inputs(Collection<Key> keys) {
+    List<String> ids =
+        keys.stream().map(key -> SeasonView.id(key.area(), key.season())).distinct().toList();
+    List<Inputs> found = new ArrayList<>();
+    // A season's document is a long one.
+    for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
+      seasons
+          .documents()
+          .getMany(ids.subList(from, Math.min(from + MOST_AT_ONCE, ids.size())))
+          .values()
+          .forEach(stored -> found.add(inputs(stored.body())));
+    }
+    found.sort(
+        Comparator.comparing((Inputs used) -> used.area().value())
+            .thenComparing(used -> used.season().value()));
+    return found;
+  }
+
+  private static Inputs inputs(SeasonView view) {
+    List<Fertilised> fertilisers = new ArrayList<>();
+    List<Sprayed> pesticides = new ArrayList<>();
+    for (DiaryState.Entry entry : view.diary().entries().values()) {
+      LocalDate on = entry.at().toLocalDate();
+      if (entry.cancelled()) {
+        continue;
+      }
+      if (entry.work() instanceof Work.Fertiliser used) {
+        fertilisers.add(new Fertilised(on, used.name(), used.quantity()));
+      } else if (entry.work() instanceof Work.Pesticide used) {
+        LocalDate from = entry.harvestFrom().orElse(on);
+        pesticides.add(
+            new Sprayed(
+                on,
+                used.tradeName(),
+                used.activeIngredient(),
+                used.registrationNumber(),
+                ChronoUnit.DAYS.between(on, from),
+                from));
+      }
+    }
+    fertilisers.sort(Comparator.comparing(Fertilised::on));
+    pesticides.sort(Comparator.comparing(Sprayed::on));
+    return new Inputs(
+        view.area(),
+        view.season(),
+        view.crop(),
+        view.variety(),
+        view.seedSource(),
+        view.seedLot(),
+        view.plantedOn(),
+        fertilisers,
+        pesticides);
   }
 
   /**

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
@@ -18,6 +20,7 @@ import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.SeasonId;
 import vn.nguon.lot.LotKind;
+import vn.nguon.season.Seasons;
 import vn.nguon.trace.Graph.Direction;
 
 /**
@@ -27,6 +30,8 @@ import vn.nguon.trace.Graph.Direction;
  *     not asked for
  * @param forward the lots it went into, the lot itself first, each after its inputs; null where not
  *     asked for
+ * @param seasons what was used on the plots that the lots were harvested from, each season once, up
+ *     to its last harvest among them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TraceAnswer(
@@ -35,7 +40,8 @@ record TraceAnswer(
     Half forward,
     Map<ProductId, String> products,
     Map<PartyId, String> parties,
-    Map<PlaceId, String> places) {
+    Map<PlaceId, String> places,
+    List<Seasons.Inputs> seasons) {
 
   /** Decimals of a share as it is shown. */
   static final int DECIMALS = 9;
@@ -101,17 +107,29 @@ record TraceAnswer(
   static final class Maker {
     private final Node root;
     private final Names names;
+    private final Seasons seasons;
 
-    Maker(Node root, Names names) {
+    Maker(Node root, Names names, Seasons seasons) {
       this.root = root;
       this.names = names;
+      this.seasons = seasons;
     }
 
     TraceAnswer make(Graph back, Graph forward) {
       Half backward = back == null ? null : half(back);
       Half onward = forward == null ? null : half(forward);
       return new TraceAnswer(
-          root.lot(), backward, onward, names.products(), names.parties(), names.places());
+          root.lot(),
+          backward,
+          onward,
+          names.products(),
+          names.parties(),
+          names.places(),
+          Origins.of(seasons, nodes(back, forward)));
+    }
+
+    private static List<Node> nodes(Graph... graphs) {
+      return Stream.of(graphs).filter(Objects::nonNull).flatMap(g -> g.nodes().stream()).toList();
     }
 
     private Half half(Graph graph) {

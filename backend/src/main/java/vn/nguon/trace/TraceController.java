@@ -21,6 +21,7 @@ import vn.nguon.kernel.Refusal;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
 import vn.nguon.product.Products;
+import vn.nguon.season.Seasons;
 import vn.nguon.trace.Graph.Direction;
 
 /** Where a lot comes from and where it went, over HTTP. What a party sees is {@link Sight}'s. */
@@ -38,12 +39,15 @@ class TraceController {
   private final Parties parties;
   private final Places places;
   private final Products products;
+  private final Seasons seasons;
 
-  TraceController(Traces traces, Parties parties, Places places, Products products) {
+  TraceController(
+      Traces traces, Parties parties, Places places, Products products, Seasons seasons) {
     this.traces = traces;
     this.parties = parties;
     this.places = places;
     this.products = products;
+    this.seasons = seasons;
   }
 
   /** Which way. */
@@ -68,7 +72,7 @@ class TraceController {
     Actor actor = Actor.current();
     Node root = root(lot, actor);
     Limits limits = limits(limit, Limits.USUAL.nodes(), MOST);
-    return new TraceAnswer.Maker(root, names())
+    return new TraceAnswer.Maker(root, names(), seasons)
         .make(
             direction == Way.forward ? null : graph(Direction.BACK, lot, limits, actor),
             direction == Way.back ? null : graph(Direction.FORWARD, lot, limits, actor));
@@ -106,7 +110,7 @@ class TraceController {
     if (bom) {
       out.write('\uFEFF');
     }
-    try (var table = new TraceTable(out, names())) {
+    try (var table = new TraceTable(out, names(), seasons)) {
       if (direction != Way.forward) {
         table.write(graph(Direction.BACK, lot, limits, actor), root);
       }

@@ -5,19 +5,22 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.season.Seasons;
 import vn.nguon.trace.Graph.Direction;
 
 /**
  * A graph as a table (RFC 4180: commas, CRLF, quotes doubled), one row a lot and one row an edge,
  * written row by row. The columns are the same for both: the column {@code row} says which it is
  * ({@code LOT}; {@code PART}: the quantity of the lot went into the lot of the columns {@code
- * into_…}; {@code NOT_READ}: a lot that was not followed further).
+ * into_…}; {@code NOT_READ}: a lot that was not followed further; {@code INPUT}: seed, fertiliser
+ * or a pesticide that was used in the season of the place, up to its last harvest in the table).
  *
  * <p>A text that a spreadsheet would take for a formula gets an apostrophe before it.
  */
@@ -50,14 +53,24 @@ final class TraceTable implements AutoCloseable {
           "disposed",
           "missing",
           "into_product",
-          "into_lot");
+          "into_lot",
+          "season",
+          "input",
+          "input_name",
+          "active_ingredient",
+          "registration",
+          "used_on",
+          "phi_days",
+          "harvest_from");
 
   private final CsvWriter out;
   private final Names names;
+  private final Seasons seasons;
 
-  TraceTable(Writer out, Names names) {
+  TraceTable(Writer out, Names names, Seasons seasons) {
     this.out = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
     this.names = names;
+    this.seasons = seasons;
     row(COLUMNS.toArray());
   }
 
@@ -96,6 +109,39 @@ final class TraceTable implements AutoCloseable {
       row[25] = edge.to().number();
       row(row);
     }
+    for (Seasons.Inputs season : Origins.of(seasons, graph.nodes())) {
+      if (season.seedLot() != null) {
+        Object[] row = input(graph, season, "SEED", season.seedLot(), season.plantedOn());
+        row(row);
+      }
+      for (Seasons.Fertilised used : season.fertilisers()) {
+        Object[] row = input(graph, season, "FERTILISER", used.name(), used.on());
+        quantity(row, 12, used.quantity());
+        row(row);
+      }
+      for (Seasons.Sprayed used : season.pesticides()) {
+        Object[] row = input(graph, season, "PESTICIDE", used.tradeName(), used.on());
+        row[29] = used.activeIngredient();
+        row[30] = used.registrationNumber();
+        row[32] = (int) used.phiDays();
+        row[33] = used.harvestFrom();
+        row(row);
+      }
+    }
+  }
+
+  private Object[] input(
+      Graph graph, Seasons.Inputs season, String kind, String name, LocalDate on) {
+    Object[] row = new Object[COLUMNS.size()];
+    row[0] = "INPUT";
+    row[1] = graph.direction();
+    row[10] = season.area();
+    row[11] = names.of(season.area());
+    row[26] = season.season();
+    row[27] = kind;
+    row[28] = name;
+    row[31] = on;
+    return row;
   }
 
   private void lot(Graph graph, Node node, int level, Node root) {
@@ -127,12 +173,18 @@ final class TraceTable implements AutoCloseable {
     row[19] =
         node.hands().stream()
             .filter(hand -> !hand.sold().isZero())
-            .map(hand -> names.of(hand.party()) + ": " + hand.sold())
+            .map(
+                hand ->
+                    names.of(hand.party())
+                        + (hand.shop() == null ? "" : " (" + names.of(hand.shop()) + ")")
+                        + ": "
+                        + hand.sold())
             .collect(Collectors.joining("; "));
     row[20] = value(node.consumed());
     row[21] = value(node.sold());
     row[22] = value(node.disposed());
     row[23] = value(node.missing());
+    row[26] = node.season();
     row(row);
   }
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nguon.web.Caller.kg;
 import static vn.nguon.web.Caller.lot;
 import static vn.nguon.web.Caller.object;
-import static vn.nguon.web.Caller.quantity;
 import static vn.nguon.web.Caller.with;
 import static vn.nguon.web.RecallTest.recall;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,125 +27,14 @@ import tools.jackson.databind.JsonNode;
  */
 class RecallSourcesTest extends HttpTest {
 
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+  private static final LocalDate TODAY = Field.TODAY;
 
   @AfterEach
   void settle() {
     RecallTest.allAtRest();
   }
 
-  private static String at(LocalDate day, String time) {
-    return day + "T" + time + ":00+07:00";
-  }
-
   // ---- what is there
-
-  /** Fields and inputs that no other test has. */
-  private record Field(int number) {
-
-    static Field planted() {
-      var field = new Field(HttpTest.number());
-      farmer().order("/api/areas", HttpTest.area(field.area())).expect(201);
-      field.season("vu-1", TODAY.minusDays(200), field.seedLot());
-      return field;
-    }
-
-    String area() {
-      return "kt-nguon-" + number;
-    }
-
-    String seedLot() {
-      return "GIỐNG-" + number;
-    }
-
-    String fertiliser() {
-      return "Phân Hữu Cơ " + number;
-    }
-
-    String pesticide() {
-      return "Thuốc Trừ Nhện " + number;
-    }
-
-    String ingredient() {
-      return "Hoạt chất " + number;
-    }
-
-    String registration() {
-      return "70" + number + "/KT-BVTV";
-    }
-
-    void season(String season, LocalDate from, String seedLot) {
-      farmer()
-          .order(
-              "/api/seasons",
-              object(
-                  "area",
-                  area(),
-                  "season",
-                  season,
-                  "seedLot",
-                  seedLot,
-                  "plantedOn",
-                  from.toString(),
-                  "happenedAt",
-                  at(from, "00:01")))
-          .expect(201);
-    }
-
-    void fertilised(LocalDate day) {
-      work(
-          object(
-              "kind", "FERTILISER", "name", fertiliser(), "quantity", kg(50), "operator", "Anh Tư"),
-          day);
-    }
-
-    void sprayed(LocalDate day) {
-      work(
-          object(
-              "kind",
-              "PESTICIDE",
-              "tradeName",
-              pesticide(),
-              "activeIngredient",
-              ingredient(),
-              "registrationNumber",
-              registration(),
-              "targetPest",
-              "Nhện đỏ",
-              "dose",
-              10,
-              "doseUnit",
-              "ML_PER_TANK",
-              "sprayVolume",
-              quantity(400, "LTR"),
-              "operator",
-              "Anh Tư",
-              "phiDays",
-              7),
-          day);
-    }
-
-    private void work(Map<String, Object> work, LocalDate day) {
-      farmer()
-          .order(
-              "/api/areas/" + area() + "/diary/entries",
-              object("season", "vu-1", "work", work, "happenedAt", at(day, "00:30")))
-          .expect(201);
-    }
-
-    /** 100 kg; the lot's number. */
-    String harvested(String season, LocalDate day) {
-      return farmer()
-          .order(
-              "/api/harvests",
-              with(
-                  with(with(harvest(100), "area", area()), "season", season),
-                  "happenedAt",
-                  at(day, "00:40")))
-          .expect(201)
-          .at("/lot/number");
-    }
-  }
 
   /** 80 of the 100 kg of a harvest go to the packing house, which packs 50; the pack's number. */
   private static String packed(String raw) {

@@ -209,6 +209,82 @@ class TraceOverHttpTest extends HttpTest {
         .hasSize(1);
   }
 
+  /** Back to every plot and to all that was used on it before the harvest (R-VN9). */
+  @Test
+  void whatWasUsedOnAPlotStandsBesideWhatWasHarvestedThere() {
+    Field field = Field.planted();
+    field.fertilised(Field.TODAY.minusDays(60));
+    field.sprayed(Field.TODAY.minusDays(40));
+    String harvest = field.harvested("vu-1", Field.TODAY.minusDays(20));
+    field.sprayed(Field.TODAY.minusDays(2));
+    received(packer(), sent(farmer(), PACKING_HOUSE, harvest, 80), harvest, 80);
+    String pack =
+        packer()
+            .done(
+                "/api/packs",
+                "product",
+                PACKED,
+                "facility",
+                PACKING_PLACE,
+                "quantity",
+                kg(50),
+                "inputs",
+                List.of(object("lot", Caller.lot(RAW, harvest), "quantity", kg(50))))
+            .at("/lot/number");
+    String token = "after=" + events();
+
+    JsonNode all = packer().get(path(PACKED, pack) + "?" + token).expect(200).json();
+    JsonNode origin = lot(all.get("back"), harvest);
+    assertThat(origin.get("season").asString()).isEqualTo("vu-1");
+    assertThat(all.get("seasons")).hasSize(1);
+    JsonNode season = all.at("/seasons/0");
+    assertThat(season.get("area").asString()).isEqualTo(origin.get("place").asString());
+    assertThat(season.get("season").asString()).isEqualTo("vu-1");
+    assertThat(season.get("seedLot").asString()).isEqualTo(field.seedLot());
+    assertThat(season.get("fertilisers")).hasSize(1);
+    assertThat(season.at("/fertilisers/0/name").asString()).isEqualTo(field.fertiliser());
+    assertThat(season.at("/fertilisers/0/quantity/value").asInt()).isEqualTo(50);
+    // What came after the harvest did not go into it.
+    assertThat(season.get("pesticides")).hasSize(1);
+    JsonNode pesticide = season.at("/pesticides/0");
+    assertThat(pesticide.get("tradeName").asString()).isEqualTo(field.pesticide());
+    assertThat(pesticide.get("activeIngredient").asString()).isEqualTo(field.ingredient());
+    assertThat(pesticide.get("registrationNumber").asString()).isEqualTo(field.registration());
+    assertThat(pesticide.get("on").asString()).isEqualTo(Field.TODAY.minusDays(40).toString());
+    assertThat(pesticide.get("phiDays").asInt()).isEqualTo(7);
+    assertThat(pesticide.get("harvestFrom").asString())
+        .isEqualTo(Field.TODAY.minusDays(33).toString());
+
+    List<NamedCsvRecord> rows =
+        table(packer().get(path(PACKED, pack) + "/graph.csv?direction=back").expect(200).text());
+    assertThat(rows.getFirst().getField("season")).isEqualTo("vu-1");
+    assertThat(
+            rows.stream()
+                .filter(row -> row.getField("row").equals("INPUT"))
+                .map(
+                    row ->
+                        String.join(
+                            "|",
+                            row.getField("place"),
+                            row.getField("season"),
+                            row.getField("input"),
+                            row.getField("input_name"),
+                            row.getField("registration"),
+                            row.getField("phi_days"))))
+        .containsExactly(
+            field.area() + "|vu-1|SEED|" + field.seedLot() + "||",
+            field.area() + "|vu-1|FERTILISER|" + field.fertiliser() + "||",
+            field.area()
+                + "|vu-1|PESTICIDE|"
+                + field.pesticide()
+                + "|"
+                + field.registration()
+                + "|7");
+    // Of a harvest outside any season nothing is told.
+    assertThat(inspector().get(path(RAW, raw) + "?" + after).expect(200).json().get("seasons"))
+        .isEmpty();
+  }
+
   @Test
   void badQuestions() {
     String path = path(PACKED, packed);
