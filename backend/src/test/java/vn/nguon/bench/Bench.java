@@ -94,6 +94,79 @@ public final class Bench {
         add("durable harvests, " + clients + " clients", times, seconds);
       }
       results.add(new Result("resident memory after that", server.residentMib() + " MiB", "", ""));
+      banners(server, password);
+    }
+  }
+
+  private static final int BANNERS = 20;
+
+  /** From the answered order that opens a recall to the banner on the lot's public page. */
+  private void banners(Server server, String password) throws Exception {
+    long[] took = new long[BANNERS];
+    try (Wire farmer = new Wire(server.port());
+        Wire inspector = new Wire(server.port());
+        Wire buyer = new Wire(server.port())) {
+      farmer.signIn("ba.hanh", password);
+      inspector.signIn("thanh.tra", password);
+      for (int i = 0; i < BANNERS; i++) {
+        String lot = "BANNER-" + i;
+        ordered(
+            farmer,
+            "/api/harvests",
+            "\"product\":\""
+                + PRODUCT_BULK
+                + "\",\"area\":\"vt-ba-hanh\",\"lotNumber\":\""
+                + lot
+                + "\",\"quantity\":{\"value\":12.5,\"unit\":\"KGM\"}");
+        String page = "/ma/" + PRODUCT_BULK + "/10/" + lot;
+        until(buyer, page, "\"NO_WARNING\"");
+        ordered(
+            inspector,
+            "/api/recalls",
+            "\"reason\":\"R\",\"hazard\":\"H\",\"advice\":\"A\",\"source\":{\"kind\":\"LOT\","
+                + "\"lot\":{\"product\":\""
+                + PRODUCT_BULK
+                + "\",\"number\":\""
+                + lot
+                + "\"}}");
+        long answered = System.nanoTime();
+        until(buyer, page, "\"RECALLED\"");
+        took[i] = System.nanoTime() - answered;
+      }
+    }
+    Arrays.sort(took);
+    results.add(
+        new Result(
+            "recall: from the answered order to the banner on the public page, median of "
+                + BANNERS
+                + " and longest",
+            "",
+            milliseconds(took[took.length / 2]),
+            milliseconds(took[took.length - 1])));
+    System.err.println(results.getLast());
+  }
+
+  private static void ordered(Wire wire, String path, String fields) throws IOException {
+    String order = "{\"commandId\":\"" + UUID.randomUUID() + "\"," + fields + "}";
+    Wire.Answer answer =
+        wire.post(path, "application/json", order.getBytes(StandardCharsets.UTF_8));
+    if (answer.status() != 201) {
+      throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Asks for the page until it holds the text. */
+  private static void until(Wire wire, String page, String text) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (true) {
+      Wire.Answer answer = wire.get(page, "application/json");
+      if (new String(answer.body(), StandardCharsets.UTF_8).contains(text)) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(page + " never showed " + text);
+      }
+      Thread.sleep(1);
     }
   }
 
