@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.Unit;
 import vn.nguon.recall.Delivery.Channel;
 import vn.nguon.recall.RecallQueries.Holder;
 import vn.nguon.recall.RecallQueries.Lot;
@@ -69,7 +75,7 @@ class RecallReports {
     paper.fact(t.get("recall"), recall.recall().value());
     paper.fact(t.get("kind"), t.get(recall.mandatory() ? "mandatory" : "voluntary"));
     paper.fact(t.get("phase"), t.get("phase." + recall.phase()));
-    paper.fact(t.get("source"), source(recall));
+    paper.fact(t.get("source"), source(t, recall));
     paper.fact(t.get("reason"), recall.reason());
     paper.fact(t.get("hazard"), recall.hazard());
     paper.fact(t.get("advice"), recall.advice());
@@ -101,20 +107,14 @@ class RecallReports {
     }
   }
 
-  private static String source(Shown recall) {
+  private static String source(ReportText t, Shown recall) {
     return switch (recall.source()) {
       case RecallSource.OfLot of -> recall.sourceName() + ", " + of.lot();
-      case RecallSource.OfArea of -> joined(recall.sourceName(), window(of.from(), of.to()));
-      case RecallSource.OfFacility of -> joined(recall.sourceName(), window(of.from(), of.to()));
-      case RecallSource.OfInput of -> joined(recall.sourceName(), window(of.from(), of.to()));
-      case RecallSource.OfPesticide of -> joined(recall.sourceName(), window(of.from(), of.to()));
+      case RecallSource.Windowed of when of.from() == null && of.to() == null ->
+          recall.sourceName();
+      case RecallSource.Windowed of ->
+          joined(recall.sourceName(), t.moment(of.from()) + " – " + t.moment(of.to()));
     };
-  }
-
-  private static String window(Object from, Object to) {
-    return from == null && to == null
-        ? null
-        : Objects.toString(from, "…") + " – " + Objects.toString(to, "…");
   }
 
   private static String joined(String... parts) {
@@ -129,9 +129,7 @@ class RecallReports {
     paper.fact(t.get("holders"), String.valueOf(recall.holders()));
     paper.fact(t.get("acknowledged"), recall.acknowledged() + " / " + recall.holders());
     if (recall.milliseconds() != null) {
-      paper.fact(
-          t.get("foundAll"),
-          t.number(java.math.BigDecimal.valueOf(recall.milliseconds(), 3)) + " s");
+      paper.fact(t.get("foundAll"), t.number(BigDecimal.valueOf(recall.milliseconds(), 3)) + " s");
     }
     RecallView.Sums sums = recall.sums();
     Paper.Table table =
@@ -169,14 +167,18 @@ class RecallReports {
                 new Paper.Column(t.get("detail"), 0.35, false)));
     queries.forEachEntry(
         recall.recall(),
-        entry ->
+        entry -> {
+          // Who has no address is not written to: that is no news on paper.
+          if (!t.noAddress(entry)) {
             row(
                 table,
                 List.of(
                     t.time(entry.at()),
                     t.what(entry, recall.drill()),
                     entry.partyName(),
-                    t.detail(entry))));
+                    t.detail(entry)));
+          }
+        });
   }
 
   private void holders(Paper paper, ReportText t, Shown recall) throws IOException {
@@ -184,13 +186,14 @@ class RecallReports {
     Paper.Table table =
         paper.table(
             List.of(
-                new Paper.Column(t.get("party"), 0.25, false),
-                new Paper.Column(t.get("phone"), 0.14, false),
-                new Paper.Column(t.get("inHands"), 0.1, true),
-                new Paper.Column(t.get("sold"), 0.09, true),
-                new Paper.Column(t.get("found"), 0.1, true),
-                new Paper.Column(t.get("gone"), 0.11, true),
-                new Paper.Column(t.get("destroyed"), 0.1, true),
+                new Paper.Column(t.get("party"), 0.22, false),
+                new Paper.Column(t.get("phone"), 0.13, false),
+                new Paper.Column(t.get("inHands"), 0.09, true),
+                new Paper.Column(t.get("underWay"), 0.09, true),
+                new Paper.Column(t.get("sold"), 0.08, true),
+                new Paper.Column(t.get("found"), 0.09, true),
+                new Paper.Column(t.get("gone"), 0.1, true),
+                new Paper.Column(t.get("destroyed"), 0.09, true),
                 new Paper.Column(t.get("answeredAt"), 0.11, false)));
     queries.forEachHolder(
         recall.recall(),
@@ -200,7 +203,8 @@ class RecallReports {
                 List.of(
                     holder.name(),
                     Objects.toString(holder.phone(), ""),
-                    t.number(holder.inHands().add(holder.underWay())),
+                    t.number(holder.inHands()),
+                    t.number(holder.underWay()),
                     t.number(holder.sold()),
                     t.number(holder.answer() == null ? null : holder.answer().found()),
                     t.number(holder.answer() == null ? null : holder.answer().gone()),
@@ -213,12 +217,14 @@ class RecallReports {
     Paper.Table table =
         paper.table(
             List.of(
-                new Paper.Column(t.get("lot"), 0.2, false),
-                new Paper.Column(t.get("product"), 0.3, false),
-                new Paper.Column(t.get("why"), 0.3, false),
-                new Paper.Column(t.get("closure"), 0.2, false)));
+                new Paper.Column(t.get("lot"), 0.17, false),
+                new Paper.Column(t.get("product"), 0.24, false),
+                new Paper.Column(t.get("why"), 0.28, false),
+                new Paper.Column(t.get("leftThen"), 0.13, true),
+                new Paper.Column(t.get("closure"), 0.18, false)));
     for (Lot lot : queries.lots(recall.recall(), false, MOST_LOTS_ON_PAPER, null).items()) {
-      table.row(List.of(lot.lot().number(), lot.productName(), t.why(lot), t.closure(lot)));
+      table.row(
+          List.of(lot.lot().number(), lot.productName(), t.why(lot), left(t, lot), t.closure(lot)));
     }
     if (recall.lots() > MOST_LOTS_ON_PAPER) {
       paper.line(t.get("moreLots", recall.lots() - MOST_LOTS_ON_PAPER));
@@ -233,7 +239,77 @@ class RecallReports {
     }
   }
 
+  /** How much of a lot there was, in hands and under way, when it came into the scope. */
+  private static String left(ReportText t, Lot lot) {
+    return lot.holdings().stream()
+        .map(part -> part.held().plus(part.underWay()))
+        .reduce(Quantity::plus)
+        .map(sum -> NoticeText.amount(sum, t.language()))
+        .orElse("");
+  }
+
   // ---- as a table
+
+  /** The columns of the table, with the keys of their headings. */
+  private enum Column {
+    ROW("column.row"),
+    TIME("time"),
+    WHAT("what"),
+    DETAIL("detail"),
+    ACCOUNT("column.account"),
+    PARTY_ID("column.partyId"),
+    PARTY("party"),
+    PHONE("phone"),
+    ADDRESS("address"),
+    PRODUCT_ID("column.productId"),
+    PRODUCT("product"),
+    LOT_NUMBER("column.lotNumber"),
+    WHY("why"),
+    CLOSURE("closure"),
+    LOTS("column.lots"),
+    IN_HANDS("inHands"),
+    UNDER_WAY("underWay"),
+    SOLD("sold"),
+    FOUND("found"),
+    GONE("gone"),
+    DESTROYED("destroyed"),
+    NOTE("column.note");
+
+    private final String key;
+
+    Column(String key) {
+      this.key = key;
+    }
+  }
+
+  /** One row while it is put together; what is not known stays empty. */
+  private static final class Row {
+    private final Map<Column, String> cells = new EnumMap<>(Column.class);
+
+    Row(String kind) {
+      with(Column.ROW, kind);
+    }
+
+    Row with(Column column, Object value) {
+      if (value != null) {
+        cells.put(column, value instanceof BigDecimal n ? n.toPlainString() : value.toString());
+      }
+      return this;
+    }
+
+    Iterable<String> cells() {
+      return Stream.of(Column.values()).map(column -> safe(cells.get(column))).toList();
+    }
+
+    /** A spreadsheet would take a text that begins so for a formula. */
+    private static String safe(String value) {
+      if (value == null) {
+        return "";
+      }
+      boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
+      return formula ? "'" + value : value;
+    }
+  }
 
   void csv(RecallView view, Locale language, OutputStream out) throws IOException {
     ReportText t = new ReportText(language);
@@ -242,139 +318,93 @@ class RecallReports {
     // Spreadsheets take it for another encoding without.
     writer.write(BYTE_ORDER_MARK);
     CsvWriter csv = CsvWriter.builder().build(writer);
-    csv.writeRecord(
-        t.get("column.row"),
-        t.get("time"),
-        t.get("what"),
-        t.get("detail"),
-        t.get("column.account"),
-        t.get("column.partyId"),
-        t.get("party"),
-        t.get("phone"),
-        t.get("address"),
-        t.get("column.productId"),
-        t.get("product"),
-        t.get("column.lotNumber"),
-        t.get("why"),
-        t.get("closure"),
-        t.get("column.lots"),
-        t.get("inHands"),
-        t.get("underWay"),
-        t.get("sold"),
-        t.get("found"),
-        t.get("gone"),
-        t.get("destroyed"),
-        t.get("column.note"));
+    csv.writeRecord(Stream.of(Column.values()).map(column -> t.get(column.key)).toList());
     queries.forEachEntry(
-        view.recall(),
-        entry ->
-            csv.writeRecord(
-                cells(
-                    t.get("row.event"),
-                    entry.at().toString(),
-                    t.what(entry, drill),
-                    t.detail(entry),
-                    entry.account().value(),
-                    entry.party().value(),
-                    entry.partyName(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null)));
-    queries.forEachHolder(view.recall(), holder -> csv.writeRecord(holderRow(t, holder)));
-    queries.forEachLot(view.recall(), lot -> lotRows(t, lot).forEach(csv::writeRecord));
+        view.recall(), entry -> csv.writeRecord(entryRow(t, entry, drill).cells()));
+    queries.forEachHolder(view.recall(), holder -> csv.writeRecord(holderRow(t, holder).cells()));
+    queries.forEachLot(
+        view.recall(), lot -> lotRows(t, lot).forEach(row -> csv.writeRecord(row.cells())));
     csv.flush();
     writer.flush();
   }
 
-  private static List<String> holderRow(ReportText t, Holder holder) {
+  private static Row entryRow(ReportText t, RecallQueries.Entry entry, boolean drill) {
+    return new Row(t.get("row.event"))
+        .with(Column.TIME, entry.at())
+        .with(Column.WHAT, t.what(entry, drill))
+        .with(Column.DETAIL, t.detail(entry))
+        .with(Column.ACCOUNT, entry.account())
+        .with(Column.PARTY_ID, entry.party())
+        .with(Column.PARTY, entry.partyName());
+  }
+
+  private static Row holderRow(ReportText t, Holder holder) {
+    Row row =
+        new Row(t.get("row.holder"))
+            .with(
+                Column.DETAIL,
+                joined(
+                    t.get("email") + ": " + t.outcome(holder.deliveries().get(Channel.EMAIL)),
+                    t.get("webhook") + ": " + t.outcome(holder.deliveries().get(Channel.WEBHOOK))))
+            .with(Column.PARTY_ID, holder.party())
+            .with(Column.PARTY, holder.name())
+            .with(Column.PHONE, holder.phone())
+            .with(Column.ADDRESS, holder.address())
+            .with(Column.LOTS, holder.lots())
+            .with(Column.IN_HANDS, holder.inHands())
+            .with(Column.UNDER_WAY, holder.underWay())
+            .with(Column.SOLD, holder.sold())
+            .with(Column.DESTROYED, holder.destroyed());
     HolderView.Answer answer = holder.answer();
-    return cells(
-        t.get("row.holder"),
-        answer == null ? null : answer.at().toString(),
-        null,
-        joined(
-            t.get("email") + ": " + t.outcome(holder.deliveries().get(Channel.EMAIL)),
-            t.get("webhook") + ": " + t.outcome(holder.deliveries().get(Channel.WEBHOOK))),
-        null,
-        holder.party().value(),
-        holder.name(),
-        holder.phone(),
-        holder.address(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        String.valueOf(holder.lots()),
-        holder.inHands().toPlainString(),
-        holder.underWay().toPlainString(),
-        holder.sold().toPlainString(),
-        answer == null || answer.found() == null ? null : answer.found().toPlainString(),
-        answer == null || answer.gone() == null ? null : answer.gone().toPlainString(),
-        holder.destroyed().toPlainString(),
-        answer == null ? null : answer.note());
+    return answer == null
+        ? row
+        : row.with(Column.TIME, answer.at())
+            .with(Column.FOUND, answer.found())
+            .with(Column.GONE, answer.gone())
+            .with(Column.NOTE, answer.note());
   }
 
   /** One row for each party that had to do with the lot; what was done with it is in the first. */
-  private static List<List<String>> lotRows(ReportText t, Lot lot) {
-    List<List<String>> rows = new ArrayList<>();
-    List<RecallQueries.Part> parts =
-        lot.holdings().isEmpty()
-            ? List.of(new RecallQueries.Part(null, null, null, null, null))
-            : lot.holdings();
-    for (RecallQueries.Part part : parts) {
+  private static List<Row> lotRows(ReportText t, Lot lot) {
+    List<Row> rows = new ArrayList<>();
+    for (RecallQueries.Part part : lot.holdings()) {
       rows.add(
-          cells(
-              t.get("row.lot"),
-              lot.endedAt() == null ? null : lot.endedAt().toString(),
-              null,
-              part.held() == null
-                  ? null
-                  : t.get("column.quantityHeld")
+          lotRow(t, lot)
+              .with(
+                  Column.DETAIL,
+                  t.get("column.quantityHeld")
                       + ": "
-                      + NoticeText.amount(part.held(), t.language()),
-              null,
-              part.party() == null ? null : part.party().value(),
-              part.name(),
-              null,
-              null,
-              lot.lot().product().value(),
-              lot.productName(),
-              lot.lot().number(),
-              t.why(lot),
-              t.closure(lot),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              lot.closed() == null || !rows.isEmpty() ? null : lot.closed().toPlainString(),
-              lot.note()));
+                      + NoticeText.amount(part.held(), t.language()))
+              .with(Column.PARTY_ID, part.party())
+              .with(Column.PARTY, part.name())
+              .with(Column.IN_HANDS, kilograms(part.held()))
+              .with(Column.UNDER_WAY, kilograms(part.underWay()))
+              .with(Column.SOLD, kilograms(part.sold())));
     }
+    if (rows.isEmpty()) {
+      rows.add(lotRow(t, lot));
+    }
+    rows.getFirst()
+        .with(Column.TIME, lot.endedAt())
+        .with(
+            Column.DESTROYED, lot.closure() != null && lot.closure().frees() ? null : lot.closed())
+        .with(Column.NOTE, lot.note());
     return rows;
   }
 
-  /** A spreadsheet would take a text that begins so for a formula. */
-  private static List<String> cells(String... values) {
-    List<String> cells = new ArrayList<>(values.length);
-    for (String value : values) {
-      boolean formula =
-          value != null && !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
-      cells.add(value == null ? "" : formula ? "'" + value : value);
-    }
-    return cells;
+  private static Row lotRow(ReportText t, Lot lot) {
+    return new Row(t.get("row.lot"))
+        .with(Column.PRODUCT_ID, lot.lot().product())
+        .with(Column.PRODUCT, lot.productName())
+        .with(Column.LOT_NUMBER, lot.lot().number())
+        .with(Column.WHY, t.why(lot))
+        .with(Column.CLOSURE, t.closure(lot));
+  }
+
+  /** Of what is counted in pieces, only the amount as text is told. */
+  private static BigDecimal kilograms(Quantity quantity) {
+    return quantity.unit().dimension() == Unit.Dimension.MASS
+        ? quantity.in(Unit.KGM).value()
+        : null;
   }
 }

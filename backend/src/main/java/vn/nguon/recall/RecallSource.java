@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
 import java.util.Map;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
@@ -26,6 +27,13 @@ import vn.nguon.season.RegistrationNumber;
 })
 public sealed interface RecallSource {
 
+  /** Of a time; null bounds leave a side open. */
+  sealed interface Windowed extends RecallSource {
+    Temporal from();
+
+    Temporal to();
+  }
+
   /** One lot. */
   record OfLot(LotId lot) implements RecallSource {
     public OfLot {
@@ -38,8 +46,7 @@ public sealed interface RecallSource {
    *
    * @param season only what was harvested in it; null for all that came from the area
    */
-  record OfArea(PlaceId area, SeasonId season, LocalDate from, LocalDate to)
-      implements RecallSource {
+  record OfArea(PlaceId area, SeasonId season, LocalDate from, LocalDate to) implements Windowed {
     public OfArea {
       Rules.required(area, "source.area");
       ordered(from, to);
@@ -51,8 +58,7 @@ public sealed interface RecallSource {
    * facility's whole past is no scope. A lot is on sale from when it is first offered there to the
    * end of the last day on which it is offered, sold or brought back there.
    */
-  record OfFacility(PlaceId facility, OffsetDateTime from, OffsetDateTime to)
-      implements RecallSource {
+  record OfFacility(PlaceId facility, OffsetDateTime from, OffsetDateTime to) implements Windowed {
     public OfFacility {
       Rules.required(facility, "source.facility");
       Rules.required(from, "source.from");
@@ -74,7 +80,7 @@ public sealed interface RecallSource {
    * @param name the seed's lot number or the fertiliser's name, compared without case and accents
    * @param from the first day of its use that counts
    */
-  record OfInput(Input input, String name, LocalDate from, LocalDate to) implements RecallSource {
+  record OfInput(Input input, String name, LocalDate from, LocalDate to) implements Windowed {
     public OfInput {
       Rules.required(input, "source.input");
       name = Rules.text(name, "source.name", 120);
@@ -98,7 +104,7 @@ public sealed interface RecallSource {
       String ingredient,
       LocalDate from,
       LocalDate to)
-      implements RecallSource {
+      implements Windowed {
     public OfPesticide {
       tradeName = Rules.optionalText(tradeName, "source.tradeName", 120);
       ingredient = Rules.optionalText(ingredient, "source.ingredient", 160);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -52,6 +53,23 @@ final class ReportText {
 
   String date(LocalDate day) {
     return day == null ? "" : DATE.format(day);
+  }
+
+  /** A day or a time; dots where it is open. */
+  String moment(Temporal at) {
+    return switch (at) {
+      case null -> "…";
+      case LocalDate day -> date(day);
+      case OffsetDateTime time -> time(time);
+      default -> at.toString();
+    };
+  }
+
+  /** Whether nobody was written to for want of an address. */
+  boolean noAddress(Entry entry) {
+    return entry.kind() == EntryView.Kind.DELIVERED
+        && entry.detail() != null
+        && entry.detail().endsWith(" " + Delivery.Outcome.NO_ADDRESS);
   }
 
   String number(BigDecimal value) {
@@ -126,7 +144,9 @@ final class ReportText {
   /** What became of a lot. */
   String closure(Lot lot) {
     if (lot.open()) {
-      return get("open");
+      return lot.closed() == null || lot.closed().signum() == 0
+          ? get("open")
+          : get("openInPart", number(lot.closed()));
     }
     return lot.closure() == null
         ? get(lot.released() ? "entry.CANCELLED" : "nothingLeft")
