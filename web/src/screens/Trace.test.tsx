@@ -117,6 +117,9 @@ describe('the graph of a lot', () => {
     ).toBeTruthy();
     // What came after this harvest did not go into it.
     expect(within(details).queryByText(/Dùng sau/)).toBeNull();
+    const plots = screen.getByRole('region', { name: 'Vùng trồng và vật tư đã dùng' });
+    expect(within(plots).getByText(/Đồi cam/)).toBeTruthy();
+    expect(within(plots).getByText(/Abamectin 3.6EC/)).toBeTruthy();
     const who = screen.getByRole('region', { name: 'Ai đang giữ' });
     expect(within(who).getByText(/Đang giữ 300\skg · Đã bán 20\skg/)).toBeTruthy();
     expect(within(who).queryByText('HTX Cam')).toBeNull();

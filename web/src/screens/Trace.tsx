@@ -11,6 +11,7 @@ import {
   holdersOf,
   inputsOf,
   path,
+  type SeasonInputs,
   together,
   type Trace as Traced,
   tracePath,
@@ -83,12 +84,43 @@ function Found({ trace }: { trace: Traced }) {
       ) : (
         <Table trace={trace} lots={lots} />
       )}
+      <Origins trace={trace} />
       <Holders trace={trace} lots={lots} />
       <a className="button block" href={csv} download>
         <Download size={20} aria-hidden />
         {t('trace.csv')}
       </a>
     </>
+  );
+}
+
+/** Every plot that some of it was grown on, with all that was used there before the harvest. */
+function Origins({ trace }: { trace: Traced }) {
+  const { t } = useI18n();
+  const inputs = useInputs();
+  const seasons = trace.seasons ?? [];
+  if (seasons.length === 0) return null;
+  return (
+    <section className="card stack tight" aria-labelledby="origins">
+      <h2 id="origins">{t('trace.origins')}</h2>
+      {seasons.map((season) => (
+        <details key={`${season.area} ${season.season}`} open={seasons.length === 1}>
+          <summary>
+            {trace.places[season.area] ?? season.area} <span className="soft">{season.season}</span>
+          </summary>
+          {inputs(season).map(({ name, lines }) => (
+            <div key={name}>
+              <h3 className="soft">{name}</h3>
+              <ul className="stack tight">
+                {lines.map((line, index) => (
+                  <li key={index}>{line}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </details>
+      ))}
+    </section>
   );
 }
 
@@ -107,8 +139,7 @@ function Holders({ trace, lots }: { trace: Traced; lots: DrawnLot[] }) {
           <li key={one.party} style={{ padding: '10px 0' }}>
             <strong>{trace.parties[one.party] ?? one.party}</strong>
             {one.shops.length > 0 && (
-              <span className="soft">
-                {' '}
+              <span className="soft" style={{ display: 'block' }}>
                 {one.shops.map((shop) => trace.places[shop] ?? shop).join(', ')}
               </span>
             )}
@@ -129,10 +160,9 @@ function Holders({ trace, lots }: { trace: Traced; lots: DrawnLot[] }) {
 }
 
 /** What was used where a lot was harvested, in lines: seed, fertilisers, pesticides. */
-function useInputs(): (trace: Traced, lot: DrawnLot) => { name: string; lines: string[] }[] {
+function useInputs(): (used: SeasonInputs | undefined) => { name: string; lines: string[] }[] {
   const { t, quantity } = useI18n();
-  return (trace, lot) => {
-    const used = inputsOf(trace, lot);
+  return (used) => {
     if (!used) return [];
     const seed = [used.seedLot, used.seedSource, used.variety].filter(Boolean).join(', ');
     return [
@@ -306,7 +336,7 @@ function Details({ trace, lot }: { trace: Traced; lot: DrawnLot }) {
     [t('trace.soldBy'), sellers(lot, trace, t, quantity)],
     [t('trace.moves'), (lot.moves ?? []).map((move) => moved(move.from, move.to, move.sent))],
     [t('trace.underWay'), (lot.underWay ?? []).map((way) => moved(way.from, way.to, way.quantity))],
-    ...inputs(trace, lot).map(({ name, lines }): [string, string[]] => [name, lines]),
+    ...inputs(inputsOf(trace, lot)).map(({ name, lines }): [string, string[]] => [name, lines]),
   ];
   return (
     <section
@@ -486,7 +516,7 @@ function Table({ trace, lots }: { trace: Traced; lots: DrawnLot[] }) {
                     .join('; ') || '–'}
                 </td>
                 <td>
-                  {inputs(trace, lot)
+                  {inputs(inputsOf(trace, lot))
                     .map(({ name, lines }) => `${name}: ${lines.join('; ')}`)
                     .join('. ') || '–'}
                 </td>

@@ -45,6 +45,7 @@ export const trace = {
   'trace.pesticide':
     '{day}: {name} ({ingredient}, no. {number}), interval {days} days, harvest from {from}',
   'trace.inputs': 'Used on the plot',
+  'trace.origins': 'Plots and what was used there',
   'trace.holders': 'Who has it',
   'trace.holdersHint': 'This lot and all that was made of it.',
   'trace.has': 'Holds {amount}',

@@ -45,6 +45,7 @@ export const trace = {
   'trace.pesticide':
     '{day}: {name} ({ingredient}, số {number}), cách ly {days} ngày, thu hoạch được từ {from}',
   'trace.inputs': 'Đã dùng trên vùng trồng',
+  'trace.origins': 'Vùng trồng và vật tư đã dùng',
   'trace.holders': 'Ai đang giữ',
   'trace.holdersHint': 'Lô này và mọi lô làm ra từ nó.',
   'trace.has': 'Đang giữ {amount}',
