@@ -121,7 +121,11 @@ final class PromptEvents implements StreamableMessageSource<TrackedEventMessage<
     }
 
     void available() {
-      reader.run();
+      try {
+        reader.run();
+      } catch (RejectedExecutionException e) {
+        // This reader ends just now; the others are told all the same.
+      }
     }
 
     @Override
