@@ -37,7 +37,12 @@ function farm(account: () => string | null) {
     if (path === '/api/session') return new Response(null, { status: 204 });
     if (who === null) return json({}, 401);
     if (path === '/api/me') {
-      return json({ account: who, name: who, role: 'FARMER', party: { id: 'htx', name: 'HTX' } });
+      return json({
+        account: who,
+        name: who,
+        role: 'FARMER',
+        party: { id: 'htx', name: 'HTX', roles: ['HOUSEHOLD'] },
+      });
     }
     if (path.endsWith('/diary')) {
       return json({ area: 'vt-doi', areaName: AREA.name, owner: 'htx', seasons: [] });
