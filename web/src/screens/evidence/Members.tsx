@@ -5,11 +5,14 @@ import { useGet, usePages } from '../../api/queries';
 import type { Kind } from '../../commands/command';
 import { useCommand } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
-import type { Party } from '../../domain/types';
+import type { Party, PartyRole } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { TextField, useErrors } from '../../ui/fields';
 import { SearchField, ShowMore } from '../../ui/lots';
 import { Empty, LoadError, Loading, Notice, Page, Refusal } from '../../ui/parts';
+
+/** Who grows or makes something that a co-operative could confirm. */
+const MAKE: readonly PartyRole[] = ['HOUSEHOLD', 'PACKING_HOUSE', 'PROCESSOR'];
 
 /** A co-operative sees who belongs to it; any other grower which one it belongs to. */
 export function Members() {
@@ -70,7 +73,12 @@ function OfCooperative() {
       <section className="stack tight" aria-labelledby="invite">
         <h2 id="invite">{t('members.invite')}</h2>
         <p className="soft">{t('members.inviteHow')}</p>
-        <Choose words={words} onWords={setWords} fits={(party) => !known.has(party.id)}>
+        <Choose
+          words={words}
+          onWords={setWords}
+          asked
+          fits={(party) => !known.has(party.id) && party.roles.some((role) => MAKE.includes(role))}
+        >
           {(party) =>
             party.membership ? (
               <p className="soft small">{t('members.elsewhere')}</p>
@@ -148,11 +156,14 @@ function OfMember() {
 function Choose({
   words,
   onWords,
+  asked,
   fits,
   children,
 }: {
   words: string;
   onWords(words: string): void;
+  /** Nobody is shown before a word is typed. */
+  asked?: boolean;
   fits(party: Party): boolean;
   children(party: Party): React.ReactNode;
 }) {
@@ -160,9 +171,11 @@ function Choose({
   const q = useDeferredValue(words);
   const found = usePages<Party>('/api/parties', { q });
   const items = found.items?.filter(fits);
+  const search = <SearchField label={t('parties.search')} value={words} onChange={onWords} />;
+  if (asked && !words.trim()) return search;
   return (
     <>
-      <SearchField label={t('parties.search')} value={words} onChange={onWords} />
+      {search}
       {items?.length === 0 && !found.hasNextPage && <p className="soft">{t('parties.none')}</p>}
       {items?.map((party) => (
         <PartyCard key={party.id} party={party}>
