@@ -48,6 +48,7 @@ const HoldBack = lazy(() => import('./screens/LotCare').then((m) => ({ default: 
 const TakeBack = lazy(() => import('./screens/LotCare').then((m) => ({ default: m.TakeBack })));
 const Findings = lazy(() => import('./screens/Board').then((m) => ({ default: m.Findings })));
 const Trace = lazy(() => import('./screens/Trace').then((m) => ({ default: m.Trace })));
+const Cool = lazy(() => import('./screens/Cool').then((m) => ({ default: m.Cool })));
 const Correct = lazy(() => import('./screens/Correct').then((m) => ({ default: m.Correct })));
 const OutboxPage = lazy(() => import('./screens/Outbox').then((m) => ({ default: m.OutboxPage })));
 const Certificates = lazy(() =>
@@ -332,6 +333,7 @@ function Screens() {
       <Route path="/certificates" element={<Certificates />} />
       <Route path="/certificates/new" element={<NewCertificate />} />
       <Route path="/lots/:product/:number/dispose" element={<Dispose />} />
+      <Route path="/lots/:product/:number/cool" element={<Cool />} />
       <Route path="/lots/:product/:number/hold" element={<HoldBack />} />
       <Route path="/lots/:product/:number/take-back" element={<TakeBack />} />
       <Route path="/transform" element={<Transform />} />

@@ -85,6 +85,7 @@ export interface Bodies {
     origin?: string;
     bestBefore?: string;
   };
+  cool: { facility: string; quantity: Quantity };
   holdBack: { reason: string };
   letGo: { reason: string };
   takeBack: { facility: string; quantity: Quantity; reason: string };
@@ -321,6 +322,7 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   pack: () => '/api/packs',
   transform: () => '/api/transformations',
   takeIn: () => '/api/intakes',
+  cool: (draft) => `${ofLot(draft)}/coolings`,
   holdBack: (draft) => `${ofLot(draft)}/holds`,
   letGo: (draft) => `${ofLot(draft)}/releases`,
   takeBack: (draft) => `${ofLot(draft)}/take-backs`,
@@ -389,6 +391,7 @@ const HAPPENS: readonly Kind[] = [
   'pack',
   'transform',
   'takeIn',
+  'cool',
   'holdBack',
   'letGo',
   'takeBack',

@@ -11,6 +11,7 @@ import {
   Pencil,
   Printer,
   ShoppingBasket,
+  Snowflake,
   Siren,
   Store,
   Trash2,
@@ -148,6 +149,7 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
           offered={offeredAt !== null}
           kept={kept !== undefined}
           frozen={lot.frozen}
+          harvested={lot.kind === 'HARVESTED'}
         />
       )}
       {lot.sold && lot.sold.value > 0 && may(me.role, 'sell') && (
@@ -264,12 +266,14 @@ function Actions({
   offered,
   kept,
   frozen,
+  harvested,
 }: {
   lot: LotRef;
   role: Role;
   offered: boolean;
   kept: boolean;
   frozen: boolean;
+  harvested: boolean;
 }) {
   const { t } = useI18n();
   const at = lotPath(lot);
@@ -296,6 +300,12 @@ function Actions({
           <Link className="button" to={`/pack?${chosen}`}>
             <Package size={20} aria-hidden />
             {t('do.pack')}
+          </Link>
+        )}
+        {harvested && !frozen && may(role, 'pack') && (
+          <Link className="button" to={`${at}/cool`}>
+            <Snowflake size={20} aria-hidden />
+            {t('cool.title')}
           </Link>
         )}
         {moves && !sells && may(role, 'sell') && (
@@ -438,6 +448,7 @@ function Amounts({ title, amounts }: { title: string; amounts: (NamedInput | Nam
 const ICONS: Record<string, ReactNode> = {
   HARVESTED: <Wheat size={22} aria-hidden />,
   PACKED: <Package size={22} aria-hidden />,
+  COOLED: <Snowflake size={22} aria-hidden />,
   CONSUMED: <Combine size={22} aria-hidden />,
   DISPATCHED: <Truck size={22} aria-hidden />,
   RECEIVED: <PackageCheck size={22} aria-hidden />,
@@ -448,8 +459,8 @@ const ICONS: Record<string, ReactNode> = {
   CORRECTED: <FilePenLine size={22} aria-hidden />,
 };
 
-/** What may be corrected: how much was made, sold or disposed of; each by its own party. */
-const CORRECTABLE = ['HARVESTED', 'PACKED', 'SOLD', 'DISPOSED'];
+/** What may be corrected: how much was made, cooled, sold or disposed of; each by its own party. */
+const CORRECTABLE = ['HARVESTED', 'PACKED', 'COOLED', 'SOLD', 'DISPOSED'];
 
 function Story({ lot, party }: { lot: Lot; party: string }) {
   const { t, quantity } = useI18n();

@@ -61,7 +61,7 @@ export function useHeldLot() {
   return { ref, data, isError: lot.isError, error: lot.error, refetch: () => void lot.refetch() };
 }
 
-function LotLine({ lot, held }: { lot: Lot; held: Quantity }) {
+export function LotLine({ lot, held }: { lot: Lot; held: Quantity }) {
   const { t, quantity } = useI18n();
   return (
     <div className="lot">
@@ -76,7 +76,13 @@ function LotLine({ lot, held }: { lot: Lot; held: Quantity }) {
 }
 
 /** A page about one held lot: waits for it, and says so when nothing is held. */
-function HeldPage({ title, children }: { title: string; children: (held: Held) => ReactNode }) {
+export function HeldPage({
+  title,
+  children,
+}: {
+  title: string;
+  children: (held: Held) => ReactNode;
+}) {
   const { t } = useI18n();
   const lot = useHeldLot();
   // As it was when the page was opened: having sold all, one still sees that it was recorded.
@@ -279,7 +285,7 @@ function SellForm({ held, shops }: { held: Held; shops: Facility[] }) {
 }
 
 /** A large amount of what is held, with a chip for all of it. */
-function AmountWithAll({
+export function AmountWithAll({
   label,
   held,
   value,

@@ -8,10 +8,17 @@ import static vn.nguon.export.Sheet.number;
 import static vn.nguon.export.Sheet.text;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import vn.nguon.kernel.By;
@@ -20,6 +27,7 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.ShipmentId;
+import vn.nguon.kernel.Unit;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotInput;
 
@@ -53,8 +61,8 @@ final class Fsma {
   static final Sheet COOLING =
       Sheet.of(
           "COOLING",
-          "Cooling before initial packing, 21 CFR 1.1325(b): not recorded as a step of its own"
-              + " here, so the sheet is empty.",
+          "Cooling before initial packing, 21 CFR 1.1325(b): one row for each recipient of what was"
+              + " cooled; what nobody got yet has a row without a recipient.",
           text("recipient_loc"),
           text("commodity"),
           text("variety"),
@@ -194,6 +202,7 @@ final class Fsma {
       made(story, made);
     }
     if (!records.hasLotCode(lot)) {
+      coolings(story, wanted);
       return;
     }
     for (LotStory.Told told : story.told()) {
@@ -230,38 +239,74 @@ final class Fsma {
   // ---- before there is a lot code
 
   private void harvest(LotStory story, LotStory.Told made, LotEvent.LotHarvested harvested) {
-    Quantity rest = made.quantity();
-    for (Map.Entry<PartyId, Quantity> part : recipients(story, made.quantity()).entrySet()) {
-      harvest(made, harvested, part.getKey(), part.getValue());
-      rest =
-          part.getValue().exceeds(rest) ? Quantity.zero(rest.unit()) : rest.minus(part.getValue());
+    PartyId farm = harvested.by().party();
+    shareOut(
+        made.quantity(),
+        recipients(story, farm, made),
+        (recipient, quantity) -> harvest(made, harvested, recipient, quantity));
+  }
+
+  /** Cooling is told of harvests only; what of it went on before its first cooling is left out. */
+  private void coolings(LotStory story, BiPredicate<PartyId, LocalDate> wanted) {
+    Map<PartyId, Map<PartyId, Quantity>> recipients = new HashMap<>();
+    story.told().stream()
+        .filter(told -> told.event() instanceof LotEvent.LotCooled)
+        .sorted(Comparator.comparing(LotStory.Told::at))
+        .forEach(
+            told -> {
+              PartyId cooler = told.event().by().party();
+              shareOut(
+                  told.quantity(),
+                  recipients.computeIfAbsent(cooler, party -> recipients(story, party, told)),
+                  (recipient, quantity) -> {
+                    if (wanted.test(cooler, told.at().toLocalDate())) {
+                      cooling(story, told, recipient, quantity);
+                    }
+                  });
+            });
+  }
+
+  /** Takes of the parts what there is, and says what nobody got to a recipient of null. */
+  private static void shareOut(
+      Quantity all, Map<PartyId, Quantity> parts, BiConsumer<PartyId, Quantity> row) {
+    Quantity rest = all;
+    for (Map.Entry<PartyId, Quantity> part : parts.entrySet()) {
+      Quantity taken = part.getValue().exceeds(rest) ? rest : part.getValue();
+      if (!taken.isZero()) {
+        row.accept(part.getKey(), taken);
+        rest = rest.minus(taken);
+        part.setValue(part.getValue().minus(taken));
+      }
     }
     if (!rest.isZero()) {
-      harvest(made, harvested, null, rest);
+      row.accept(null, rest);
     }
   }
 
-  /** Who got how much of a harvest from who harvested it, its own use among them. */
-  private static Map<PartyId, Quantity> recipients(LotStory story, Quantity harvested) {
-    PartyId farm = story.made().event().by().party();
+  /** Who got how much of a lot from a party since some entry, its own use among them. */
+  private static Map<PartyId, Quantity> recipients(
+      LotStory story, PartyId from, LotStory.Told since) {
+    Unit unit = since.quantity().unit();
     Map<PartyId, Quantity> parts = new LinkedHashMap<>();
-    Map<ShipmentId, PartyId> sent = new LinkedHashMap<>();
+    Map<ShipmentId, PartyId> sent = new HashMap<>();
     for (LotStory.Told told : story.told()) {
+      if (told.at().isBefore(since.at())) {
+        continue;
+      }
       switch (told.event()) {
-        case LotEvent.LotDispatched e when e.by().party().equals(farm) -> {
+        case LotEvent.LotDispatched e when e.by().party().equals(from) -> {
           sent.put(e.shipment(), e.to());
-          parts.merge(e.to(), e.quantity().in(harvested.unit()), Quantity::plus);
+          parts.merge(e.to(), e.quantity().in(unit), Quantity::plus);
         }
-        case LotEvent.LotReturned e when e.to().equals(farm) ->
+        case LotEvent.LotReturned e when e.to().equals(from) ->
             less(parts, sent.get(e.shipment()), e.quantity());
-        case LotEvent.LotReceived e when e.from().equals(farm) ->
+        case LotEvent.LotReceived e when e.from().equals(from) ->
             less(parts, sent.get(e.shipment()), e.refused());
-        case LotEvent.LotConsumed e when e.by().party().equals(farm) ->
-            parts.merge(farm, e.quantity().in(harvested.unit()), Quantity::plus);
+        case LotEvent.LotConsumed e when e.by().party().equals(from) ->
+            parts.merge(from, e.quantity().in(unit), Quantity::plus);
         default -> {}
       }
     }
-    parts.values().removeIf(Quantity::isZero);
     return parts;
   }
 
@@ -292,6 +337,24 @@ final class Fsma {
             words.phone(farm));
   }
 
+  private void cooling(LotStory story, LotStory.Told told, PartyId recipient, Quantity quantity) {
+    LotEvent.LotCooled cooled = (LotEvent.LotCooled) told.event();
+    LotEvent.LotHarvested harvested = (LotEvent.LotHarvested) story.made().event();
+    spools
+        .of(COOLING)
+        .add(
+            recipient == null ? null : words.location(recipient, null),
+            words.commodity(story.lot().product()),
+            harvested.variety(),
+            amount(quantity),
+            unit(quantity),
+            words.location(cooled.by().party(), cooled.facility()),
+            told.at().toLocalDate(),
+            words.location(harvested.by().party(), harvested.area()),
+            RECORD,
+            recordOf(cooled.by()));
+  }
+
   private static String recordOf(By by) {
     return by.command().toString();
   }
@@ -300,7 +363,10 @@ final class Fsma {
     PartyId packer = packed.by().party();
     for (LotInput input : packed.inputs()) {
       Received received = received(input.lot(), packer, input.quantity());
-      for (LotStory harvest : records.harvests(input.lot())) {
+      Records.Behind behind = records.behind(input.lot());
+      behind.lots().add(story.lot());
+      for (LotStory harvest : behind.harvests()) {
+        Optional<LotStory.Told> cooling = cooling(harvest, behind.lots());
         LotEvent.LotHarvested harvested = (LotEvent.LotHarvested) harvest.made().event();
         PartyId farm = harvested.by().party();
         spools
@@ -316,8 +382,8 @@ final class Fsma {
                 words.name(farm),
                 words.phone(farm),
                 harvest.made().at().toLocalDate(),
-                null,
-                null,
+                cooling.map(told -> cooledAt(told)).orElse(null),
+                cooling.map(told -> told.at().toLocalDate()).orElse(null),
                 lotCode(story.lot()),
                 words.description(story.lot().product()),
                 amount(made.quantity()),
@@ -328,6 +394,47 @@ final class Fsma {
                 RECORD,
                 recordOf(packed.by()));
       }
+    }
+  }
+
+  private String cooledAt(LotStory.Told told) {
+    LotEvent.LotCooled cooled = (LotEvent.LotCooled) told.event();
+    return words.location(cooled.by().party(), cooled.facility());
+  }
+
+  /** Where a harvest was cooled last on its way into some lots; its other parts do not count. */
+  private static Optional<LotStory.Told> cooling(LotStory harvest, Set<LotId> into) {
+    Set<LotStory.Told> found = new HashSet<>();
+    for (LotStory.Told told : harvest.told()) {
+      if (told.event() instanceof LotEvent.LotConsumed used
+          && used.into().stream().anyMatch(into::contains)) {
+        PartyId user = used.by().party();
+        coolings(harvest, user, told.at(), new HashSet<>(Set.of(user)), found);
+      }
+    }
+    return found.stream().max(Comparator.comparing(LotStory.Told::at));
+  }
+
+  /** What a holder, and those whom it had the harvest from, cooled of it before passing it on. */
+  private static void coolings(
+      LotStory harvest,
+      PartyId holder,
+      OffsetDateTime until,
+      Set<PartyId> passed,
+      Set<LotStory.Told> into) {
+    PartyId from = null;
+    OffsetDateTime sent = until;
+    for (LotStory.Told told : harvest.told()) {
+      switch (told.event()) {
+        case LotEvent.LotCooled e when e.by().party().equals(holder) && !told.at().isAfter(until) ->
+            into.add(told);
+        case LotEvent.LotReceived e when e.by().party().equals(holder) -> from = e.from();
+        case LotEvent.LotDispatched e when e.to().equals(holder) -> sent = told.at();
+        default -> {}
+      }
+    }
+    if (from != null && passed.add(from)) {
+      coolings(harvest, from, sent, passed, into);
     }
   }
 

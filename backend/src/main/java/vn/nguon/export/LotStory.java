@@ -58,6 +58,7 @@ record LotStory(LotId lot, List<Told> told) {
         || event instanceof LotEvent.LotPacked
         || event instanceof LotEvent.LotTransformed
         || event instanceof LotEvent.LotTakenIn
+        || event instanceof LotEvent.LotCooled
         || event instanceof LotEvent.LotSold
         || event instanceof LotEvent.LotDisposed;
   }
@@ -84,6 +85,7 @@ record LotStory(LotId lot, List<Told> told) {
       case LotEvent.LotPacked e -> e.quantity();
       case LotEvent.LotTransformed e -> e.quantity();
       case LotEvent.LotTakenIn e -> e.quantity();
+      case LotEvent.LotCooled e -> e.quantity();
       case LotEvent.LotConsumed e -> e.quantity();
       case LotEvent.LotDispatched e -> e.quantity();
       case LotEvent.LotReceived e -> e.quantity();

@@ -43,7 +43,8 @@ final class OneStep {
   static final Sheet STAGE =
       Sheet.of(
           "STAGE",
-          "Công đoạn: thu hoạch, đóng gói, chế biến, tiêu hủy. / What was done with it.",
+          "Công đoạn: thu hoạch, làm lạnh sơ bộ, đóng gói, chế biến, tiêu hủy. / What was done with"
+              + " it.",
           time("Thời gian / Time"),
           text("Công đoạn / Stage"),
           text("Nơi làm / Place"),
@@ -102,6 +103,8 @@ final class OneStep {
         case LotEvent.LotHarvested e -> stage(told, "Thu hoạch / Harvest", e.area(), List.of());
         case LotEvent.LotPacked e -> stage(told, "Đóng gói / Packing", e.facility(), e.inputs());
         case LotEvent.LotTransformed e -> stage(told, kind(e), e.facility(), e.inputs());
+        case LotEvent.LotCooled e ->
+            stage(told, "Làm lạnh sơ bộ / Cooling", e.facility(), List.of());
         case LotEvent.LotDisposed e -> stage(told, "Tiêu hủy / Disposal", null, List.of());
         case LotEvent.LotTakenIn e ->
             in(told, e.facility(), e.supplierName(), e.supplierAddress(), null, e.documentNumber());

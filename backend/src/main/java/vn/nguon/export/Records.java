@@ -104,8 +104,15 @@ final class Records {
     };
   }
 
-  /** The harvests in a lot that was never packed, each once. */
-  List<LotStory> harvests(LotId lot) {
+  /**
+   * What is behind a lot that was never packed.
+   *
+   * @param lots it and all that went into it
+   * @param harvests those of them that were harvested, each once
+   */
+  record Behind(Set<LotId> lots, List<LotStory> harvests) {}
+
+  Behind behind(LotId lot) {
     Set<LotId> seen = new LinkedHashSet<>();
     var open = new ArrayList<>(List.of(lot));
     var found = new ArrayList<LotStory>();
@@ -119,6 +126,6 @@ final class Records {
         inputs(story.made()).forEach(input -> open.add(input.lot()));
       }
     }
-    return found;
+    return new Behind(seen, found);
   }
 }

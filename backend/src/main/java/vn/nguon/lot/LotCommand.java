@@ -104,6 +104,14 @@ public sealed interface LotCommand extends Command {
       By by)
       implements LotCommand {}
 
+  /**
+   * Cools what the party holds of a harvest, before it is packed for the first time.
+   *
+   * @param quantity null for all that the party holds
+   */
+  @OrderedBy({Role.FARMER, Role.PACKER})
+  record CoolLot(LotId lot, PlaceId facility, Quantity quantity, By by) implements LotCommand {}
+
   /** Keeps back what the party holds, until it is released. */
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record HoldLot(LotId lot, String reason, By by) implements LotCommand {}

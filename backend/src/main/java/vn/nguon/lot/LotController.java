@@ -107,6 +107,11 @@ class LotController {
       String note)
       implements Order {}
 
+  /** Quantity null for all that the party holds. */
+  record CoolingOrder(
+      CommandId commandId, OffsetDateTime happenedAt, PlaceId facility, Quantity quantity)
+      implements Order {}
+
   /** Why a lot is kept back, or no longer. */
   record HoldOrder(CommandId commandId, OffsetDateTime happenedAt, String reason)
       implements Order {}
@@ -209,6 +214,16 @@ class LotController {
                 order.lotNumber(),
                 order.note(),
                 by));
+  }
+
+  @PostMapping("/lots/{product}/{number}/coolings")
+  ResponseEntity<String> cool(
+      @PathVariable ProductId product,
+      @PathVariable String number,
+      @RequestBody CoolingOrder order) {
+    var lot = new LotId(product, number);
+    return orders.place(
+        order, by -> new LotCommand.CoolLot(lot, order.facility(), order.quantity(), by));
   }
 
   @PostMapping("/lots/{product}/{number}/holds")

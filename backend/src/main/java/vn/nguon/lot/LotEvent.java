@@ -169,6 +169,13 @@ public sealed interface LotEvent extends Statement {
   record LotDisposed(LotId lot, Quantity quantity, String reason, RecallId recall, By by)
       implements LotEvent {}
 
+  /**
+   * Cooled before it was packed for the first time (21 CFR 1.1325(b)).
+   *
+   * @param quantity how much of what the party holds
+   */
+  record LotCooled(LotId lot, PlaceId facility, Quantity quantity, By by) implements LotEvent {}
+
   /** The party keeps its own part back. */
   record LotHeld(LotId lot, String reason, By by) implements LotEvent {}
 

@@ -159,6 +159,12 @@ class LotHandlers {
   }
 
   @CommandHandler
+  Done handle(LotCommand.CoolLot order) {
+    facility(order.facility(), order);
+    return change(order.lot(), order);
+  }
+
+  @CommandHandler
   Done handle(LotCommand.OfferLot order) {
     facility(order.facility(), order);
     return change(order.lot(), order);

@@ -259,6 +259,8 @@ final class LotProjection implements Projection<LotView> {
               e.facility(),
               null,
               e.reason());
+      case LotEvent.LotCooled e ->
+          entry(EntryKind.COOLED, e.by(), e.quantity(), null, null, e.facility(), null, null);
       case LotEvent.LotHeld e ->
           entry(EntryKind.HELD, e.by(), null, null, null, null, null, e.reason());
       case LotEvent.LotReleased e ->

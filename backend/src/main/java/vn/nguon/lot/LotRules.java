@@ -339,6 +339,7 @@ final class LotRules {
         String reason = Rules.text(o.reason(), "reason", 300);
         yield List.of(new LotEvent.LotDisposed(lot.id(), quantity, reason, o.recall(), o.by()));
       }
+      case LotCommand.CoolLot o -> cool(lot, o);
       case LotCommand.OfferLot o -> {
         held(lot, o.by(), "lot");
         movable(lot, o.by());
@@ -446,6 +447,26 @@ final class LotRules {
     };
   }
 
+  /**
+   * 21 CFR 1.1325(b) knows cooling before initial packing only. What is kept back may be cooled: it
+   * stays where it is.
+   */
+  private static List<LotEvent> cool(LotState lot, LotCommand.CoolLot o) {
+    held(lot, o.by(), "lot");
+    if (lot.kind() != LotKind.HARVESTED) {
+      throw Refusal.conflict("cooling-after-packing", "lot", Map.of("value", lot.id()));
+    }
+    notFrozen(lot);
+    Quantity all = lot.heldBy(o.by().party());
+    Quantity cooled =
+        o.quantity() == null ? all : Rules.some(o.quantity(), "quantity").in(lot.made().unit());
+    if (cooled.exceeds(all)) {
+      throw Refusal.conflict(
+          "quantity-not-there", "quantity", Map.of("value", cooled, "held", all));
+    }
+    return List.of(new LotEvent.LotCooled(lot.id(), o.facility(), cooled, o.by()));
+  }
+
   private static List<LotEvent> receive(LotState lot, LotCommand.ReceiveLot o) {
     Transit transit = arriving(lot, o.shipment(), o.by().party());
     Rules.past(o.by());
@@ -539,8 +560,17 @@ final class LotRules {
       throw Refusal.invalid("made-cannot-be-cancelled", "didNotHappen");
     }
     BigDecimal difference = now.value().subtract(entry.quantity().value());
+    if (entry.kind() == EntryKind.COOLED && now.exceeds(lot.made())) {
+      throw Refusal.conflict(
+          "quantity-not-there", "quantity", Map.of("value", now, "held", lot.made()));
+    }
     // More made is more to hold; more sold or disposed of is less.
-    BigDecimal heldChange = entry.kind() == EntryKind.MADE ? difference : difference.negate();
+    BigDecimal heldChange =
+        switch (entry.kind()) {
+          case MADE -> difference;
+          case SOLD, DISPOSED -> difference.negate();
+          case COOLED -> BigDecimal.ZERO;
+        };
     if (lot.looseOf(party).value().add(heldChange).signum() < 0) {
       throw Refusal.conflict(
           "quantity-not-there", "quantity", Map.of("value", now, "held", lot.looseOf(party)));

@@ -27,7 +27,8 @@ import vn.nguon.kernel.ShipmentId;
  * @param season of a harvest, or null
  * @param bestBefore or null where none is declared
  * @param unknownOrigin some of what is in it came from outside the chain
- * @param firstUsed when some of it was first passed on, used, sold or disposed of; null before
+ * @param firstUsed when some of it was first cooled, passed on, used, sold or disposed of; null
+ *     before
  * @param limit how much the entry that made it may be corrected up to; null for no limit
  * @param inTransit by shipment
  * @param offered where each party has it on sale
@@ -75,7 +76,8 @@ public record LotState(
   public enum EntryKind {
     MADE,
     SOLD,
-    DISPOSED
+    DISPOSED,
+    COOLED
   }
 
   /** An entry that its party may correct. */
@@ -182,6 +184,14 @@ public record LotState(
                   e.by().command(),
                   new Entry(EntryKind.DISPOSED, e.by().party(), e.quantity(), false))
               .state();
+      case LotEvent.LotCooled e ->
+          before
+              .change()
+              .use(e)
+              .entry(
+                  e.by().command(),
+                  new Entry(EntryKind.COOLED, e.by().party(), e.quantity(), false))
+              .state();
       case LotEvent.LotHeld e -> before.change().hold(e.by().party(), e.reason()).state();
       case LotEvent.LotReleased e -> before.change().hold(e.by().party(), null).state();
       case LotEvent.LotFrozen e -> before.change().freeze(e.recall()).state();
@@ -238,12 +248,12 @@ public record LotState(
     }
     Quantity now = e.didNotHappen() ? Quantity.zero(before.made.unit()) : e.quantity();
     Change change = before.change();
-    if (entry.kind() == EntryKind.MADE) {
-      change.made(now);
-    } else if (entry.kind() == EntryKind.SOLD) {
-      change.sold(entry.party(), now.value().subtract(entry.quantity().value()));
-    } else {
-      change.disposed = change.disposed.minus(entry.quantity()).plus(now);
+    switch (entry.kind()) {
+      case MADE -> change.made(now);
+      case SOLD -> change.sold(entry.party(), now.value().subtract(entry.quantity().value()));
+      case DISPOSED -> change.disposed = change.disposed.minus(entry.quantity()).plus(now);
+      // What was cooled is where it was before.
+      case COOLED -> {}
     }
     change.add(change.held, entry.party(), e.heldChange());
     return change

@@ -50,6 +50,7 @@ public record LotView(
     PACKED,
     TRANSFORMED,
     TAKEN_IN,
+    COOLED,
     CONSUMED,
     DISPATCHED,
     RECEIVED,

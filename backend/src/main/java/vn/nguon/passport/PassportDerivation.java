@@ -109,6 +109,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
         case LotEvent.LotPacked e -> upstream.add(e.lot().toString());
         case LotEvent.LotTransformed e -> upstream.add(e.lot().toString());
         case LotEvent.LotTakenIn e -> upstream.add(e.lot().toString());
+        case LotEvent.LotCooled e -> upstream.add(e.lot().toString());
         case LotEvent.LotDispatched e -> upstream.add(e.lot().toString());
         case LotEvent.LotReceived e -> upstream.add(e.lot().toString());
         case LotEvent.LotEntryCorrected e -> upstream.add(e.lot().toString());
@@ -326,7 +327,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           continue;
         }
         if (visited.add(input.lot())) {
-          pathTo(input, lot.state().maker())
+          pathTo(input, lot.state().maker(), lot.state().madeAt())
               .forEach(step -> steps.add(new Told(input.lot(), step)));
           contradictions.addAll(input.contradictions());
         }
@@ -334,8 +335,11 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       }
     }
 
-    /** How the input was made, and how it came to who used it; its other ways are not told. */
-    private List<Step> pathTo(PassportFacts input, PartyId user) {
+    /**
+     * How the input was made, how it came to who used it, and who cooled it before passing it on;
+     * its other ways are not told.
+     */
+    private List<Step> pathTo(PassportFacts input, PartyId user, OffsetDateTime usedAt) {
       var path = new ArrayList<Step>();
       for (Step step : input.steps()) {
         if (MAKING.contains(step.kind())) {
@@ -343,20 +347,26 @@ final class PassportDerivation implements Derivation<PassportFacts> {
         }
       }
       PartyId at = user;
+      OffsetDateTime until = usedAt;
       Set<PartyId> passed = new HashSet<>();
-      while (!at.equals(input.state().maker()) && passed.add(at)) {
+      while (at != null && passed.add(at)) {
         PartyId holder = at;
+        OffsetDateTime last = until;
         PartyId from = null;
         for (Step step : input.steps()) {
-          if (step.kind() == StepKind.RECEIVED && step.party().equals(holder)) {
+          if (step.kind() == StepKind.COOLED
+              && step.party().equals(holder)
+              && !step.at().isAfter(last)) {
+            path.add(step);
+          } else if (holder.equals(input.state().maker())) {
+            continue;
+          } else if (step.kind() == StepKind.RECEIVED && step.party().equals(holder)) {
             path.add(step);
             from = step.counterpart();
           } else if (step.kind() == StepKind.DISPATCHED && holder.equals(step.counterpart())) {
             path.add(step);
+            until = step.at();
           }
-        }
-        if (from == null) {
-          break;
         }
         at = from;
       }

@@ -142,6 +142,11 @@ final class PassportProjection implements Projection<PassportFacts> {
               List.of(),
               List.of(),
               step(StepKind.TAKEN_IN, made.by(), made.facility(), made.quantity()));
+      case LotEvent.LotCooled cooled ->
+          with(
+              before,
+              state,
+              step(StepKind.COOLED, cooled.by(), cooled.facility(), cooled.quantity()));
       case LotEvent.LotConsumed used -> with(before, state, null);
       // What a party does with its own goods in its own house is not the public's.
       case LotEvent.LotHeld none -> with(before, state, null);

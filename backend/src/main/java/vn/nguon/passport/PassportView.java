@@ -162,6 +162,7 @@ public record PassportView(
     MERGED,
     REGRADED,
     REPACKED,
+    COOLED,
     DISPATCHED,
     RECEIVED,
     REFUSED,

@@ -164,6 +164,7 @@ final class TraceProjection implements Projection<Node> {
       case LotEvent.LotReleased e -> new Change(before).heldBack(party, false).node();
       case LotEvent.LotFrozen e -> new Change(before).frozen(e.recall(), true).node();
       case LotEvent.LotUnfrozen e -> new Change(before).frozen(e.recall(), false).node();
+      case LotEvent.LotCooled e -> before;
       // Where the goods are packed up does not change whose they are.
       case LotEvent.LotStowed e -> before;
       case LotEvent.LotUnstowed e -> before;
@@ -219,6 +220,10 @@ final class TraceProjection implements Projection<Node> {
     boolean made = e.corrects().equals(before.madeBy());
     if (e.date() != null) {
       return made ? change.madeOn(e).node() : before;
+    }
+    if (e.heldChange().signum() == 0) {
+      // What was cooled stays where it is.
+      return before;
     }
     PartyId party = e.by().party();
     change.held(party, e.heldChange());

@@ -310,6 +310,84 @@ class FsmaTest {
     assertThat(row).containsEntry("harvest_date", LocalDate.of(2026, 11, 3));
   }
 
+  private By cool(PartyId party, PlaceId at, String lot, int day, String kg) {
+    return order(
+        new LotCommand.CoolLot(raw(lot), at, kg == null ? null : Quantity.kg(kg), on(party, day)));
+  }
+
+  @Test
+  void coolingStandsWithItsRecipientsAndWithWhatWasPackedFromIt() {
+    harvest("H1", 1, "100");
+    send("s0", 1, FARM, PACKER, raw("H1"), "10");
+    receive("s0", 1, PACKER, raw("H1"), "10");
+    By cooled = cool(FARM, FARM_SHED, "H1", 2, "70");
+    send("s1", 3, FARM, PACKER, raw("H1"), "30");
+    receive("s1", 3, PACKER, raw("H1"), "30");
+    pack(FARM, FARM_SHED, "B1", 4, "15", of(raw("H1"), "15"));
+    pack(PACKER, HOUSE, "B2", 5, "30", of(raw("H1"), "30"));
+    String where = words.location(FARM, FARM_SHED);
+    assertThat(rows(Fsma.COOLING, raw("H1")))
+        .extracting(row -> row.get("qty"), row -> row.get("recipient_loc"))
+        .as("what went before it was cooled is not among it")
+        .containsExactly(
+            tuple(new BigDecimal("30"), words.location(PACKER, null)),
+            tuple(new BigDecimal("15"), words.location(FARM, null)),
+            tuple(new BigDecimal("25"), null));
+    assertThat(rows(Fsma.COOLING, raw("H1")).getFirst())
+        .containsEntry("commodity", "Cam")
+        .containsEntry("variety", "CS1")
+        .containsEntry("uom", "kg")
+        .containsEntry("cooled_loc", where)
+        .containsEntry("cooling_date", LocalDate.of(2026, 11, 2))
+        .containsEntry("farm_loc", words.location(FARM, AREA))
+        .containsEntry("ref_no", cooled.command().toString());
+    assertThat(rows(Fsma.INITIAL_PACKING, box("B1"), box("B2")))
+        .extracting(row -> row.get("cooled_loc"), row -> row.get("cooling_date"))
+        .containsOnly(tuple(where, LocalDate.of(2026, 11, 2)))
+        .hasSize(2);
+    assertThat(rows(OneStep.STAGE, raw("H1")))
+        .extracting(row -> row.get("Công đoạn / Stage"), row -> row.get("Nơi làm / Place"))
+        .contains(tuple("Làm lạnh sơ bộ / Cooling", words.name(FARM_SHED)));
+  }
+
+  @Test
+  void onlyTheCoolingOnTheWayIntoALotIsToldOfIt() {
+    harvest("H1", 1, "100");
+    send("s1", 2, FARM, PACKER, raw("H1"), "60");
+    receive("s1", 2, PACKER, raw("H1"), "60");
+    pack(PACKER, HOUSE, "B1", 3, "20", of(raw("H1"), "20"));
+    // The farm cools what it kept, and the packer what is left after its first packing.
+    cool(FARM, FARM_SHED, "H1", 4, null);
+    By second = cool(PACKER, HOUSE, "H1", 5, null);
+    harvest("H2", 5, "10");
+    send("s2", 5, FARM, PACKER, raw("H2"), "10");
+    receive("s2", 5, PACKER, raw("H2"), "10");
+    transform(
+        TransformationKind.MERGE,
+        PACKER,
+        HOUSE,
+        6,
+        List.of(of(raw("H1"), "40"), of(raw("H2"), "10")),
+        raw("M1"));
+    pack(PACKER, HOUSE, "B2", 7, "50", of(raw("M1"), "50"));
+    assertThat(rows(Fsma.INITIAL_PACKING, box("B1"), box("B2")))
+        .extracting(
+            row -> row.get("TLC"), row -> row.get("cooled_loc"), row -> row.get("cooling_date"))
+        .containsExactlyInAnyOrder(
+            tuple("CAM-HOP/B1", null, null),
+            tuple("CAM-HOP/B2", words.location(PACKER, HOUSE), LocalDate.of(2026, 11, 5)),
+            tuple("CAM-HOP/B2", null, null));
+    order(
+        new LotCommand.CorrectLotEntry(
+            raw("H1"), second.command(), null, null, true, "nhầm", on(PACKER, 7)));
+    assertThat(rows(Fsma.INITIAL_PACKING, box("B2")))
+        .extracting(row -> row.get("cooling_date"))
+        .containsOnlyNulls();
+    assertThat(rows(Fsma.COOLING, raw("H1")))
+        .extracting(row -> row.get("cooled_loc"))
+        .containsExactly(words.location(FARM, FARM_SHED));
+  }
+
   /** A code is given at initial packing, not before: what is only sorted has none. */
   @Test
   void sortingBeforePackingGivesNoCode() {

@@ -311,6 +311,13 @@ class MassBalanceTest {
                 line.entries.values().stream()
                     .filter(entry -> entry.kind.equals("disposed") && !entry.cancelled)
                     .count());
+    assertThat(own.stream().filter(step -> step.kind() == PassportView.StepKind.COOLED))
+        .extracting(step -> World.base(step.quantity()).stripTrailingZeros())
+        .containsExactlyInAnyOrderElementsOf(
+            line.entries.values().stream()
+                .filter(entry -> entry.kind.equals("cooled") && !entry.cancelled)
+                .map(entry -> entry.quantity.stripTrailingZeros())
+                .toList());
     assertThat(own.stream().filter(step -> step.kind() == PassportView.StepKind.DISPATCHED).count())
         .isEqualTo(
             world.events.stream()

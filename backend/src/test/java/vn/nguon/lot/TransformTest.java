@@ -361,6 +361,94 @@ class TransformTest {
   }
 
   @Nested
+  class Cooled {
+
+    private LotCommand cool(LotId lot, Quantity quantity, By by) {
+      return new LotCommand.CoolLot(lot, MILL, quantity, by);
+    }
+
+    @Test
+    void allThatOneHoldsUnlessTold() {
+      LotId paddy = harvest("T1", "600");
+      house.order(new LotCommand.DisposeOfLot(paddy, kg("100"), "Lép", mill()));
+      house.order(cool(paddy, null, mill()));
+      house.order(cool(paddy, kg("20"), mill()));
+      assertThat(house.events(LotState.stream(paddy)))
+          .filteredOn(LotEvent.LotCooled.class::isInstance)
+          .extracting(event -> ((LotEvent.LotCooled) event).quantity())
+          .containsExactly(kg("500"), kg("20"));
+      assertThat(state(paddy).heldBy(new PartyId("nha-xay"))).isEqualTo(kg("500"));
+      refused("quantity-not-there", "quantity", cool(paddy, kg("501"), mill()));
+      refused("quantity-zero", "quantity", cool(paddy, kg("0"), mill()));
+    }
+
+    @Test
+    void byWhoHoldsItBetweenHarvestAndPackingOnly() {
+      LotId paddy = harvest("T1", "600");
+      refused("place-not-yours", "facility", cool(paddy, null, by("cua-hang")));
+      refused(
+          "before-made",
+          "happenedAt",
+          cool(paddy, null, by("nha-xay", "2026-11-19T23:00:00+07:00")));
+      refused(
+          "time-in-future",
+          "happenedAt",
+          cool(paddy, null, by("nha-xay", "2036-11-20T08:00:00+07:00")));
+      house.order(
+          order(
+              TransformationKind.PROCESS,
+              List.of(new LotPart(paddy, kg("600"))),
+              List.of(out(RICE, "G1", kg("390")))));
+      refused("lot-not-held", "lot", cool(paddy, null, mill()));
+      refused("cooling-after-packing", "lot", cool(new LotId(RICE, "G1"), null, mill()));
+      refused("lot-unknown", "lot", cool(new LotId(RICE, "G9"), null, mill()));
+      refused("required", "facility", new LotCommand.CoolLot(paddy, null, null, mill()));
+    }
+
+    @Test
+    void notWhatIsRecalledButWhatIsKeptBack() {
+      LotId paddy = harvest("T1", "600");
+      house.order(new LotCommand.HoldLot(paddy, "Chờ kiểm", mill()));
+      house.order(cool(paddy, null, mill()));
+      house.order(new LotCommand.FreezeLot(paddy, RECALL, "Dư lượng", mill()));
+      refused("lot-frozen", "lot", cool(paddy, null, mill()));
+    }
+
+    @Test
+    void isCorrectedLikeOtherEntries() {
+      LotId paddy = harvest("T1", "600");
+      By cooled = mill();
+      house.order(cool(paddy, null, cooled));
+      refused(
+          "made-after-used",
+          "date",
+          correct(paddy, house.events(LotState.stream(paddy)).getFirst(), "2026-11-21"));
+      refused("before-made", "date", correct(paddy, cooled, null, "2026-11-19", false));
+      refused("quantity-not-there", "quantity", correct(paddy, cooled, "601", null, false));
+      house.order(correct(paddy, cooled, "590", null, false));
+      house.order(correct(paddy, cooled, null, null, true));
+      assertThat(state(paddy).heldBy(new PartyId("nha-xay"))).isEqualTo(kg("600"));
+      refused("entry-cancelled", "corrects", correct(paddy, cooled, "10", null, false));
+    }
+
+    private LotCommand correct(LotId lot, Object made, String date) {
+      return correct(lot, ((LotEvent) made).by(), null, date, false);
+    }
+
+    private LotCommand correct(
+        LotId lot, By corrects, String quantity, String date, boolean didNotHappen) {
+      return new LotCommand.CorrectLotEntry(
+          lot,
+          corrects.command(),
+          quantity == null ? null : kg(quantity),
+          date == null ? null : LocalDate.parse(date),
+          didNotHappen,
+          "Ghi nhầm",
+          mill());
+    }
+  }
+
+  @Nested
   class KeptBack {
 
     @Test

@@ -66,6 +66,7 @@ final class World {
     final Set<PartyId> keptBack = new HashSet<>();
     final Set<RecallId> frozen = new HashSet<>();
     boolean unknownOrigin;
+    boolean harvested;
     BigDecimal limit;
     OffsetDateTime madeAt;
     OffsetDateTime firstUsed;
@@ -249,7 +250,7 @@ final class World {
 
   /** Plays one turn and compares everything. */
   void play(Turn turn) {
-    int kind = Math.floorMod(turn.kind(), 26);
+    int kind = Math.floorMod(turn.kind(), 27);
     if (book.isEmpty() || kind == 0) {
       harvest(turn);
       return;
@@ -273,6 +274,7 @@ final class World {
       case 22 -> freeze(turn);
       case 23 -> stow(turn);
       case 24 -> send(turn);
+      case 25 -> cool(turn);
       default -> deliver(turn);
     }
   }
@@ -291,6 +293,7 @@ final class World {
         order,
         done -> {
           var line = new Line(unit.dimension(), party, by.happenedAt(), amount);
+          line.harvested = true;
           line.move(party, amount);
           line.entries.put(by.command(), new Entry("made", party, amount));
           book.put(done.lot(), line);
@@ -390,6 +393,29 @@ final class World {
           line.move(party, amount.negate());
           line.disposed = line.disposed.add(amount);
           line.entries.put(by.command(), new Entry("disposed", party, amount));
+        });
+  }
+
+  /** Mostly a harvest; now and then all that there is of it. */
+  private void cool(Turn t) {
+    List<LotId> harvests = book.keySet().stream().filter(lot -> book.get(lot).harvested).toList();
+    LotId lot = Math.floorMod(t.d(), 5) == 0 ? lot(t.a()) : pick(harvests, t.a());
+    Line line = book.get(lot);
+    PartyId party = holder(line, t.b());
+    By by = by(party);
+    boolean all = Math.floorMod(t.c(), 4) == 0;
+    BigDecimal amount = all ? line.heldBy(party) : part(line.heldBy(party), t.c(), line.dimension);
+    expect(
+        line.harvested
+            && line.frozen.isEmpty()
+            && amount.signum() > 0
+            && amount.compareTo(line.heldBy(party)) <= 0
+            && notBeforeMade(line, by),
+        new LotCommand.CoolLot(
+            lot, facility(party), all ? null : written(amount, line.dimension, t.d()), by),
+        done -> {
+          line.use(by);
+          line.entries.put(by.command(), new Entry("cooled", party, amount));
         });
   }
 
@@ -552,7 +578,13 @@ final class World {
     BigDecimal amount = part(around, t.d(), line.dimension);
     boolean fine = entry.party.equals(party) && !entry.cancelled && amount.signum() > 0;
     BigDecimal change = amount.subtract(entry.quantity);
-    BigDecimal heldChange = entry.kind.equals("made") ? change : change.negate();
+    BigDecimal heldChange =
+        switch (entry.kind) {
+          case "made" -> change;
+          case "cooled" -> BigDecimal.ZERO;
+          default -> change.negate();
+        };
+    fine &= !entry.kind.equals("cooled") || amount.compareTo(line.made) <= 0;
     fine &= line.looseOf(entry.party).add(heldChange).signum() >= 0;
     if (entry.kind.equals("made") && line.limit != null) {
       fine &= amount.compareTo(line.limit) <= 0;
@@ -581,6 +613,7 @@ final class World {
     switch (entry.kind) {
       case "made" -> line.made = amount;
       case "sold" -> line.sell(entry.party, change);
+      case "cooled" -> {}
       default -> line.disposed = line.disposed.add(change);
     }
     line.move(entry.party, heldChange);
@@ -593,14 +626,15 @@ final class World {
     CommandId what = pick(List.copyOf(line.entries.keySet()), t.b());
     Entry entry = line.entries.get(what);
     PartyId party = Math.floorMod(t.c(), 6) == 0 ? pick(PARTIES, t.c()) : entry.party;
+    BigDecimal heldChange = entry.kind.equals("cooled") ? BigDecimal.ZERO : entry.quantity;
     expect(
         entry.party.equals(party)
             && !entry.cancelled
             && !entry.kind.equals("made")
-            && correctable(line, entry, entry.quantity.negate(), entry.quantity),
+            && correctable(line, entry, entry.quantity.negate(), heldChange),
         new LotCommand.CorrectLotEntry(lot, what, null, null, true, "Nhầm", by(party)),
         done -> {
-          apply(line, entry, BigDecimal.ZERO, entry.quantity);
+          apply(line, entry, BigDecimal.ZERO, heldChange);
           entry.cancelled = true;
         });
   }

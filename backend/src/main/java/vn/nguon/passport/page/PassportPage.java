@@ -500,6 +500,7 @@ final class PassportPage {
               MERGED,
               REGRADED,
               REPACKED,
+              COOLED,
               OFFERED,
               SOLD_OUT,
               DISPOSED ->

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useAll } from '../api/queries';
+import { happenedAt } from '../commands/command';
+import { useCommand } from '../commands/useCommand';
+import { useSignedIn } from '../context';
+import { lotPath } from '../domain/quantity';
+import type { Facility, Lot, Quantity } from '../domain/types';
+import { useI18n } from '../i18n';
+import { editNumber, parseNumber } from '../lib/numbers';
+import { latelyFirst, recall, rememberFirst } from '../lib/remember';
+import { ChoiceField, useErrors } from '../ui/fields';
+import { Empty, Form, LoadError, Loading, Outcome, Refusal } from '../ui/parts';
+import { momentFor, startAt, startNow, WhenField } from '../ui/When';
+import { AmountWithAll, HeldPage, LotLine } from './Shop';
+
+/** What is held of a harvest was cooled before it is packed: where and when, and how much. */
+export function Cool() {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  const facilities = useAll<Facility>('/api/facilities');
+  const known = latelyFirst(
+    facilities.data ?? [],
+    recall<string[]>(me.account, 'coolers') ?? [],
+    (one) => one.id,
+  );
+  return (
+    <HeldPage title={t('cool.title')}>
+      {(held) =>
+        facilities.isError ? (
+          <LoadError error={facilities.error} retry={() => void facilities.refetch()} />
+        ) : !facilities.data ? (
+          <Loading />
+        ) : known.length === 0 ? (
+          <Empty>
+            <p>{t('cool.noPlace')}</p>
+            <Link className="button" to="/facilities/new">
+              {t('do.newFacility')}
+            </Link>
+          </Empty>
+        ) : (
+          <CoolForm lot={held.lot} held={held.held} facilities={known} />
+        )
+      }
+    </HeldPage>
+  );
+}
+
+function CoolForm({ lot, held, facilities }: { lot: Lot; held: Quantity; facilities: Facility[] }) {
+  const { t, lang, quantity } = useI18n();
+  const me = useSignedIn();
+  const command = useCommand('cool');
+  const body = command.mending?.body;
+  const [facility, setFacility] = useState(body?.facility ?? facilities[0]?.id ?? '');
+  const [amount, setAmount] = useState(editNumber((body?.quantity ?? held).value, lang));
+  const [when, setWhen] = useState(() => {
+    const kept = command.mending && happenedAt(command.mending.command);
+    return kept ? startAt(kept) : startNow();
+  });
+  const errors = useErrors(command.problem);
+  const value = parseNumber(amount, lang);
+  const send = () => {
+    const moment = momentFor(when);
+    const fine = errors.check({
+      quantity: !value
+        ? t('check.amount')
+        : value > held.value && t('check.tooMuch', { amount: quantity(held) }),
+      facility: !facility && t('check.choose'),
+      happenedAt: moment === null && t('check.day'),
+    });
+    if (!fine || !value || moment === null) return;
+    rememberFirst(me.account, 'coolers', facility);
+    void command.send({
+      kind: 'cool',
+      form: `${lotPath(lot.lot)}/cool`,
+      subject: `${quantity({ value, unit: held.unit })} · ${lot.productName} · ${lot.lot.number}`,
+      lot: lot.lot,
+      ...(moment === undefined ? {} : { happenedAt: moment }),
+      body: { facility, quantity: { value, unit: held.unit } },
+    });
+  };
+  if (command.status.state === 'done' || command.status.state === 'waiting') {
+    return (
+      <div className="stack">
+        <Outcome
+          waiting={command.status.state === 'waiting'}
+          title={t('cool.done')}
+          code={lot.lot.number}
+        />
+        <Link className="button big primary" to={lotPath(lot.lot)}>
+          {t('lot.open')}
+        </Link>
+      </div>
+    );
+  }
+  return (
+    <Form onSubmit={send} submit={t('cool.submit')} busy={command.busy}>
+      <LotLine lot={lot} held={held} />
+      <Refusal problem={command.problem} beside={['quantity', 'facility', 'happenedAt']} />
+      <ChoiceField
+        legend={t('cool.where')}
+        value={facility}
+        onChange={setFacility}
+        error={errors.of('facility')}
+        items={facilities.map((one) => ({ value: one.id, title: one.name, detail: one.address }))}
+      />
+      <AmountWithAll
+        label={t('cool.amount')}
+        held={held}
+        value={amount}
+        onChange={setAmount}
+        error={errors.of('quantity')}
+      />
+      <WhenField
+        label={t('cool.when')}
+        value={when}
+        onChange={setWhen}
+        error={errors.of('happenedAt')}
+      />
+    </Form>
+  );
+}
