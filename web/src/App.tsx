@@ -48,6 +48,10 @@ const HoldBack = lazy(() => import('./screens/LotCare').then((m) => ({ default: 
 const TakeBack = lazy(() => import('./screens/LotCare').then((m) => ({ default: m.TakeBack })));
 const Findings = lazy(() => import('./screens/Board').then((m) => ({ default: m.Findings })));
 const Trace = lazy(() => import('./screens/Trace').then((m) => ({ default: m.Trace })));
+const Lots = lazy(() => import('./screens/Lots').then((m) => ({ default: m.Lots })));
+const Excursions = lazy(() =>
+  import('./screens/custody/Excursions').then((m) => ({ default: m.Excursions })),
+);
 const Cool = lazy(() => import('./screens/Cool').then((m) => ({ default: m.Cool })));
 const Correct = lazy(() => import('./screens/Correct').then((m) => ({ default: m.Correct })));
 const OutboxPage = lazy(() => import('./screens/Outbox').then((m) => ({ default: m.OutboxPage })));
@@ -313,6 +317,8 @@ function Screens() {
       <Route path="/readings" element={<NewReading />} />
       <Route path="/offer" element={<OfferList />} />
       <Route path="/sell" element={<SellList />} />
+      <Route path="/lots" element={<Lots />} />
+      <Route path="/excursions" element={<Excursions />} />
       <Route path="/lots/:product/:number" element={<LotPage />} />
       <Route path="/lots/:product/:number/offer" element={<Offer />} />
       <Route path="/lots/:product/:number/sell" element={<Sell />} />

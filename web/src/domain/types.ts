@@ -79,6 +79,27 @@ export interface Holding {
   /** A recall keeps it where it is. */
   frozen: boolean;
   unknownOrigin: boolean;
+  /** Its harvest does not fit the growing diary. */
+  contradictory: boolean;
+  address: string;
+}
+
+/** A lot that was made. */
+export interface Made {
+  lot: LotRef;
+  productName: string;
+  picture: string;
+  kind: LotKind;
+  maker: string;
+  makerName: string;
+  quantity: Quantity;
+  /** How much is held by somebody or under way. */
+  left: Quantity;
+  madeOn: string;
+  bestBefore?: string | null;
+  frozen: boolean;
+  unknownOrigin: boolean;
+  contradictory: boolean;
   address: string;
 }
 

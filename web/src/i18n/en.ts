@@ -1,5 +1,6 @@
 import { custody } from './en/custody';
 import { files } from './en/files';
+import { lists } from './en/lists';
 import { lots } from './en/lots';
 import { recall } from './en/recall';
 import { safe } from './en/safe';
@@ -12,6 +13,7 @@ import type { vi } from './vi';
 export const en: Record<keyof typeof vi, string> = {
   ...custody,
   ...files,
+  ...lists,
   ...lots,
   ...recall,
   ...safe,

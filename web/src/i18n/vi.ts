@@ -1,5 +1,6 @@
 import { custody } from './vi/custody';
 import { files } from './vi/files';
+import { lists } from './vi/lists';
 import { lots } from './vi/lots';
 import { recall } from './vi/recall';
 import { safe } from './vi/safe';
@@ -11,6 +12,7 @@ import { trace } from './vi/trace';
 export const vi = {
   ...custody,
   ...files,
+  ...lists,
   ...lots,
   ...recall,
   ...safe,

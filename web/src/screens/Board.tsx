@@ -4,10 +4,11 @@ import { useGet, usePages } from '../api/queries';
 import { lotPath } from '../domain/quantity';
 import type { LotRef, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
-import { formatDay, formatMoment } from '../lib/dates';
+import { formatDay, formatMoment, isoDay, plusDays } from '../lib/dates';
 import { pictureUrl } from '../ui/fields';
 import { SearchField, ShowMore } from '../ui/lots';
 import { Empty, LoadError, Loading, Page } from '../ui/parts';
+import { lotsPath } from './lotFilters';
 
 const KINDS = [
   'CONTRADICTION',
@@ -18,6 +19,9 @@ const KINDS = [
   'RECALL',
 ] as const;
 type FindingKind = (typeof KINDS)[number];
+
+/** What is best before so many days from today is expiring. */
+const DAYS = 7;
 
 interface Count {
   count: number;
@@ -59,15 +63,25 @@ interface Finding {
 /** What asks for attention, on the first page: counts that lead to lists, and the stock. */
 export function Board() {
   const { t, quantity } = useI18n();
-  const board = useGet<BoardDoc>('/api/board');
+  const board = useGet<BoardDoc>(`/api/board?days=${DAYS}`);
   // The first page is for work; that this part cannot be read must not stand in its way.
   if (!board.data) return null;
+  const today = isoDay(new Date());
+  const expires = { of: 'held', state: 'EXPIRING' } as const;
   const shown = (one: Count) => `${one.count}${one.more ? '+' : ''}`;
   const findings = board.data.findings.filter((one) => one.count > 0);
   const own = [
-    { key: 'board.excursions' as const, count: board.data.excursions },
-    { key: 'board.heldBack' as const, count: board.data.heldBack },
-    { key: 'board.frozen' as const, count: board.data.frozen },
+    { key: 'board.excursions' as const, count: board.data.excursions, to: '/excursions' },
+    {
+      key: 'board.heldBack' as const,
+      count: board.data.heldBack,
+      to: lotsPath({ of: 'held', state: 'HELD' }),
+    },
+    {
+      key: 'board.frozen' as const,
+      count: board.data.frozen,
+      to: lotsPath({ of: 'held', state: 'FROZEN' }),
+    },
   ].filter((one) => one.count && one.count.count > 0);
   return (
     <>
@@ -85,7 +99,9 @@ export function Board() {
           ))}
           {own.map((one) => (
             <div key={one.key}>
-              <dt>{t(one.key)}</dt>
+              <dt>
+                <Link to={one.to}>{t(one.key)}</Link>
+              </dt>
               <dd className="num">{one.count && shown(one.count)}</dd>
             </div>
           ))}
@@ -106,17 +122,30 @@ export function Board() {
               <div className="grow">
                 <p style={{ fontWeight: 600 }}>{one.productName}</p>
                 <p className="soft small">
-                  {t('board.lots', { count: one.lots, day: formatDay(one.oldest) })}
+                  <Link to={lotsPath({ of: 'held', product: one.product })}>
+                    {t('board.lots', { count: one.lots, day: formatDay(one.oldest) })}
+                  </Link>
                 </p>
                 {one.expired.value > 0 && (
-                  <span className="tag sun">
+                  <Link
+                    className="tag sun"
+                    to={lotsPath({ ...expires, product: one.product, to: plusDays(today, -1) })}
+                  >
                     {t('board.expired', { amount: quantity(one.expired) })}
-                  </span>
+                  </Link>
                 )}
                 {one.expiring.value > 0 && (
-                  <span className="tag sun">
+                  <Link
+                    className="tag sun"
+                    to={lotsPath({
+                      ...expires,
+                      product: one.product,
+                      from: today,
+                      to: plusDays(today, DAYS),
+                    })}
+                  >
                     {t('board.expiring', { amount: quantity(one.expiring) })}
-                  </span>
+                  </Link>
                 )}
               </div>
               <span className="amount num">{quantity(one.quantity)}</span>

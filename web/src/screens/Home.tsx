@@ -246,7 +246,10 @@ export function Home() {
       )}
       {moves && (
         <section className="stack" aria-labelledby="held">
-          <h2 id="held">{t('home.held')}</h2>
+          <div className="row spread">
+            <h2 id="held">{t('home.held')}</h2>
+            <Link to="/lots">{t('list.open')}</Link>
+          </div>
           <Holdings empty={t(me.role === 'FARMER' ? 'home.noLotsFarmer' : 'home.noLots')} />
         </section>
       )}

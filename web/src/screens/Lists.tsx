@@ -10,6 +10,7 @@ import { useI18n } from '../i18n';
 import { pictureUrl, SelectField } from '../ui/fields';
 import { SearchField, ShowMore } from '../ui/lots';
 import { Empty, LoadError, Loading, Page } from '../ui/parts';
+import { lotsPath } from './lotFilters';
 
 export function Parties() {
   const { t } = useI18n();
@@ -96,6 +97,16 @@ export function PartyPage() {
       )}
       {party.data && <EvidenceLink subject={{ party: id }} />}
       {party.data && sees && <PlacesOf party={id} />}
+      {party.data && !may(me.role, 'hold') && (
+        <>
+          <Link className="button block" to={lotsPath({ of: 'made', party: id })}>
+            {t('list.ofParty')}
+          </Link>
+          <Link className="button block" to={lotsPath({ of: 'held', party: id })}>
+            {t('list.heldByParty')}
+          </Link>
+        </>
+      )}
     </Page>
   );
 }
@@ -224,6 +235,11 @@ export function ProductPage() {
         </section>
       )}
       {product && <EvidenceLink subject={{ product: id }} />}
+      {product && (
+        <Link className="button block" to={lotsPath({ of: 'made', product: id })}>
+          {t('list.ofProduct')}
+        </Link>
+      )}
     </Page>
   );
 }

@@ -13,6 +13,7 @@ import {
   Handshake,
   HousePlus,
   KeyRound,
+  Layers,
   LogOut,
   MapPinned,
   Package,
@@ -68,6 +69,9 @@ export function More() {
         <ul className="list">
           <Item to="/outbox" icon={<CloudUpload size={24} aria-hidden />} count={waiting}>
             {t('outbox.title')}
+          </Item>
+          <Item to="/lots" icon={<Layers size={24} aria-hidden />}>
+            {t('list.title')}
           </Item>
           {may(me.role, 'hold') && (
             <Item to="/places" icon={<MapPinned size={24} aria-hidden />}>

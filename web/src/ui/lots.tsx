@@ -1,4 +1,4 @@
-import { CircleHelp, Hand, ScanLine, Search, Siren, Store, X } from 'lucide-react';
+import { CircleAlert, CircleHelp, Hand, ScanLine, Search, Siren, Store, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { get } from '../api/client';
@@ -6,7 +6,7 @@ import { usePages } from '../api/queries';
 import { useSignedIn } from '../context';
 import { loose } from '../domain/custody';
 import { lotKey, lotPath, sameLot } from '../domain/quantity';
-import type { Holding, Lot, LotAmount, LotRef, Quantity } from '../domain/types';
+import type { Holding, Lot, LotAmount, LotRef, Made, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatDay } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
@@ -57,14 +57,14 @@ export function ShowMore({
   );
 }
 
-function MadeOn({ holding }: { holding: Holding }) {
+function MadeOn({ holding }: { holding: Holding | Made }) {
   const { t } = useI18n();
   const key = `lot.on.${holding.kind}` as const;
   return <>{t(key, { day: formatDay(holding.madeOn) })}</>;
 }
 
 /** What stands in the way of a lot, or is to be known before it is passed on. */
-function Marks({ holding }: { holding: Holding }) {
+function Marks({ lot }: { lot: Holding | Made }) {
   const { t } = useI18n();
   const mark = (tone: string, icon: ReactNode, text: string) => (
     <span className={`tag ${tone}`} style={{ marginTop: 6 }}>
@@ -74,14 +74,47 @@ function Marks({ holding }: { holding: Holding }) {
   );
   return (
     <>
-      {holding.frozen && mark('clay', <Siren size={16} aria-hidden />, t('mark.frozen'))}
-      {holding.hold && mark('sun', <Hand size={16} aria-hidden />, t('mark.kept'))}
-      {holding.unknownOrigin &&
-        mark('plain', <CircleHelp size={16} aria-hidden />, t('mark.outside'))}
-      {holding.offeredAt &&
-        !holding.frozen &&
+      {lot.frozen && mark('clay', <Siren size={16} aria-hidden />, t('mark.frozen'))}
+      {'hold' in lot && lot.hold && mark('sun', <Hand size={16} aria-hidden />, t('mark.kept'))}
+      {lot.contradictory &&
+        mark('sun', <CircleAlert size={16} aria-hidden />, t('mark.contradictory'))}
+      {lot.unknownOrigin && mark('plain', <CircleHelp size={16} aria-hidden />, t('mark.outside'))}
+      {'offeredAt' in lot &&
+        lot.offeredAt &&
+        !lot.frozen &&
         mark('', <Store size={16} aria-hidden />, t('lot.onSale'))}
     </>
+  );
+}
+
+/** A lot in a list of lots. */
+export function LotRow({
+  lot,
+  to,
+  children,
+}: {
+  lot: Holding | Made;
+  to: string;
+  children?: ReactNode;
+}) {
+  const { quantity } = useI18n();
+  return (
+    <li>
+      <Link className="lot" to={to}>
+        <img className="picture" src={pictureUrl(lot.picture)} alt="" />
+        <span className="grow">
+          <span className="row spread" style={{ flexWrap: 'nowrap', alignItems: 'start' }}>
+            <span className="name">{lot.productName}</span>
+            <span className="amount num">{quantity(lot.quantity)}</span>
+          </span>
+          <span className="soft small">
+            <span className="code">{lot.lot.number}</span> · <MadeOn holding={lot} />
+            {children}
+          </span>
+          <Marks lot={lot} />
+        </span>
+      </Link>
+    </li>
   );
 }
 
@@ -95,7 +128,7 @@ export function Holdings({
   only?: (holding: Holding) => boolean;
   empty: string;
 }) {
-  const { t, quantity } = useI18n();
+  const { t } = useI18n();
   const [words, setWords] = useState('');
   const q = useDeferredValue(words);
   const pages = usePages<Holding>('/api/holdings', { q });
@@ -110,21 +143,7 @@ export function Holdings({
       )}
       <ul className="lots" aria-label={t('lots.title')}>
         {items?.map((holding) => (
-          <li key={lotKey(holding.lot)}>
-            <Link className="lot" to={to(holding)}>
-              <img className="picture" src={pictureUrl(holding.picture)} alt="" />
-              <span className="grow">
-                <span className="row spread" style={{ flexWrap: 'nowrap', alignItems: 'start' }}>
-                  <span className="name">{holding.productName}</span>
-                  <span className="amount num">{quantity(holding.quantity)}</span>
-                </span>
-                <span className="soft small">
-                  <span className="code">{holding.lot.number}</span> · <MadeOn holding={holding} />
-                </span>
-                <Marks holding={holding} />
-              </span>
-            </Link>
-          </li>
+          <LotRow key={lotKey(holding.lot)} lot={holding} to={to(holding)} />
         ))}
       </ul>
       <ShowMore pages={pages} />

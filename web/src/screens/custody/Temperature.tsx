@@ -83,7 +83,7 @@ function range(product: ProductTemperatures, number: (value: number) => string):
   return most === null ? `≥ ${number(least)} °C` : `${number(least)}–${number(most)} °C`;
 }
 
-function Verdict({ product }: { product: ProductTemperatures }) {
+export function Verdict({ product }: { product: ProductTemperatures }) {
   const { t, number } = useI18n();
   const declared = (product.least ?? product.most ?? null) !== null;
   if (!declared) {

@@ -95,7 +95,7 @@ class BoardController {
   }
 
   private Lists.Page<LotQueries.Holding> holdings(PartyId party, HoldingState state) {
-    return lots.holdings(party, null, state, null, Findings.MOST_COUNTED, null);
+    return lots.holdings(party, LotQueries.HoldingFilter.of(state), Findings.MOST_COUNTED, null);
   }
 
   private static Count count(Lists.Page<?> page) {

@@ -3,7 +3,6 @@ package vn.nguon.board;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import vn.nguon.place.Places;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
-import vn.nguon.store.read.SortKey;
 
 /** What can be asked about findings. */
 @Component
@@ -32,8 +30,6 @@ class Findings {
 
   /** Counted up to this; what is more is said to be more. */
   static final int MOST_COUNTED = 100;
-
-  private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
   private final ProjectionRunner<FindingView> runner;
   private final Parties parties;
@@ -147,22 +143,7 @@ class Findings {
     if (filter.kind() != null) {
       parts.add(filter.kind());
     }
-    SortKey under = parts.isEmpty() ? null : SortKey.of(parts.toArray());
-    return new Find.Range(
-        index,
-        filter.from() == null ? under : key(parts, filter.from()),
-        filter.to() == null
-            ? (under == null ? null : under.afterAllUnder())
-            : key(parts, filter.to().plusDays(1)),
-        true,
-        limit,
-        cursor);
-  }
-
-  private static SortKey key(List<Object> parts, LocalDate day) {
-    var all = new ArrayList<>(parts);
-    all.add(day.atStartOfDay().toInstant(VIETNAM));
-    return SortKey.of(all.toArray());
+    return Lists.latest(index, parts, filter.from(), filter.to(), limit, cursor);
   }
 
   private static Refusal together(String filters) {

@@ -31,6 +31,8 @@ final class HoldingDerivation implements Derivation<LotView> {
   static final String KEPT_BACK = "kept_back";
   static final String FROZEN = "frozen";
   static final String ON_SALE = "on_sale";
+  static final String DOUBTFUL = "doubtful";
+  static final String OUTSIDE = "outside";
   static final String WORDS = "words";
 
   private static final vn.nguon.store.read.Collection<HoldingView> DOCUMENTS =
@@ -52,6 +54,8 @@ final class HoldingDerivation implements Derivation<LotView> {
               held(KEPT_BACK, view -> view.hold() == null ? null : time(view)),
               held(FROZEN, view -> view.frozen() ? time(view) : null),
               held(ON_SALE, view -> view.offeredAt() == null ? null : time(view)),
+              held(DOUBTFUL, view -> view.contradictory() ? time(view) : null),
+              held(OUTSIDE, view -> view.unknownOrigin() ? time(view) : null),
               new Index.Text<>(
                   WORDS,
                   view -> view.party().value(),
@@ -142,6 +146,7 @@ final class HoldingDerivation implements Derivation<LotView> {
         state.holds().get(party),
         !state.frozen().isEmpty(),
         state.unknownOrigin(),
+        lot.contradictory(),
         state.offered().get(party),
         state.madeAt().toLocalDate(),
         state.bestBefore(),

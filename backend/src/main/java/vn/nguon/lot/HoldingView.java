@@ -14,6 +14,7 @@ import vn.nguon.kernel.Quantity;
  * @param stowed how much of it is inside closed logistic units; null for nothing
  * @param hold why the party keeps it back, or null
  * @param frozen whether a recall keeps it where it is
+ * @param contradictory whether its harvest does not fit the growing diary
  * @param offeredAt the shop it is on sale in, or null
  * @param madeOn when it was harvested, packed or came to be otherwise
  * @param since when the party first had some
@@ -28,6 +29,7 @@ public record HoldingView(
     String hold,
     boolean frozen,
     boolean unknownOrigin,
+    boolean contradictory,
     PlaceId offeredAt,
     LocalDate madeOn,
     LocalDate bestBefore,

@@ -299,33 +299,47 @@ class LotController {
   }
 
   /**
-   * The lots that one's own party holds, the latest first: all, those of a product, those in a
-   * state, or those whose words begin as {@code q} does.
+   * The lots that one's own party holds, or for who reads everything a {@code party}: the latest
+   * first. Filters narrow each other; see {@link LotQueries.HoldingFilter}.
    */
   @GetMapping("/holdings")
   Lists.Page<LotQueries.Holding> holdings(
+      @RequestParam(required = false) PartyId party,
       @RequestParam(required = false) ProductId product,
       @RequestParam(required = false) LotQueries.HoldingState state,
+      @RequestParam(required = false) LocalDate from,
+      @RequestParam(required = false) LocalDate to,
       @RequestParam(required = false) String q,
       @RequestParam(required = false) Integer limit,
       @RequestParam(required = false) String cursor) {
-    return queries.holdings(Actor.current().party(), product, state, q, Lists.limit(limit), cursor);
+    Actor actor = Actor.current();
+    return queries.holdings(
+        actor.role().readsAll() && party != null ? party : actor.party(),
+        new LotQueries.HoldingFilter(product, state, from, to, q),
+        Lists.limit(limit),
+        cursor);
   }
 
   /**
    * The lots that one's own party made, the latest first; who reads everything sees those of a
-   * {@code party}, or all.
+   * {@code party}, or all. Filters narrow each other; see {@link LotQueries.MadeFilter}.
    */
   @GetMapping("/lots")
   Lists.Page<LotQueries.Made> lots(
       @RequestParam(required = false) PartyId party,
       @RequestParam(required = false) ProductId product,
+      @RequestParam(required = false) PlaceId place,
+      @RequestParam(required = false) LotQueries.MadeState state,
+      @RequestParam(required = false) LocalDate from,
+      @RequestParam(required = false) LocalDate to,
       @RequestParam(required = false) String q,
       @RequestParam(required = false) Integer limit,
       @RequestParam(required = false) String cursor) {
     Actor actor = Actor.current();
-    return queries.made(
-        actor.role().readsAll() ? party : actor.party(), product, q, Lists.limit(limit), cursor);
+    var filter =
+        new LotQueries.MadeFilter(
+            actor.role().readsAll() ? party : actor.party(), product, place, state, from, to, q);
+    return queries.made(filter, Lists.limit(limit), cursor);
   }
 
   @GetMapping("/lots/{product}/{number}")

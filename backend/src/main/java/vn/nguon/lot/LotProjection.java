@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
@@ -32,6 +33,14 @@ final class LotProjection implements Projection<LotView> {
   static final String BY_TIME = "by_time";
   static final String BY_MAKER = "by_maker";
   static final String BY_MAKER_PRODUCT = "by_maker_product";
+  static final String BY_PRODUCT = "by_product";
+  static final String BY_PLACE = "by_place";
+  static final String FROZEN = "frozen";
+  static final String MAKER_FROZEN = "maker_frozen";
+  static final String DOUBTFUL = "doubtful";
+  static final String MAKER_DOUBTFUL = "maker_doubtful";
+  static final String OUTSIDE = "outside";
+  static final String MAKER_OUTSIDE = "maker_outside";
   static final String MAKER_WORDS = "maker_words";
   static final String WORDS = "words";
 
@@ -50,6 +59,16 @@ final class LotProjection implements Projection<LotView> {
                           view.state().maker().value(),
                           view.state().id().product().value(),
                           time(view))),
+              new Index.Ordered<>(
+                  BY_PRODUCT, view -> SortKey.of(view.state().id().product().value(), time(view))),
+              new Index.Ordered<>(
+                  BY_PLACE, view -> SortKey.of(view.state().place().value(), time(view))),
+              all(FROZEN, LotView::frozen),
+              maker(MAKER_FROZEN, LotView::frozen),
+              all(DOUBTFUL, LotView::contradictory),
+              maker(MAKER_DOUBTFUL, LotView::contradictory),
+              all(OUTSIDE, LotView::unknownOrigin),
+              maker(MAKER_OUTSIDE, LotView::unknownOrigin),
               new Index.Text<>(MAKER_WORDS, view -> view.state().maker().value(), LotView::words),
               new Index.Text<>(WORDS, null, LotView::words)));
 
@@ -64,13 +83,23 @@ final class LotProjection implements Projection<LotView> {
     this.productName = productName;
   }
 
+  private static Index<LotView> all(String name, Predicate<LotView> only) {
+    return new Index.Ordered<>(name, view -> only.test(view) ? SortKey.of(time(view)) : null);
+  }
+
+  private static Index<LotView> maker(String name, Predicate<LotView> only) {
+    return new Index.Ordered<>(
+        name,
+        view -> only.test(view) ? SortKey.of(view.state().maker().value(), time(view)) : null);
+  }
+
   private static Instant time(LotView view) {
     return view.state().madeAt().toInstant();
   }
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

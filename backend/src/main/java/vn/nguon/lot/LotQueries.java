@@ -5,15 +5,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
@@ -41,6 +40,8 @@ import vn.nguon.store.read.Stored;
 /** What can be asked about lots, with the names of everything in it. */
 @Component
 public class LotQueries {
+
+  private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
   private final ProjectionRunner<LotView> lots;
   private final Parties parties;
@@ -78,6 +79,7 @@ public class LotQueries {
       String hold,
       boolean frozen,
       boolean unknownOrigin,
+      boolean contradictory,
       String address) {}
 
   /** A lot with its whole story. */
@@ -171,47 +173,97 @@ public class LotQueries {
     HELD,
     /** Kept where it is by a recall. */
     FROZEN,
-    ON_SALE
+    ON_SALE,
+    /** Its harvest does not fit the growing diary. */
+    CONTRADICTORY,
+    /** Some of it came from outside the chain. */
+    UNKNOWN_ORIGIN
   }
 
   /**
-   * The lots a party holds, the latest first.
+   * Which of the lots that a party holds.
    *
    * @param product only lots of it, or null
    * @param state only those, or null
+   * @param from the first day on which the party had some; of what expires, the first day that it
+   *     is best before; or null
+   * @param to the last such day, or null
    * @param q only those whose words begin so, in no promised order; null or blank for all
-   * @throws Refusal {@code filters-together} for more than one of the three
+   */
+  public record HoldingFilter(
+      ProductId product, HoldingState state, LocalDate from, LocalDate to, String q) {
+
+    public static HoldingFilter of(HoldingState state) {
+      return new HoldingFilter(null, state, null, null, null);
+    }
+
+    private boolean fits(HoldingView holding) {
+      LocalDate day =
+          state == HoldingState.EXPIRING
+              ? holding.bestBefore()
+              : LocalDate.ofInstant(holding.since(), VIETNAM);
+      return (product == null || product.equals(holding.lot().product()))
+          && within(day, from, to)
+          && switch (state) {
+            case null -> true;
+            case EXPIRING -> holding.bestBefore() != null;
+            case HELD -> holding.hold() != null;
+            case FROZEN -> holding.frozen();
+            case ON_SALE -> holding.offeredAt() != null;
+            case CONTRADICTORY -> holding.contradictory();
+            case UNKNOWN_ORIGIN -> holding.unknownOrigin();
+          };
+    }
+  }
+
+  private static boolean within(LocalDate day, LocalDate from, LocalDate to) {
+    return (from == null || day != null && !day.isBefore(from))
+        && (to == null || day != null && !day.isAfter(to));
+  }
+
+  /**
+   * The lots a party holds, the latest first; what expires, the soonest first. A page may hold
+   * fewer than the limit though there are more: see {@link Lists#find(Documents, Lists.Finding,
+   * java.util.function.Predicate, int, String)}.
    */
   public Lists.Page<Holding> holdings(
-      PartyId party, ProductId product, HoldingState state, String q, int limit, String cursor) {
-    boolean searched = q != null && !q.isBlank();
-    if (Stream.of(product != null, state != null, searched).filter(one -> one).count() > 1) {
-      throw Refusal.invalid("filters-together", "q", Map.of("filters", "product, state, q"));
-    }
-    Find find;
-    if (searched) {
-      find = new Find.Search(HoldingDerivation.WORDS, party.value(), q, limit, cursor);
-    } else if (product != null) {
-      find =
-          Find.Range.under(
-              HoldingDerivation.BY_PRODUCT,
-              SortKey.of(party.value(), product.value()),
-              true,
-              limit,
-              cursor);
-    } else {
-      find =
-          Find.Range.under(
-              index(state),
-              SortKey.of(party.value()),
-              state != HoldingState.EXPIRING,
-              limit,
-              cursor);
-    }
-    Documents.Page<Object> page = Lists.find(lots.derived(), find);
+      PartyId party, HoldingFilter filter, int limit, String cursor) {
+    Documents.Page<Object> page =
+        Lists.find(
+            lots.derived(),
+            (most, from) -> find(party, filter, most, from),
+            holding -> filter.fits((HoldingView) holding),
+            limit,
+            cursor);
     return new Lists.Page<>(
         page.items().stream().map(item -> holding((HoldingView) item.body())).toList(),
         page.next());
+  }
+
+  /** By the words, else by the state, which few are in, else by the product. */
+  private static Find find(PartyId party, HoldingFilter filter, int limit, String cursor) {
+    String whose = party.value();
+    if (filter.q() != null && !filter.q().isBlank()) {
+      return new Find.Search(HoldingDerivation.WORDS, whose, filter.q(), limit, cursor);
+    }
+    if (filter.state() == HoldingState.EXPIRING) {
+      SortKey all = SortKey.of(whose);
+      return new Find.Range(
+          HoldingDerivation.BY_EXPIRY,
+          filter.from() == null ? all : SortKey.of(whose, filter.from()),
+          filter.to() == null ? all.afterAllUnder() : SortKey.of(whose, filter.to().plusDays(1)),
+          false,
+          limit,
+          cursor);
+    }
+    boolean byProduct = filter.state() == null && filter.product() != null;
+    return Lists.latest(
+        byProduct ? HoldingDerivation.BY_PRODUCT : index(filter.state()),
+        byProduct ? List.of(whose, filter.product().value()) : List.of(whose),
+        filter.from(),
+        filter.to(),
+        limit,
+        cursor);
   }
 
   private static String index(HoldingState state) {
@@ -221,6 +273,8 @@ public class LotQueries {
       case HELD -> HoldingDerivation.KEPT_BACK;
       case FROZEN -> HoldingDerivation.FROZEN;
       case ON_SALE -> HoldingDerivation.ON_SALE;
+      case CONTRADICTORY -> HoldingDerivation.DOUBTFUL;
+      case UNKNOWN_ORIGIN -> HoldingDerivation.OUTSIDE;
     };
   }
 
@@ -240,6 +294,7 @@ public class LotQueries {
         holding.hold(),
         holding.frozen(),
         holding.unknownOrigin(),
+        holding.contradictory(),
         LotAddress.path(holding.lot()));
   }
 
@@ -349,45 +404,96 @@ public class LotQueries {
       LocalDate bestBefore,
       boolean frozen,
       boolean unknownOrigin,
+      boolean contradictory,
       String address) {}
 
+  /** Which of the lots that were made. */
+  public enum MadeState {
+    /** Kept where it is by a recall. */
+    FROZEN,
+    /** Its harvest does not fit the growing diary. */
+    CONTRADICTORY,
+    /** Some of it came from outside the chain. */
+    UNKNOWN_ORIGIN
+  }
+
   /**
-   * Lots by when they were made, the latest first.
+   * Which of the lots that were made; each part null for all.
    *
-   * @param maker only theirs, or null for everybody's
-   * @param product only of it, which needs a maker; or null
-   * @param q only those whose words begin so, in no promised order; null or blank for all
-   * @throws Refusal {@code filters-together} for a product with words, or without a maker
+   * @param place the growing area or facility it was made at
+   * @param from the first day it was made on
+   * @param to the last such day
+   * @param q only those whose words begin so, in no promised order; blank for all
    */
-  public Lists.Page<Made> made(
-      PartyId maker, ProductId product, String q, int limit, String cursor) {
-    boolean searched = q != null && !q.isBlank();
-    if (product != null && (searched || maker == null)) {
-      throw Refusal.invalid("filters-together", "product", Map.of("filters", "product, q"));
+  public record MadeFilter(
+      PartyId maker,
+      ProductId product,
+      PlaceId place,
+      MadeState state,
+      LocalDate from,
+      LocalDate to,
+      String q) {
+
+    private boolean fits(LotView lot) {
+      return (maker == null || maker.equals(lot.state().maker()))
+          && (product == null || product.equals(lot.state().id().product()))
+          && (place == null || place.equals(lot.state().place()))
+          && within(LocalDate.ofInstant(lot.state().madeAt().toInstant(), VIETNAM), from, to)
+          && switch (state) {
+            case null -> true;
+            case FROZEN -> lot.frozen();
+            case CONTRADICTORY -> lot.contradictory();
+            case UNKNOWN_ORIGIN -> lot.unknownOrigin();
+          };
     }
-    Find find;
-    if (searched) {
-      find =
-          maker == null
-              ? new Find.Search(LotProjection.WORDS, null, q, limit, cursor)
-              : new Find.Search(LotProjection.MAKER_WORDS, maker.value(), q, limit, cursor);
-    } else if (maker == null) {
-      find = new Find.Range(LotProjection.BY_TIME, null, null, true, limit, cursor);
-    } else if (product == null) {
-      find =
-          Find.Range.under(LotProjection.BY_MAKER, SortKey.of(maker.value()), true, limit, cursor);
-    } else {
-      find =
-          Find.Range.under(
-              LotProjection.BY_MAKER_PRODUCT,
-              SortKey.of(maker.value(), product.value()),
-              true,
-              limit,
-              cursor);
-    }
-    Documents.Page<LotView> page = Lists.find(lots.documents(), find);
+  }
+
+  /**
+   * Lots by when they were made, the latest first. A page may hold fewer than the limit though
+   * there are more: see {@link Lists#find(Documents, Lists.Finding, java.util.function.Predicate,
+   * int, String)}.
+   */
+  public Lists.Page<Made> made(MadeFilter filter, int limit, String cursor) {
+    Documents.Page<LotView> page =
+        Lists.find(
+            lots.documents(),
+            (most, from) -> find(filter, most, from),
+            filter::fits,
+            limit,
+            cursor);
     return new Lists.Page<>(
         page.items().stream().map(item -> made(item.body())).toList(), page.next());
+  }
+
+  /** By the words, else by the state, which few are in, else by the place, which is one party's. */
+  private static Find find(MadeFilter filter, int limit, String cursor) {
+    String maker = filter.maker() == null ? null : filter.maker().value();
+    if (filter.q() != null && !filter.q().isBlank()) {
+      return maker == null
+          ? new Find.Search(LotProjection.WORDS, null, filter.q(), limit, cursor)
+          : new Find.Search(LotProjection.MAKER_WORDS, maker, filter.q(), limit, cursor);
+    }
+    List<String> parts = maker == null ? List.of() : List.of(maker);
+    String index = maker == null ? LotProjection.BY_TIME : LotProjection.BY_MAKER;
+    if (filter.state() != null) {
+      index = index(filter.state(), maker == null);
+    } else if (filter.place() != null) {
+      index = LotProjection.BY_PLACE;
+      parts = List.of(filter.place().value());
+    } else if (filter.product() != null) {
+      String product = filter.product().value();
+      index = maker == null ? LotProjection.BY_PRODUCT : LotProjection.BY_MAKER_PRODUCT;
+      parts = maker == null ? List.of(product) : List.of(maker, product);
+    }
+    return Lists.latest(index, parts, filter.from(), filter.to(), limit, cursor);
+  }
+
+  private static String index(MadeState state, boolean all) {
+    return switch (state) {
+      case FROZEN -> all ? LotProjection.FROZEN : LotProjection.MAKER_FROZEN;
+      case CONTRADICTORY -> all ? LotProjection.DOUBTFUL : LotProjection.MAKER_DOUBTFUL;
+      case UNKNOWN_ORIGIN -> all ? LotProjection.OUTSIDE : LotProjection.MAKER_OUTSIDE;
+    };
   }
 
   private Made made(LotView view) {
@@ -413,6 +519,7 @@ public class LotQueries {
         state.bestBefore(),
         !state.frozen().isEmpty(),
         state.unknownOrigin(),
+        view.contradictory(),
         LotAddress.path(state.id()));
   }
 

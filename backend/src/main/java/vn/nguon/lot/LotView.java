@@ -44,6 +44,20 @@ public record LotView(
   /** Bounds the document of a lot that is sold a thousand times. */
   static final int MOST = 300;
 
+  /** Whether a recall keeps it where it is. */
+  boolean frozen() {
+    return !state.frozen().isEmpty();
+  }
+
+  /** Whether its harvest does not fit the growing diary. */
+  boolean contradictory() {
+    return !contradictions.isEmpty();
+  }
+
+  boolean unknownOrigin() {
+    return state.unknownOrigin();
+  }
+
   /** What kind of entry. */
   public enum EntryKind {
     HARVESTED,
