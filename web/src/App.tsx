@@ -49,6 +49,9 @@ const TakeBack = lazy(() => import('./screens/LotCare').then((m) => ({ default: 
 const Findings = lazy(() => import('./screens/Board').then((m) => ({ default: m.Findings })));
 const Trace = lazy(() => import('./screens/Trace').then((m) => ({ default: m.Trace })));
 const Lots = lazy(() => import('./screens/Lots').then((m) => ({ default: m.Lots })));
+const GrowingSeasons = lazy(() =>
+  import('./screens/diary/Progress').then((m) => ({ default: m.GrowingSeasons })),
+);
 const Excursions = lazy(() =>
   import('./screens/custody/Excursions').then((m) => ({ default: m.Excursions })),
 );
@@ -318,6 +321,7 @@ function Screens() {
       <Route path="/offer" element={<OfferList />} />
       <Route path="/sell" element={<SellList />} />
       <Route path="/lots" element={<Lots />} />
+      <Route path="/season-progress" element={<GrowingSeasons />} />
       <Route path="/excursions" element={<Excursions />} />
       <Route path="/lots/:product/:number" element={<LotPage />} />
       <Route path="/lots/:product/:number/offer" element={<Offer />} />

@@ -36,6 +36,9 @@ import { Furrows } from '../ui/parts';
 import type { LastHarvest } from './Harvest';
 import { RecallBanner } from './recall/RecallBanner';
 
+const SeasonProgress = lazy(() =>
+  import('./diary/Progress').then((m) => ({ default: m.SeasonProgress })),
+);
 const Board = lazy(() => import('./Board').then((m) => ({ default: m.Board })));
 
 interface Work {
@@ -242,6 +245,7 @@ export function Home() {
       {me.role !== 'RETAILER' && me.role !== 'DISTRIBUTOR' && (
         <Suspense>
           <Board />
+          {may(me.role, 'keepDiary') && <SeasonProgress />}
         </Suspense>
       )}
       {moves && (

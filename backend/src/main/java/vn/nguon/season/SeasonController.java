@@ -19,6 +19,7 @@ import vn.nguon.dispatch.Orders;
 import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Refusal;
@@ -34,12 +35,19 @@ class SeasonController {
 
   private final Orders orders;
   private final Seasons seasons;
+  private final Progress progress;
   private final Places places;
   private final Contradictions contradictions;
 
-  SeasonController(Orders orders, Seasons seasons, Places places, Contradictions contradictions) {
+  SeasonController(
+      Orders orders,
+      Seasons seasons,
+      Progress progress,
+      Places places,
+      Contradictions contradictions) {
     this.orders = orders;
     this.seasons = seasons;
+    this.progress = progress;
     this.places = places;
     this.contradictions = contradictions;
   }
@@ -181,6 +189,30 @@ class SeasonController {
       throw Refusal.forbidden("role-may-not", null, java.util.Map.of("role", actor.role()));
     }
     return seasons.contradicted(most, cursor);
+  }
+
+  /**
+   * How far the open seasons have come, by crop: one's own and, of a co-operative, its members'; of
+   * a {@code party} for who reads everything.
+   */
+  @GetMapping("/season-progress")
+  Progress.All progress(@RequestParam(required = false) PartyId party) {
+    return progress.of(whose(party));
+  }
+
+  /** The open seasons that are counted there. */
+  @GetMapping("/season-progress/seasons")
+  Lists.Page<Progress.One> growing(
+      @RequestParam(required = false) PartyId party,
+      @RequestParam(required = false) String crop,
+      @RequestParam(required = false) Integer limit,
+      @RequestParam(required = false) String cursor) {
+    return progress.list(whose(party), crop, Lists.limit(limit), cursor);
+  }
+
+  private static PartyId whose(PartyId asked) {
+    Actor actor = Actor.current();
+    return actor.role().readsAll() && asked != null ? asked : actor.party();
   }
 
   @GetMapping("/seasons/{area}/{season}")

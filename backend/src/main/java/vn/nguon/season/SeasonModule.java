@@ -3,6 +3,7 @@ package vn.nguon.season;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.nguon.party.Parties;
 import vn.nguon.place.PlaceState;
 import vn.nguon.place.Places;
 import vn.nguon.store.event.Repositories;
@@ -29,9 +30,12 @@ class SeasonModule {
   }
 
   @Bean
-  ProjectionRunner<SeasonView> seasonRunner(ProjectionEngine engine, Places places) {
+  ProjectionRunner<SeasonView> seasonRunner(
+      ProjectionEngine engine, Places places, Parties parties, Diaries diaries) {
     return engine.add(
-        new SeasonProjection(id -> places.find(id).map(PlaceState::name).orElse(id.value())));
+        new SeasonProjection(
+            id -> places.find(id).map(PlaceState::name).orElse(id.value()),
+            new GrowingDerivation(parties::find, places::find, diaries::find)));
   }
 
   @Bean

@@ -13,8 +13,11 @@ import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.party.PartyEvent;
+import vn.nguon.place.PlaceEvent;
 import vn.nguon.season.SeasonView.Entry;
 import vn.nguon.season.SeasonView.EntryKind;
+import vn.nguon.store.projection.Derivation;
 import vn.nguon.store.projection.Projection;
 import vn.nguon.store.read.Collection;
 import vn.nguon.store.read.Index;
@@ -49,12 +52,24 @@ final class SeasonProjection implements Projection<SeasonView> {
               new Index.Tags<>(INPUTS, SeasonProjection::inputs)));
 
   private final Function<PlaceId, String> names;
+  private final GrowingDerivation growing;
 
   /**
    * @param names of growing areas
    */
-  SeasonProjection(Function<PlaceId, String> names) {
+  SeasonProjection(Function<PlaceId, String> names, GrowingDerivation growing) {
     this.names = names;
+    this.growing = growing;
+  }
+
+  @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
+  public Derivation<SeasonView> derivation() {
+    return growing;
   }
 
   private static Object open(SeasonView view) {
@@ -121,7 +136,11 @@ final class SeasonProjection implements Projection<SeasonView> {
 
   @Override
   public Set<Class<?>> events() {
-    return Set.of(DiaryEvent.class);
+    return Set.of(
+        DiaryEvent.class,
+        PartyEvent.MembershipAccepted.class,
+        PartyEvent.MembershipEnded.class,
+        PlaceEvent.AreaCorrected.class);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -113,6 +114,34 @@ class FilesTest {
                       + "\"Cam “Cao Phong”, <loại 1> & tốt\nhai dòng\",1250.125,2026-11-05,"
                       + "2026-11-05T06:45\r\n,,,\r\n,0.000001,2000-02-29,\r\n"),
               Map.entry("TRONG.csv", "\uFEFFChữ\r\n"));
+    }
+  }
+
+  @Test
+  void anotherReaderOfCsvFindsEveryCell() throws IOException {
+    List<String> texts =
+        List.of("a,b", "“x” \"y\" \"\"", "một\r\nhai\nba", " đầu và cuối ", "", "5", "dấu ; và \t");
+    try (Spools spools = two()) {
+      for (String text : texts) {
+        spools
+            .of(SHEET)
+            .add(
+                text,
+                new BigDecimal("-1250.125"),
+                LocalDate.of(2026, 11, 5),
+                LocalDateTime.of(2026, 11, 5, 6, 45));
+      }
+      List<CSVRecord> rows = CsvTable.read(csv(spools).get("MOI_LOAI.csv"));
+      assertThat(rows).extracting(row -> row.get("Chữ")).containsExactlyElementsOf(texts);
+      assertThat(rows)
+          .allSatisfy(
+              row -> {
+                assertThat(row.isConsistent()).isTrue();
+                assertThat(new BigDecimal(row.get("Số"))).isEqualTo("-1250.125");
+                assertThat(LocalDate.parse(row.get("Ngày"))).isEqualTo("2026-11-05");
+                assertThat(LocalDateTime.parse(row.get("Lúc"))).isEqualTo("2026-11-05T06:45");
+              });
+      assertThat(CsvTable.read(csv(spools).get("TRONG.csv"))).isEmpty();
     }
   }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.nguon.dispatch.House;
 import vn.nguon.kernel.By;
@@ -25,7 +26,11 @@ class SeasonProjectionTest {
   private static final SeasonId SEASON = new SeasonId("cam-2026");
   private static final LotId LOT = LotId.of("CAM-XO", "CP1-261120A");
 
-  private final SeasonProjection projection = new SeasonProjection(id -> "Đồi vàng");
+  private final SeasonProjection projection =
+      new SeasonProjection(
+          id -> "Đồi vàng",
+          new GrowingDerivation(
+              id -> Optional.empty(), id -> Optional.empty(), id -> Optional.empty()));
   private SeasonView view;
 
   private static By on(String day) {

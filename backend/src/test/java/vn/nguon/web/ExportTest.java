@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
@@ -29,6 +30,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.geojson.GeoJsonReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.nguon.export.CsvTable;
 
 /** Files to take away, over HTTP and read back by other libraries. */
 class ExportTest extends HttpTest {
@@ -306,6 +308,10 @@ class ExportTest extends HttpTest {
     }
   }
 
+  private static List<CSVRecord> csv(Map<String, byte[]> files, String sheet) {
+    return CsvTable.read(new String(files.get(sheet + ".csv"), UTF_8));
+  }
+
   @Test
   void csvHasAFileForEachEvent() throws IOException {
     Answer answer = packer().get("/api/exports/fsma?format=csv&" + period()).expect(200);
@@ -327,7 +333,26 @@ class ExportTest extends HttpTest {
             "\uFEFFTLC,qty,uom,product_description,recipient_loc,shipped_from_loc,ship_date,"
                 + "TLC_source_loc_or_ref,ref_type,ref_no\r\n")
         .contains(code(way().packed()) + ",30,kg,");
-    assertThat(new String(files.get("INITIAL_PACKING.csv"), UTF_8)).contains(",'=CS1,2026-11-02,");
+    CSVRecord shipped =
+        csv(files, "SHIPPING").stream()
+            .filter(row -> row.get("TLC").equals(code(way().packed())))
+            .findFirst()
+            .orElseThrow();
+    assertThat(shipped.get("recipient_loc")).startsWith("Cửa hàng Kiểm Thử");
+    assertThat(shipped.get("ship_date")).isEqualTo("2026-11-04");
+    assertThat(shipped.get("ref_no")).isEqualTo(way().second());
+    CSVRecord packing =
+        csv(files, "INITIAL_PACKING").stream()
+            .filter(row -> row.get("TLC").equals(code(way().packed())))
+            .findFirst()
+            .orElseThrow();
+    assertThat(packing.get("variety")).isEqualTo("'=CS1");
+    assertThat(packing.get("received_date")).isEqualTo("2026-11-02");
+    assertThat(packing.get("qty_received")).isEqualTo("60");
+    assertThat(files.keySet())
+        .allSatisfy(
+            name ->
+                assertThat(csv(files, name.replace(".csv", ""))).allMatch(CSVRecord::isConsistent));
     assertThat(new String(files.get("ABOUT.csv"), UTF_8)).contains("21 CFR 1.1455");
   }
 

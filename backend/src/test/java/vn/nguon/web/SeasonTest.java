@@ -144,6 +144,82 @@ class SeasonTest extends HttpTest {
     assertThat(diary.has("harvestFrom")).isFalse();
   }
 
+  private Caller grower(String id, String kind, String role) {
+    operator().order("/api/parties", party(id, "Bên " + id, kind, "KT8")).expect(201);
+    operator().order("/api/accounts", accountOrder(id.replace('-', '.'), role, id)).expect(201);
+    return anyone().signIn(id.replace('-', '.'), PASSWORD);
+  }
+
+  /** What is counted and what is listed are the same, and a membership moves both at once. */
+  @Test
+  void aCooperativeSeesHowFarItsMembersSeasonsHaveCome() {
+    String member = "kt-tv-" + number();
+    String coop = "kt-tx-" + number();
+    Caller household = grower(member, "HOUSEHOLD", "FARMER");
+    Caller cooperative = grower(coop, "COOPERATIVE", "PACKER");
+    String product = "KT-TD-" + number();
+    household.order("/api/products", product(product, "Cam tiến độ", "KGM")).expect(201);
+    String theirs = "kt-nk-" + number();
+    household.order("/api/areas", area(theirs)).expect(201);
+    household.order("/api/seasons", season(theirs, "vu-nay")).expect(201);
+    household
+        .order("/api/harvests", with(harvestOf(theirs, 900, TODAY), "product", product))
+        .expect(201);
+    household
+        .order(
+            "/api/areas/" + theirs + "/diary/entries",
+            work(pesticide("9005/KT", 7), TODAY.minusDays(1)))
+        .expect(201);
+    String own = "kt-nk-" + number();
+    cooperative.order("/api/areas", area(own)).expect(201);
+    Answer opened =
+        cooperative
+            .order("/api/seasons", with(season(own, "vu-nay"), "expectedYield", null))
+            .expect(201);
+    Answer alone = cooperative.get("/api/season-progress?" + opened.after()).expect(200);
+    assertThat(alone.at("/crops/0/seasons")).isEqualTo("1");
+    assertThat(alone.at("/crops/0/estimated")).isEqualTo("0");
+
+    String membership = "/api/parties/" + member + "/membership";
+    Answer asked = household.order(membership, object("cooperative", coop)).expect(201);
+    assertThat(cooperative.get("/api/season-progress?" + asked.after()).at("/crops/0/seasons"))
+        .as("asked and not yet accepted")
+        .isEqualTo("1");
+    Answer accepted = cooperative.order(membership + "/acceptance", object()).expect(201);
+    Answer both = cooperative.get("/api/season-progress?" + accepted.after()).expect(200);
+    assertThat(both.json().path("crops")).hasSize(1);
+    assertThat(both.at("/crops/0/crop")).isEqualTo("Cam");
+    assertThat(both.at("/crops/0/seasons")).isEqualTo("2");
+    assertThat(both.at("/crops/0/growers")).isEqualTo("2");
+    assertThat(both.json().at("/crops/0/hectares").decimalValue()).isEqualByComparingTo("3");
+    assertThat(both.json().at("/crops/0/expected/value").decimalValue())
+        .isEqualByComparingTo("12000");
+    assertThat(both.at("/crops/0/estimated")).isEqualTo("1");
+    assertThat(both.json().at("/crops/0/harvested/value").decimalValue())
+        .isEqualByComparingTo("900");
+    assertThat(both.at("/crops/0/waiting")).isEqualTo("1");
+    assertThat(both.at("/crops/0/nextHarvest")).isEqualTo(TODAY.plusDays(6).toString());
+    Answer listed = cooperative.get("/api/season-progress/seasons?crop=cam").expect(200);
+    assertThat(listed.ids("/area")).containsExactlyInAnyOrder(theirs, own);
+    assertThat(listed.ids("/harvestFrom")).contains(TODAY.plusDays(6).toString());
+    assertThat(cooperative.get("/api/season-progress/seasons?crop=che").ids("/area")).isEmpty();
+    assertThat(household.get("/api/season-progress").at("/crops/0/seasons")).isEqualTo("1");
+    assertThat(inspector().get("/api/season-progress?party=" + coop).at("/crops/0/seasons"))
+        .isEqualTo("2");
+    assertThat(packer().get("/api/season-progress/seasons?limit=200&party=" + coop).ids("/area"))
+        .as("another's are not shown")
+        .doesNotContain(theirs, own);
+
+    Answer closed =
+        household
+            .order("/api/areas/" + theirs + "/diary/closing", object("season", "vu-nay"))
+            .expect(201);
+    assertThat(cooperative.get("/api/season-progress?" + closed.after()).at("/crops/0/seasons"))
+        .isEqualTo("1");
+    cooperative.get("/api/season-progress/seasons?limit=0").problem(422, "limit", "limit");
+    cooperative.get("/api/season-progress/seasons?cursor=x").problem(422, "cursor", "cursor");
+  }
+
   @Test
   void openSeasonsComeFirstAndWordsAreFound() {
     String area = plot("truoc");

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nguon.web.Caller.kg;
 import static vn.nguon.web.Caller.object;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.nguon.export.CsvTable;
 
 /** Where a lot comes from and where it went, as each one sees it who asks (R-VN2). */
 class TraceOverHttpTest extends HttpTest {
@@ -176,10 +176,6 @@ class TraceOverHttpTest extends HttpTest {
     assertThat(unread.get("share").decimalValue()).isEqualByComparingTo("0.4");
   }
 
-  private static List<NamedCsvRecord> table(String text) {
-    return CsvReader.builder().ofNamedCsvRecord(text).stream().toList();
-  }
-
   @Test
   void asATable() {
     Answer answer =
@@ -187,25 +183,26 @@ class TraceOverHttpTest extends HttpTest {
     assertThat(answer.header("Content-Type")).contains("text/csv;charset=UTF-8");
     assertThat(answer.header("Content-Disposition").orElseThrow())
         .startsWith("attachment; filename=\"truy-xuat-" + PACKED);
-    List<NamedCsvRecord> rows = table(answer.text());
-    assertThat(rows).allMatch(row -> row.getFieldCount() == rows.getFirst().getHeader().size());
-    assertThat(rows.stream().map(row -> row.getField("row")))
+    List<CSVRecord> rows = CsvTable.read(answer.text());
+    assertThat(rows).allMatch(row -> row.isConsistent());
+    assertThat(rows.stream().map(row -> row.get("row")))
         .containsExactly("LOT", "LOT", "LOT", "PART", "PART");
-    NamedCsvRecord first = rows.getFirst();
-    assertThat(first.getField("lot")).isEqualTo(raw);
-    assertThat(first.getField("place_name")).isEqualTo("Vườn Kiểm Thử");
-    assertThat(first.getField("share")).isEqualTo("0.600000000");
-    NamedCsvRecord part = rows.get(3);
-    assertThat(part.getField("lot")).isEqualTo(raw);
-    assertThat(part.getField("quantity")).isEqualTo("60");
-    assertThat(part.getField("into_lot")).isEqualTo(packed);
-    assertThat(rows.get(2).getField("held_by"))
+    CSVRecord first = rows.getFirst();
+    assertThat(first.get("lot")).isEqualTo(raw);
+    assertThat(first.get("place_name")).isEqualTo("Vườn Kiểm Thử");
+    assertThat(first.get("share")).isEqualTo("0.600000000");
+    CSVRecord part = rows.get(3);
+    assertThat(part.get("lot")).isEqualTo(raw);
+    assertThat(part.get("quantity")).isEqualTo("60");
+    assertThat(part.get("into_lot")).isEqualTo(packed);
+    assertThat(rows.get(2).get("held_by"))
         .isEqualTo("Cơ sở đóng gói Kiểm Thử: 45 KGM; Cửa hàng Kiểm Thử: 40 KGM");
 
     byte[] marked =
         inspector().get(path(PACKED, packed) + "/graph.csv?bom=true&" + after).expect(200).body();
     assertThat(marked).startsWith(0xEF, 0xBB, 0xBF);
-    assertThat(table(shop().get(path(PACKED, packed) + "/graph.csv?direction=forward").text()))
+    assertThat(
+            CsvTable.read(shop().get(path(PACKED, packed) + "/graph.csv?direction=forward").text()))
         .hasSize(1);
   }
 
