@@ -91,6 +91,7 @@ const Members = lazy(() =>
 );
 const Scan = lazy(() => import('./screens/Scan').then((m) => ({ default: m.Scan })));
 const Export = lazy(() => import('./screens/Export').then((m) => ({ default: m.Export })));
+const Portal = lazy(() => import('./screens/Portal').then((m) => ({ default: m.Portal })));
 const Import = lazy(() => import('./screens/Import').then((m) => ({ default: m.Import })));
 const Diary = lazy(() => import('./screens/diary/Diary').then((m) => ({ default: m.Diary })));
 const OpenSeason = lazy(() =>
@@ -354,6 +355,7 @@ function Screens() {
       <Route path="/outbox" element={<OutboxPage />} />
       <Route path="/scan" element={<Scan />} />
       <Route path="/import" element={<Import />} />
+      <Route path="/portal" element={<Portal />} />
       <Route path="/export" element={<Export />} />
       <Route path="/diary" element={<Diary />} />
       <Route path="/diary/open" element={<OpenSeason />} />

@@ -50,10 +50,10 @@ export function Export() {
   const [asked, setAsked] = useState<Asked>(() => {
     const now = new Date();
     const lot = search.get('lot') ?? '';
-    const kind = lot ? 'fsma' : 'oneStep';
+    const kind = EXPORTS.find((one) => one === search.get('kind')) ?? (lot ? 'fsma' : 'oneStep');
     return {
       kind,
-      scope: lot ? 'lot' : 'party',
+      scope: lot && SCOPES[kind].includes('lot') ? 'lot' : (SCOPES[kind][0] ?? 'party'),
       party: '',
       from: formatDay(`${now.getFullYear()}-01-01`),
       to: formatDay(isoDay(now)),

@@ -3,9 +3,12 @@ import {
   CircleDot,
   Camera,
   Combine,
+  Download,
   ExternalLink,
+  FileDown,
   FilePenLine,
   Hand,
+  ListChecks,
   Package,
   PackageCheck,
   Pencil,
@@ -177,6 +180,7 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
             {t('recall.ofLot')}
           </Link>
         )}
+      <Files lot={lot.lot} readsAll={!may(me.role, 'hold')} />
       <Labels lot={lot.lot} />
       <Where lot={lot} />
       <LotCold lot={lot.lot} />
@@ -336,6 +340,35 @@ function Actions({
         </Link>
       </div>
     </nav>
+  );
+}
+
+/** The records of the lot as files, and one's own history. */
+function Files({ lot, readsAll }: { lot: LotRef; readsAll: boolean }) {
+  const { t } = useI18n();
+  const query = `product=${encodeURIComponent(lot.product)}&number=${encodeURIComponent(lot.number)}`;
+  const chosen = `product=${encodeURIComponent(lot.product)}&lot=${encodeURIComponent(lot.number)}`;
+  const kinds = useGet<{ eudr: boolean }>(`/api/exports/of-lot?${query}`);
+  return (
+    <section className="card stack tight" aria-labelledby="files">
+      <h2 id="files">{t('files.ofLot')}</h2>
+      <a className="button" href={`/api/exports/fsma?format=xlsx&${query}`} download>
+        <Download size={20} aria-hidden />
+        {t('files.fsma')}
+      </a>
+      {kinds.data?.eudr && (
+        <Link className="button" to={`/export?kind=eudr&${chosen}`}>
+          <ListChecks size={20} aria-hidden />
+          {t('export.eudr')}
+        </Link>
+      )}
+      {!readsAll && (
+        <Link className="button" to="/export?kind=history">
+          <FileDown size={20} aria-hidden />
+          {t('files.history')}
+        </Link>
+      )}
+    </section>
   );
 }
 

@@ -13,6 +13,7 @@ import {
   Handshake,
   HousePlus,
   KeyRound,
+  Landmark,
   Layers,
   LogOut,
   MapPinned,
@@ -152,6 +153,11 @@ export function More() {
           <Item to="/export" icon={<FileDown size={24} aria-hidden />}>
             {t('do.export')}
           </Item>
+          {me.role === 'OPERATOR' && (
+            <Item to="/portal" icon={<Landmark size={24} aria-hidden />}>
+              {t('portal.title')}
+            </Item>
+          )}
           {may(me.role, 'addParty') && (
             <Item to="/accounts/new" icon={<UserPlus size={24} aria-hidden />}>
               {t('do.newAccount')}

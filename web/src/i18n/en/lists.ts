@@ -41,4 +41,13 @@ export const lists = {
   'progress.waiting': '{count} wait for a pesticide interval, first on {day}',
   'progress.incomplete': 'Only a part of the open seasons is counted.',
   'progress.none': 'No open seasons.',
+  'files.ofLot': 'Files of this lot',
+  'files.fsma': 'FSMA 204 (Excel)',
+  'files.history': 'All of your history',
+  'portal.title': 'Records for the national portal',
+  'portal.lead': 'The public record of each lot, to take to the national traceability portal.',
+  'portal.unsent':
+    'Nothing is sent by itself: the portal has not published its form. The file has the contents that the rules list.',
+  'portal.party': 'Only of a party (code, optional)',
+  'portal.product': 'Only a product (code, optional)',
 } as const;

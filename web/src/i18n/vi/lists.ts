@@ -41,4 +41,13 @@ export const lists = {
   'progress.waiting': '{count} vụ chờ hết cách ly, sớm nhất {day}',
   'progress.incomplete': 'Chỉ tính một phần các vụ đang mở.',
   'progress.none': 'Không có vụ nào đang mở.',
+  'files.ofLot': 'Tệp hồ sơ của lô',
+  'files.fsma': 'FSMA 204 (Excel)',
+  'files.history': 'Toàn bộ lịch sử của bạn',
+  'portal.title': 'Hồ sơ cho cổng quốc gia',
+  'portal.lead': 'Hồ sơ công khai của từng lô, để đưa lên cổng truy xuất quốc gia.',
+  'portal.unsent':
+    'Hệ thống không tự gửi: định dạng của cổng chưa được công bố. Tệp này theo nội dung mà quy định nêu.',
+  'portal.party': 'Chỉ của bên (mã, nếu muốn)',
+  'portal.product': 'Chỉ sản phẩm (mã, nếu muốn)',
 } as const;

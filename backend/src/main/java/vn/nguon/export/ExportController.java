@@ -209,6 +209,21 @@ class ExportController {
         "lich-su-" + whose + ".zip", ZIP, out -> history.write(whose, clock.instant(), out));
   }
 
+  /**
+   * Which files there are of a lot, beside the FSMA 204 spreadsheet, which there is of every lot.
+   *
+   * @param eudr whether its product is of a crop that the EUDR is about
+   */
+  record OfLot(boolean eudr) {}
+
+  @GetMapping("/of-lot")
+  OfLot ofLot(@RequestParam ProductId product, @RequestParam String number) {
+    LotId lot = lot(product, number);
+    mayRead(lot);
+    String crop = words.commodity(product);
+    return new OfLot(crop != null && eudr.commodity(crop) != null);
+  }
+
   // ---- EUDR
 
   /** Whether the plots of a lot, a consignment or a party can be declared, and why not. */

@@ -159,7 +159,7 @@ class SeasonTest extends HttpTest {
     Caller cooperative = grower(coop, "COOPERATIVE", "PACKER");
     String product = "KT-TD-" + number();
     household.order("/api/products", product(product, "Cam tiến độ", "KGM")).expect(201);
-    String theirs = "kt-nk-" + number();
+    String theirs = "kt-td-" + number();
     household.order("/api/areas", area(theirs)).expect(201);
     household.order("/api/seasons", season(theirs, "vu-nay")).expect(201);
     household
@@ -170,7 +170,7 @@ class SeasonTest extends HttpTest {
             "/api/areas/" + theirs + "/diary/entries",
             work(pesticide("9005/KT", 7), TODAY.minusDays(1)))
         .expect(201);
-    String own = "kt-nk-" + number();
+    String own = "kt-td-" + number();
     cooperative.order("/api/areas", area(own)).expect(201);
     Answer opened =
         cooperative

@@ -90,9 +90,7 @@ class DigitalPassports {
         id.toString(),
         baseUri.resolve(id.path()),
         baseUri.resolve(LotAddress.path(view.lot())),
-        rules.passport().stream()
-            .map(rule -> new DigitalPassport.Rule(rule.source(), rule.from(), rule.to()))
-            .toList(),
+        rules(),
         lacking.isEmpty(),
         List.copyOf(lacking),
         product,
@@ -111,6 +109,13 @@ class DigitalPassports {
             .of(view.lot())
             .map(kept -> new DigitalPassport.Retention(kept.until(), kept.rule().source()))
             .orElse(null));
+  }
+
+  /** What passports of today are made by. */
+  List<DigitalPassport.Rule> rules() {
+    return gate.rules().passport().stream()
+        .map(rule -> new DigitalPassport.Rule(rule.source(), rule.from(), rule.to()))
+        .toList();
   }
 
   private static DigitalPassport.Certificate certificate(PassportView.Certificate certificate) {
