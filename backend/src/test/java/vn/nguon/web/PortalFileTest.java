@@ -124,7 +124,7 @@ class PortalFileTest extends HttpTest {
     String raw = harvested(10);
     assertThat(
             farmer()
-                .get("/api/exports/of-lot?product=" + RAW + "&number=" + raw)
+                .get("/api/exports/of-lot?product=" + RAW + "&number=" + raw + "&after=" + events())
                 .expect(200)
                 .at("/eudr"))
         .isEqualTo("false");
