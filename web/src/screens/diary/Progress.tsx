@@ -141,7 +141,7 @@ export function GrowingSeasons() {
             <span className={one.harvestFrom ? 'tag sun' : 'tag'}>
               {one.harvestFrom
                 ? t('diary.harvestFrom', { day: formatDay(one.harvestFrom) })
-                : t('diary.harvestNow')}
+                : t('progress.now')}
             </span>
           </p>
         </article>
