@@ -128,7 +128,7 @@ class PortalFileTest extends HttpTest {
                 .expect(200)
                 .at("/eudr"))
         .isEqualTo("false");
-    packer().get(asked + coffee).problem(404, "lot-unknown", "lot");
+    packer().get(asked + coffee).problem(404, "lot-unknown");
     farmer().get("/api/exports/of-lot?product=" + RAW).problem(400, "required", "number");
   }
 }
