@@ -252,22 +252,23 @@ class TraceOverHttpTest extends HttpTest {
     assertThat(pesticide.get("harvestFrom").asString())
         .isEqualTo(Field.TODAY.minusDays(33).toString());
 
-    List<NamedCsvRecord> rows =
-        table(packer().get(path(PACKED, pack) + "/graph.csv?direction=back").expect(200).text());
-    assertThat(rows.getFirst().getField("season")).isEqualTo("vu-1");
+    List<CSVRecord> rows =
+        CsvTable.read(
+            packer().get(path(PACKED, pack) + "/graph.csv?direction=back").expect(200).text());
+    assertThat(rows.getFirst().get("season")).isEqualTo("vu-1");
     assertThat(
             rows.stream()
-                .filter(row -> row.getField("row").equals("INPUT"))
+                .filter(row -> row.get("row").equals("INPUT"))
                 .map(
                     row ->
                         String.join(
                             "|",
-                            row.getField("place"),
-                            row.getField("season"),
-                            row.getField("input"),
-                            row.getField("input_name"),
-                            row.getField("registration"),
-                            row.getField("phi_days"))))
+                            row.get("place"),
+                            row.get("season"),
+                            row.get("input"),
+                            row.get("input_name"),
+                            row.get("registration"),
+                            row.get("phi_days"))))
         .containsExactly(
             field.area() + "|vu-1|SEED|" + field.seedLot() + "||",
             field.area() + "|vu-1|FERTILISER|" + field.fertiliser() + "||",
