@@ -104,8 +104,12 @@ function Origins({ trace }: { trace: Traced }) {
     <section className="card stack tight" aria-labelledby="origins">
       <h2 id="origins">{t('trace.origins')}</h2>
       {seasons.map((season) => (
-        <details key={`${season.area} ${season.season}`} open={seasons.length === 1}>
-          <summary>
+        <details
+          key={`${season.area} ${season.season}`}
+          className="stack tight"
+          open={seasons.length === 1}
+        >
+          <summary style={{ padding: '12px 0' }}>
             {trace.places[season.area] ?? season.area} <span className="soft">{season.season}</span>
           </summary>
           {inputs(season).map(({ name, lines }) => (

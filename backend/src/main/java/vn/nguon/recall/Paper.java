@@ -123,6 +123,7 @@ final class Paper implements Closeable {
   /** Begins a table; its headings are repeated on each page. */
   Table table(List<Column> columns) throws IOException {
     Table table = new Table(columns);
+    y -= 4;
     table.headings();
     return table;
   }
