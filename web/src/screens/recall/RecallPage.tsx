@@ -254,8 +254,9 @@ function Holders({ path }: { path: string }) {
               )}
             </div>
             <p className="num">
-              {t('recall.inHands')} {kg(holder.inHands + holder.underWay)} · {t('recall.sold')}{' '}
-              {kg(holder.sold)}
+              {t('recall.inHands')} {kg(holder.inHands)}
+              {holder.underWay > 0 && ` · ${t('recall.underWay')} ${kg(holder.underWay)}`}
+              {` · ${t('recall.sold')} ${kg(holder.sold)}`}
               {holder.answer?.found != null && ` · ${t('recall.found')} ${kg(holder.answer.found)}`}
               {holder.destroyed > 0 && ` · ${t('recall.destroyed')} ${kg(holder.destroyed)}`}
             </p>
@@ -319,10 +320,12 @@ function Lots({ path }: { path: string }) {
 function Timeline({ path }: { path: string }) {
   const { t, number } = useI18n();
   const pages = usePages<RecallEntry>(`${path}/entries`);
+  // That a party left no address stands beside it; here it would hide what happened.
+  const told = pages.items?.filter((entry) => !entry.detail?.endsWith(' NO_ADDRESS'));
   return (
     <Section id="timeline" title={t('recall.timeline')}>
       <ul className="list card">
-        {pages.items?.map((entry, index) => (
+        {told?.map((entry, index) => (
           <li key={`${entry.at}${entry.kind}${index}`} style={{ padding: '10px 0' }}>
             <strong>
               {t(`recallEntry.${entry.kind}` as Key, { count: number(entry.count) })}
