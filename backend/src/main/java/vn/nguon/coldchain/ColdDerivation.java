@@ -18,6 +18,7 @@ import vn.nguon.coldchain.ColdFacts.Ride;
 import vn.nguon.coldchain.ColdFacts.Way;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.product.Handling;
@@ -45,6 +46,9 @@ final class ColdDerivation implements Derivation<ColdFacts> {
 
   /** What one report looks at: 60 days of one sensor, or a week of eight. */
   private static final int MOST_HOURS = 1_500;
+
+  /** What is looked at of a facility: 60 days of four sensors. */
+  private static final int MOST_FACILITY_HOURS = 6_000;
 
   private static final vn.nguon.store.read.Collection<ColdReport> DOCUMENTS =
       new vn.nguon.store.read.Collection<>(
@@ -78,6 +82,10 @@ final class ColdDerivation implements Derivation<ColdFacts> {
   @Override
   public Collection<String> affected(
       Documents<ColdFacts> facts, Collection<String> changed, List<Object> events) {
+    return shipments(facts, events);
+  }
+
+  private static Set<String> shipments(Documents<ColdFacts> facts, List<Object> events) {
     var shipments = new LinkedHashSet<String>();
     var tags = new LinkedHashSet<String>();
     Instant first = Instant.MAX;
@@ -114,6 +122,98 @@ final class ColdDerivation implements Derivation<ColdFacts> {
   }
 
   @Override
+  public Collection<ColdNews> news(
+      Documents<ColdFacts> facts, Collection<String> changed, List<Object> events) {
+    var readings = new ArrayList<ReadingEvent.ReadingsRecorded>();
+    var telling = new ArrayList<Object>();
+    for (Object event : events) {
+      if (event instanceof ReadingEvent.ReadingsRecorded e) {
+        readings.add(e);
+      } else {
+        telling.add(event);
+      }
+    }
+    List<ReadingEvent.ReadingsRecorded> ofHours = hoursToTell(facts, readings);
+    telling.addAll(ofHours);
+    var news = new ArrayList<ColdNews>();
+    Set<String> shipments = shipments(facts, events);
+    Set<String> told = shipments(facts, telling);
+    var lots = new LinkedHashSet<LotId>();
+    facts
+        .getMany(shipments.stream().map(id -> ColdProjection.wayId(new ShipmentId(id))).toList())
+        .values()
+        .forEach(
+            stored -> {
+              Way way = stored.body().way();
+              if (way.endedAt() != null || told.contains(way.shipment().value())) {
+                way.lots().stream()
+                    .filter(lot -> handling.apply(lot.product()).chilled())
+                    .forEach(lots::add);
+              }
+            });
+    if (!lots.isEmpty()) {
+      news.add(new ColdNews.OfLots(lots));
+    }
+    var since = new LinkedHashMap<PlaceId, Instant>();
+    var to = new LinkedHashMap<PlaceId, Instant>();
+    for (ReadingEvent.ReadingsRecorded event : ofHours) {
+      PlaceId facility = event.subject().facility();
+      if (facility != null) {
+        // What ended within the hour before was told without that hour's last readings.
+        Instant first =
+            event
+                .readings()
+                .getFirst()
+                .at()
+                .truncatedTo(ChronoUnit.HOURS)
+                .minus(Excursions.LONGEST_SILENCE);
+        Instant last = event.readings().getLast().at().plus(Excursions.LONGEST_SILENCE);
+        since.merge(facility, first, (a, b) -> a.isBefore(b) ? a : b);
+        to.merge(facility, last, (a, b) -> a.isAfter(b) ? a : b);
+      }
+    }
+    since.forEach(
+        (facility, first) -> news.add(new ColdNews.OfFacility(facility, first, to.get(facility))));
+    return news;
+  }
+
+  /** Those that begin an hour of their source, or are of an hour that is not the latest. */
+  private static List<ReadingEvent.ReadingsRecorded> hoursToTell(
+      Documents<ColdFacts> facts, List<ReadingEvent.ReadingsRecorded> events) {
+    var inHour = new LinkedHashMap<String, Integer>();
+    for (ReadingEvent.ReadingsRecorded event : events) {
+      event
+          .readings()
+          .forEach(reading -> inHour.merge(ColdProjection.hourId(event, reading), 1, Integer::sum));
+    }
+    Map<String, Stored<ColdFacts>> hours = facts.getMany(inHour.keySet());
+    var latest = new LinkedHashMap<Subject, Instant>();
+    var telling = new ArrayList<ReadingEvent.ReadingsRecorded>();
+    for (ReadingEvent.ReadingsRecorded event : events) {
+      Instant last = latest.computeIfAbsent(event.subject(), subject -> latestHour(facts, subject));
+      for (Reading reading : event.readings()) {
+        String id = ColdProjection.hourId(event, reading);
+        Hour hour = hours.get(id).body().hour();
+        if (hour.start().isBefore(last) || hour.readings().size() <= inHour.get(id)) {
+          telling.add(event);
+          break;
+        }
+      }
+    }
+    return telling;
+  }
+
+  private static Instant latestHour(Documents<ColdFacts> facts, Subject subject) {
+    return facts
+        .find(Find.Range.under(ColdProjection.HOURS, SortKey.of(subject.toString()), true, 1, null))
+        .items()
+        .getFirst()
+        .body()
+        .hour()
+        .start();
+  }
+
+  @Override
   public Map<String, ColdReport> make(Documents<ColdFacts> facts, Collection<String> ids) {
     var made = new LinkedHashMap<String, ColdReport>();
     var wanted = ids.stream().map(id -> ColdProjection.wayId(new ShipmentId(id))).toList();
@@ -142,15 +242,32 @@ final class ColdDerivation implements Derivation<ColdFacts> {
     var sources = new LinkedHashMap<String, List<Reading>>();
     Instant end =
         way.endedAt() == null ? way.dispatchedAt().plus(60, ChronoUnit.DAYS) : way.endedAt();
-    gather(facts, Subject.of(way.shipment()), way.dispatchedAt(), end, null, sources);
+    gather(facts, Subject.of(way.shipment()), way.dispatchedAt(), end, null, MOST_HOURS, sources);
     for (int i = 0; i < way.rides().size(); i++) {
       Ride ride = way.rides().get(i);
       Instant until = i + 1 < way.rides().size() ? way.rides().get(i + 1).since() : end;
       Instant ends = until.isAfter(end) ? end : until;
       if (!ride.plate().isEmpty() && ride.plate().length() <= 20) {
-        gather(facts, Subject.ofVehicle(ride.plate()), ride.since(), ends, way.parties(), sources);
+        gather(
+            facts,
+            Subject.ofVehicle(ride.plate()),
+            ride.since(),
+            ends,
+            way.parties(),
+            MOST_HOURS,
+            sources);
       }
     }
+    sources.values().forEach(readings -> readings.sort(Comparator.comparing(Reading::at)));
+    return sources;
+  }
+
+  /** The readings in a facility by source, each in order of time. */
+  static Map<String, List<Reading>> sources(
+      Documents<ColdFacts> facts, PlaceId facility, Instant from, Instant to) {
+    var sources = new LinkedHashMap<String, List<Reading>>();
+    gather(facts, Subject.of(facility), from, to, null, MOST_FACILITY_HOURS, sources);
+    sources.values().removeIf(List::isEmpty);
     sources.values().forEach(readings -> readings.sort(Comparator.comparing(Reading::at)));
     return sources;
   }
@@ -159,6 +276,7 @@ final class ColdDerivation implements Derivation<ColdFacts> {
    * Reads hours; a reading just before the time stands into it.
    *
    * @param of whose readings count, or null for everybody's
+   * @param mostHours of more, the latest are left out
    */
   static void gather(
       Documents<ColdFacts> facts,
@@ -166,6 +284,7 @@ final class ColdDerivation implements Derivation<ColdFacts> {
       Instant from,
       Instant to,
       Set<PartyId> of,
+      int mostHours,
       Map<String, List<Reading>> into) {
     if (!from.isBefore(to)) {
       return;
@@ -201,10 +320,53 @@ final class ColdDerivation implements Derivation<ColdFacts> {
       }
       hours += page.items().size();
       cursor = page.next();
-    } while (cursor != null && hours < MOST_HOURS);
+    } while (cursor != null && hours < mostHours);
   }
 
   private ColdReport report(Way way, List<List<Reading>> series) {
+    if (way.endedAt() != null) {
+      return report(way, series, null);
+    }
+    Instant hour = lastFullHour(series);
+    List<List<Reading>> earlier =
+        series.stream()
+            .map(readings -> readings.stream().filter(one -> one.at().isBefore(hour)).toList())
+            .filter(readings -> !readings.isEmpty())
+            .toList();
+    return report(way, series, earlier.isEmpty() ? none(way) : report(way, earlier, null));
+  }
+
+  /** The start of the hour of the latest reading. */
+  static Instant lastFullHour(List<List<Reading>> series) {
+    return series.stream()
+        .map(readings -> readings.getLast().at())
+        .max(Comparator.naturalOrder())
+        .orElseThrow()
+        .truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /** Of what was measured nothing is told yet. */
+  private static ColdReport none(Way way) {
+    return new ColdReport(
+        way.shipment(),
+        way.from(),
+        way.to(),
+        way.parties(),
+        way.lots(),
+        way.dispatchedAt(),
+        way.dispatchedAt(),
+        false,
+        0,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        0,
+        null);
+  }
+
+  private ColdReport report(Way way, List<List<Reading>> series, ColdReport told) {
     var all = new ArrayList<Reading>();
     series.forEach(all::addAll);
     all.sort(Comparator.comparing(Reading::at));
@@ -242,7 +404,8 @@ final class ColdDerivation implements Derivation<ColdFacts> {
         highest,
         products,
         gaps.stream().limit(ColdReport.MOST).toList(),
-        Math.max(0, gaps.size() - ColdReport.MOST));
+        Math.max(0, gaps.size() - ColdReport.MOST),
+        told);
   }
 
   private ColdReport.ProductReport product(

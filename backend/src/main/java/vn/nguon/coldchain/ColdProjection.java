@@ -77,6 +77,11 @@ final class ColdProjection implements Projection<ColdFacts> {
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
   public Set<Class<?>> events() {
     return Set.of(ReadingEvent.class, ShipmentEvent.class);
   }
@@ -93,6 +98,11 @@ final class ColdProjection implements Projection<ColdFacts> {
 
   static String wayId(vn.nguon.kernel.ShipmentId shipment) {
     return "way:" + shipment;
+  }
+
+  /** Of the hour that one of the readings is of. */
+  static String hourId(ReadingEvent.ReadingsRecorded event, Reading reading) {
+    return hourId(event, hour(reading.at()));
   }
 
   private static String hourId(ReadingEvent.ReadingsRecorded event, Instant start) {

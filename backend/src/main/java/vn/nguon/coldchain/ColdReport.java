@@ -18,6 +18,8 @@ import vn.nguon.kernel.ShipmentId;
  * @param products for each trade item in it
  * @param gaps when nobody measured; at most {@link #MOST}
  * @param furtherGaps how many more there were
+ * @param told the same up to the last full hour that was measured, which is what everybody is told
+ *     while it is under way; null where all is told
  */
 record ColdReport(
     ShipmentId shipment,
@@ -34,7 +36,8 @@ record ColdReport(
     BigDecimal highest,
     List<ProductReport> products,
     List<Excursions.Gap> gaps,
-    int furtherGaps) {
+    int furtherGaps,
+    ColdReport told) {
 
   /** The most excursions of a trade item, and the most gaps, that are listed. */
   static final int MOST = 50;
@@ -51,6 +54,11 @@ record ColdReport(
       Excursions.Range range,
       List<Excursions.Excursion> excursions,
       int furtherExcursions) {}
+
+  /** What everybody is told. */
+  ColdReport forAll() {
+    return told == null ? this : told;
+  }
 
   boolean hasExcursion() {
     return products.stream().anyMatch(product -> !product.excursions().isEmpty());

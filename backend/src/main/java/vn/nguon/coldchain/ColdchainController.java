@@ -2,9 +2,14 @@ package vn.nguon.coldchain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +27,12 @@ import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
+import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.lot.LotQueries;
+import vn.nguon.place.PlaceState;
+import vn.nguon.place.Places;
 import vn.nguon.shipment.Shipments;
 
 /** Temperatures over HTTP, for people. */
@@ -32,12 +40,24 @@ import vn.nguon.shipment.Shipments;
 @RequestMapping("/api")
 class ColdchainController {
 
+  private static final int MOST_DAYS = 31;
+
   private final Orders orders;
   private final ColdChains coldChains;
   private final Shipments shipments;
   private final LotQueries lots;
+  private final Places places;
+  private final Clock clock;
 
-  ColdchainController(Orders orders, ColdChains coldChains, Shipments shipments, LotQueries lots) {
+  ColdchainController(
+      Orders orders,
+      ColdChains coldChains,
+      Shipments shipments,
+      LotQueries lots,
+      Places places,
+      Clock clock) {
+    this.places = places;
+    this.clock = clock;
     this.orders = orders;
     this.coldChains = coldChains;
     this.shipments = shipments;
@@ -117,12 +137,38 @@ class ColdchainController {
     return coldChains.ofShipment(id).<Object>map(t -> t).orElse(new Unmeasured(id, 0));
   }
 
-  /** The lot's ways that somebody measured on. */
+  /** The lot's ways that somebody measured on, and the facilities that somebody measured in. */
+  record OfLot(List<ColdChains.Temperatures> items, List<ColdChains.OfStay> stays) {}
+
   @GetMapping("/lots/{product}/{number}/temperatures")
-  Map<String, Object> ofLot(@PathVariable ProductId product, @PathVariable String number) {
+  OfLot ofLot(@PathVariable ProductId product, @PathVariable String number) {
     var lot = new LotId(product, number);
     Actor.current().mayRead(lots.parties(lot), "lot-unknown", lot);
-    return Map.of("summary", coldChains.summary(lot), "items", coldChains.ofLot(lot));
+    return new OfLot(coldChains.ofLot(lot), coldChains.stays(lot));
+  }
+
+  /**
+   * How it was in a facility, for its owner.
+   *
+   * @param until the present where not given
+   * @param days so many up to then
+   */
+  @GetMapping("/facilities/{id}/temperatures")
+  ColdChains.OfFacility ofFacility(
+      @PathVariable PlaceId id,
+      @RequestParam(required = false) OffsetDateTime until,
+      @RequestParam(defaultValue = "7") int days) {
+    if (days < 1 || days > MOST_DAYS) {
+      throw Refusal.invalid(
+          "number-range", "days", Map.of("value", days, "least", 1, "most", MOST_DAYS));
+    }
+    if (!(places.find(id).orElse(null) instanceof PlaceState.Facility facility)) {
+      throw Refusal.notFound("facility-unknown", null, id);
+    }
+    Actor.current().mayRead(Set.of(facility.owner()), "facility-unknown", id);
+    Instant to =
+        until == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : until.toInstant();
+    return coldChains.ofFacility(id, facility.name(), to.minus(Duration.ofDays(days)), to);
   }
 
   /** Consignments with an excursion: one's own, or for who may read all, everybody's. */

@@ -23,7 +23,7 @@ class ColdchainModule {
     return repositories.of(Sensor.class);
   }
 
-  @Bean
+  @Bean(LotTemperatures.RUNNER)
   ProjectionRunner<ColdFacts> coldchainRunner(ProjectionEngine engine, Products products) {
     return engine.add(
         new ColdProjection(
@@ -34,7 +34,7 @@ class ColdchainModule {
 
   @Bean
   LotTemperatures lotTemperatures(ColdChains coldChains) {
-    return coldChains::summary;
+    return coldChains::kept;
   }
 
   @Bean

@@ -168,6 +168,7 @@ public sealed interface LotCommand extends Command {
    * Part of a receipt; see {@link LotEvent.LotReceived}. What is null is nothing.
    *
    * @param reason needed where there is a difference
+   * @param facility where it is put, or null
    */
   record ReceiveLot(
       LotId lot,
@@ -178,6 +179,7 @@ public sealed interface LotCommand extends Command {
       Quantity over,
       Quantity stowed,
       String reason,
+      PlaceId facility,
       By by)
       implements LotCommand {}
 

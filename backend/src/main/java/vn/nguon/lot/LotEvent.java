@@ -131,6 +131,7 @@ public sealed interface LotEvent extends Statement {
    * @param over arrived beyond what was dispatched; told, and never counted
    * @param stowed how much of the accepted is still inside closed logistic units
    * @param reason of the differences, or null
+   * @param facility where it was put, or null
    */
   record LotReceived(
       LotId lot,
@@ -143,6 +144,7 @@ public sealed interface LotEvent extends Statement {
       Quantity over,
       Quantity stowed,
       String reason,
+      PlaceId facility,
       By by)
       implements LotEvent {}
 

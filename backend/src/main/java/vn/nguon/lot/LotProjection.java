@@ -41,6 +41,10 @@ final class LotProjection implements Projection<LotView> {
   static final String MAKER_DOUBTFUL = "maker_doubtful";
   static final String OUTSIDE = "outside";
   static final String MAKER_OUTSIDE = "maker_outside";
+
+  /** Lots by the facilities they were in: see {@link Stay#tags}. */
+  static final String STAYS = "stays";
+
   static final String MAKER_WORDS = "maker_words";
   static final String WORDS = "words";
 
@@ -69,6 +73,7 @@ final class LotProjection implements Projection<LotView> {
               maker(MAKER_DOUBTFUL, LotView::contradictory),
               all(OUTSIDE, LotView::unknownOrigin),
               maker(MAKER_OUTSIDE, LotView::unknownOrigin),
+              new Index.Tags<>(STAYS, view -> Stay.tags(view.stays())),
               new Index.Text<>(MAKER_WORDS, view -> view.state().maker().value(), LotView::words),
               new Index.Text<>(WORDS, null, LotView::words)));
 
@@ -99,7 +104,7 @@ final class LotProjection implements Projection<LotView> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -130,6 +135,7 @@ final class LotProjection implements Projection<LotView> {
     return switch (e) {
       case LotEvent.LotHarvested made ->
           made(
+              e,
               state,
               entry,
               made.variety(),
@@ -139,11 +145,12 @@ final class LotProjection implements Projection<LotView> {
               null,
               List.of());
       case LotEvent.LotPacked made ->
-          made(state, entry, null, null, made.note(), List.of(), null, made.inputs());
+          made(e, state, entry, null, null, made.note(), List.of(), null, made.inputs());
       case LotEvent.LotTransformed made ->
-          made(state, entry, null, made.grade(), made.note(), List.of(), null, made.inputs());
+          made(e, state, entry, null, made.grade(), made.note(), List.of(), null, made.inputs());
       case LotEvent.LotTakenIn made ->
           made(
+              e,
               state,
               entry,
               null,
@@ -171,6 +178,7 @@ final class LotProjection implements Projection<LotView> {
               latest(mark(before.entries(), e), entry),
               parties(before.parties(), e.by().party(), entry.otherParty()),
               since(before.since(), state, e),
+              Stay.after(before.stays(), before.state(), state, e),
               before.words());
     };
   }
@@ -187,6 +195,7 @@ final class LotProjection implements Projection<LotView> {
   }
 
   private LotView made(
+      LotEvent event,
       LotState state,
       Entry entry,
       String variety,
@@ -208,6 +217,7 @@ final class LotProjection implements Projection<LotView> {
         List.of(entry),
         List.of(state.maker()),
         Map.of(state.maker(), time),
+        Stay.after(List.of(), null, state, event),
         productName.apply(state.id().product()) + " " + state.id().number());
   }
 
@@ -312,7 +322,7 @@ final class LotProjection implements Projection<LotView> {
               e.quantity(),
               e.from(),
               null,
-              null,
+              e.facility(),
               e.shipment(),
               e.reason());
       case LotEvent.LotReturned e ->

@@ -544,6 +544,44 @@ public class LotQueries {
     return new Kept(last, view.state().bestBefore());
   }
 
+  /**
+   * In which facilities the lot was, in the order in which they were named.
+   *
+   * @throws Refusal {@code lot-unknown}
+   */
+  public List<Stay> stays(LotId lot) {
+    return view(lot).stays();
+  }
+
+  /** A stay of a lot. */
+  public record StayOf(LotId lot, Stay stay) {}
+
+  /**
+   * The stays in a facility that touch a time, in no order.
+   *
+   * @param most how many lots are looked at
+   */
+  public List<StayOf> stays(PlaceId facility, Instant since, Instant to, int most) {
+    var lotsThere = new LinkedHashMap<LotId, LotView>();
+    for (String tag : Stay.tags(facility, since, to)) {
+      String cursor = null;
+      do {
+        Documents.Page<LotView> page =
+            lots.documents()
+                .find(new Find.Tagged(LotProjection.STAYS, tag, Math.min(most, 1_000), cursor));
+        page.items().forEach(item -> lotsThere.put(item.body().state().id(), item.body()));
+        cursor = page.next();
+      } while (cursor != null && lotsThere.size() < most);
+    }
+    return lotsThere.entrySet().stream()
+        .flatMap(
+            lot ->
+                lot.getValue().stays().stream()
+                    .filter(stay -> stay.facility().equals(facility) && stay.touches(since, to))
+                    .map(stay -> new StayOf(lot.getKey(), stay)))
+        .toList();
+  }
+
   /** Everyone who had to do with a lot. */
   public Set<PartyId> parties(LotId lot) {
     return new HashSet<>(view(lot).parties());

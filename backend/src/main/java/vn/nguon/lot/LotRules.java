@@ -509,6 +509,7 @@ final class LotRules {
             over,
             stowed,
             inFull ? null : reason,
+            o.facility(),
             o.by()));
   }
 

@@ -25,6 +25,7 @@ import vn.nguon.kernel.ShipmentId;
  * @param entries oldest first, the latest {@link #MOST}
  * @param parties everyone who had to do with it
  * @param since when each party that ever had some of it first had
+ * @param stays in which facility each party had it
  * @param words what it is found by: the product's name as it was, and the lot number
  */
 public record LotView(
@@ -39,6 +40,7 @@ public record LotView(
     List<Entry> entries,
     List<PartyId> parties,
     Map<PartyId, Instant> since,
+    List<Stay> stays,
     String words) {
 
   /** Bounds the document of a lot that is sold a thousand times. */

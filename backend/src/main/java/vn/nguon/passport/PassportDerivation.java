@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import vn.nguon.coldchain.ColdNews;
+import vn.nguon.coldchain.Kept;
+import vn.nguon.coldchain.LotTemperatures;
 import vn.nguon.evidence.DossierState;
 import vn.nguon.evidence.EvidenceEvent;
 import vn.nguon.evidence.Subject;
@@ -27,6 +30,7 @@ import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotInput;
+import vn.nguon.lot.Stay;
 import vn.nguon.media.MediaKind;
 import vn.nguon.party.PartyEvent;
 import vn.nguon.party.PartyState;
@@ -74,18 +78,21 @@ final class PassportDerivation implements Derivation<PassportFacts> {
   private final Function<ProductId, Optional<ProductState>> products;
   private final Function<Subject, Optional<DossierState>> dossiers;
   private final Function<PlaceId, Optional<DiaryState>> diaries;
+  private final LotTemperatures temperatures;
 
   PassportDerivation(
       Function<PartyId, Optional<PartyState>> parties,
       Function<PlaceId, Optional<PlaceState>> places,
       Function<ProductId, Optional<ProductState>> products,
       Function<Subject, Optional<DossierState>> dossiers,
-      Function<PlaceId, Optional<DiaryState>> diaries) {
+      Function<PlaceId, Optional<DiaryState>> diaries,
+      LotTemperatures temperatures) {
     this.parties = parties;
     this.places = places;
     this.products = products;
     this.dossiers = dossiers;
     this.diaries = diaries;
+    this.temperatures = temperatures;
   }
 
   @Override
@@ -148,6 +155,48 @@ final class PassportDerivation implements Derivation<PassportFacts> {
     return lots;
   }
 
+  /** How lots were kept is told by another projection's documents. */
+  @Override
+  public Collection<String> dependent(Documents<PassportFacts> facts, Collection<?> news) {
+    Set<String> lots = new LinkedHashSet<>();
+    for (Object one : news) {
+      switch ((ColdNews) one) {
+        case ColdNews.OfLots told -> told.lots().forEach(lot -> lots.add(lot.toString()));
+        case ColdNews.OfFacility told -> lots.addAll(in(facts, told));
+      }
+    }
+    return lots;
+  }
+
+  /** The chilled lots that were in a facility. */
+  private Set<String> in(Documents<PassportFacts> facts, ColdNews.OfFacility told) {
+    Set<String> lots = new LinkedHashSet<>();
+    Map<ProductId, Boolean> chilled = new HashMap<>();
+    for (String tag : Stay.tags(told.facility(), told.since(), told.to())) {
+      String cursor = null;
+      do {
+        var page = facts.find(new Find.Tagged(PassportProjection.STAYS, tag, PAGE, cursor));
+        for (Stored<PassportFacts> item : page.items()) {
+          boolean there =
+              item.body().stays().stream()
+                  .anyMatch(
+                      stay ->
+                          stay.facility().equals(told.facility())
+                              && stay.touches(told.since(), told.to()));
+          if (there && chilled.computeIfAbsent(item.body().lot().product(), this::chilled)) {
+            lots.add(item.id());
+          }
+        }
+        cursor = page.next();
+      } while (cursor != null);
+    }
+    return lots;
+  }
+
+  private boolean chilled(ProductId product) {
+    return products.apply(product).map(p -> p.details().handling().chilled()).orElse(false);
+  }
+
   private static Set<String> tagged(Documents<PassportFacts> facts, String index, String tag) {
     Set<String> ids = new LinkedHashSet<>();
     String cursor = null;
@@ -178,13 +227,22 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       load(facts, inputs, known);
       wanted = inputs;
     }
-    Map<String, PassportView> made = new LinkedHashMap<>();
+    Map<LotId, List<Stay>> stays = new LinkedHashMap<>();
     for (String id : ids) {
       PassportFacts lot = known.get(id);
       if (lot != null) {
-        made.put(id, new Maker(known).make(lot));
+        stays.put(lot.lot(), lot.stays());
       }
     }
+    Map<LotId, Kept> kept = temperatures.of(stays);
+    Map<String, PassportView> made = new LinkedHashMap<>();
+    stays
+        .keySet()
+        .forEach(
+            lot ->
+                made.put(
+                    lot.toString(),
+                    new Maker(known).make(known.get(lot.toString()), kept.get(lot))));
     return made;
   }
 
@@ -217,7 +275,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       this.known = known;
     }
 
-    PassportView make(PassportFacts lot) {
+    PassportView make(PassportFacts lot, Kept kept) {
       lot.steps().forEach(step -> steps.add(new Told(lot.lot(), step)));
       further = lot.furtherSteps();
       visited.add(lot.lot());
@@ -266,7 +324,32 @@ final class PassportDerivation implements Derivation<PassportFacts> {
                   one ->
                       new PassportView.Recall(
                           one.recall(), one.reason(), one.since(), one.liftedAt(), null))
-              .toList());
+              .toList(),
+          kept == null ? null : temperatures(kept));
+    }
+
+    private PassportView.Temperatures temperatures(Kept kept) {
+      return new PassportView.Temperatures(
+          kept.least(),
+          kept.most(),
+          kept.minutesOutside(),
+          kept.readings(),
+          kept.lowest(),
+          kept.highest(),
+          kept.ways(),
+          kept.stays(),
+          kept.gaps(),
+          kept.excursions().stream()
+              .map(
+                  one ->
+                      new PassportView.Excursion(
+                          one.start(),
+                          one.end(),
+                          one.minutes(),
+                          one.worst(),
+                          one.facility() == null ? null : name(Subject.of(one.facility()))))
+              .toList(),
+          kept.furtherExcursions());
     }
 
     private PassportView.Verdict verdict(String withdrawn, String recalled) {

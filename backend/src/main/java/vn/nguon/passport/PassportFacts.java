@@ -12,6 +12,7 @@ import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
 import vn.nguon.lot.LotInput;
 import vn.nguon.lot.LotState;
+import vn.nguon.lot.Stay;
 
 /**
  * What a lot's own events say for its passport, with everybody still by their ids.
@@ -21,6 +22,7 @@ import vn.nguon.lot.LotState;
  * @param steps oldest first, the first {@link PassportView#MOST_STEPS}
  * @param furtherSteps how many more there were
  * @param recalls the latest last
+ * @param stays in which facility each party had it
  */
 record PassportFacts(
     LotState state,
@@ -30,7 +32,8 @@ record PassportFacts(
     List<Contradiction> contradictions,
     List<Step> steps,
     int furtherSteps,
-    List<Recalled> recalls) {
+    List<Recalled> recalls,
+    List<Stay> stays) {
 
   PassportFacts {
     // A document of before there were recalls has none.
@@ -60,6 +63,11 @@ record PassportFacts(
       Quantity quantity,
       String reason,
       Instant corrected) {}
+
+  PassportFacts in(List<Stay> now) {
+    return new PassportFacts(
+        state, owner, variety, inputs, contradictions, steps, furtherSteps, recalls, now);
+  }
 
   LotId lot() {
     return state.id();

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.nguon.coldchain.LotTemperatures;
 import vn.nguon.evidence.Dossiers;
 import vn.nguon.kernel.LotId;
 import vn.nguon.party.Parties;
@@ -33,12 +35,21 @@ class PassportModule {
       Places places,
       Products products,
       Dossiers dossiers,
-      Diaries diaries) {
-    return engine.add(
-        new PassportProjection(
-            new PassportDerivation(
-                parties::find, places::find, products::find, dossiers::find, diaries::find),
-            id -> products.find(id).map(ProductState::owner).orElse(null)));
+      Diaries diaries,
+      LotTemperatures temperatures,
+      @Qualifier(LotTemperatures.RUNNER) ProjectionRunner<?> temperaturesRunner) {
+    return engine
+        .add(
+            new PassportProjection(
+                new PassportDerivation(
+                    parties::find,
+                    places::find,
+                    products::find,
+                    dossiers::find,
+                    diaries::find,
+                    temperatures),
+                id -> products.find(id).map(ProductState::owner).orElse(null)))
+        .follow(temperaturesRunner);
   }
 
   @Bean

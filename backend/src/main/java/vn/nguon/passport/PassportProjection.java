@@ -17,6 +17,7 @@ import vn.nguon.kernel.RecallId;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.lot.LotInput;
 import vn.nguon.lot.LotState;
+import vn.nguon.lot.Stay;
 import vn.nguon.lot.TransformationKind;
 import vn.nguon.party.PartyEvent;
 import vn.nguon.passport.PassportFacts.Step;
@@ -38,6 +39,9 @@ final class PassportProjection implements Projection<PassportFacts> {
   /** Everything that a passport names: {@code party:…}, {@code place:…}, {@code product:…}. */
   static final String REFERENCES = "refs";
 
+  /** Lots by the facilities they were in: see {@link Stay#tags}. */
+  static final String STAYS = "stays";
+
   private static final Collection<PassportFacts> DOCUMENTS =
       new Collection<>(
           "passport",
@@ -46,6 +50,7 @@ final class PassportProjection implements Projection<PassportFacts> {
               new Index.Tags<>(
                   INPUTS,
                   facts -> facts.inputs().stream().map(part -> part.lot().toString()).toList()),
+              new Index.Tags<>(STAYS, facts -> Stay.tags(facts.stays())),
               new Index.Tags<>(REFERENCES, PassportProjection::references)));
 
   private final PassportDerivation derivation;
@@ -80,7 +85,7 @@ final class PassportProjection implements Projection<PassportFacts> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -112,7 +117,13 @@ final class PassportProjection implements Projection<PassportFacts> {
   @Override
   public PassportFacts fold(String id, PassportFacts before, Object event) {
     LotEvent e = (LotEvent) event;
-    LotState state = LotState.evolve(before == null ? null : before.state(), e);
+    LotState was = before == null ? null : before.state();
+    LotState state = LotState.evolve(was, e);
+    return told(before, state, e)
+        .in(Stay.after(before == null ? List.of() : before.stays(), was, state, e));
+  }
+
+  private PassportFacts told(PassportFacts before, LotState state, LotEvent e) {
     return switch (e) {
       case LotEvent.LotHarvested made ->
           made(
@@ -171,7 +182,13 @@ final class PassportProjection implements Projection<PassportFacts> {
           with(
               before,
               state,
-              step(StepKind.RECEIVED, got.by(), got.from(), null, got.quantity(), got.reason()));
+              step(
+                  StepKind.RECEIVED,
+                  got.by(),
+                  got.from(),
+                  got.facility(),
+                  got.quantity(),
+                  got.reason()));
       case LotEvent.LotReturned back ->
           with(
               before,
@@ -219,7 +236,8 @@ final class PassportProjection implements Projection<PassportFacts> {
         before.contradictions(),
         before.steps(),
         before.furtherSteps(),
-        recalls);
+        recalls,
+        before.stays());
   }
 
   private PassportFacts made(
@@ -236,6 +254,7 @@ final class PassportProjection implements Projection<PassportFacts> {
         contradictions,
         List.of(step),
         0,
+        List.of(),
         List.of());
   }
 
@@ -277,7 +296,8 @@ final class PassportProjection implements Projection<PassportFacts> {
         before.contradictions(),
         steps,
         further,
-        before.recalls());
+        before.recalls(),
+        before.stays());
   }
 
   private static PassportFacts corrected(

@@ -42,6 +42,8 @@ import vn.nguon.rulebook.PublicField;
  * @param missing which of the public fields (R-VN1) are not known; those that are told only where
  *     there is any are never among them
  * @param recalls those that keep it where it is now, and those that let it go again (R-VN6)
+ * @param temperatures how the lot itself was kept, as far as anybody measured; null where nobody
+ *     did, and for products that declare no temperatures
  */
 public record PassportView(
     LotId lot,
@@ -60,7 +62,8 @@ public record PassportView(
     List<Step> steps,
     int furtherSteps,
     List<PublicField> missing,
-    List<Recall> recalls) {
+    List<Recall> recalls,
+    Temperatures temperatures) {
 
   public PassportView {
     // A document of before there were recalls has none.
@@ -283,6 +286,43 @@ public record PassportView(
   }
 
   /**
+   * How the lot was kept on its ways and in store; see {@link vn.nguon.coldchain.Kept}.
+   *
+   * @param least °C that it may have, or null
+   * @param most likewise; one of the two is there
+   * @param minutesOutside how long it bears to be outside that in one go
+   * @param readings how many there were
+   * @param lowest °C measured
+   * @param highest likewise
+   * @param ways on how many consignments somebody measured
+   * @param stays in how many facilities
+   * @param gaps whether there were times when nobody measured
+   * @param excursions when it was outside for longer, in order of time
+   * @param furtherExcursions how many more there were
+   */
+  public record Temperatures(
+      BigDecimal least,
+      BigDecimal most,
+      int minutesOutside,
+      int readings,
+      BigDecimal lowest,
+      BigDecimal highest,
+      int ways,
+      int stays,
+      boolean gaps,
+      List<Excursion> excursions,
+      int furtherExcursions) {}
+
+  /**
+   * Longer outside than the product bears.
+   *
+   * @param worst °C, the farthest outside
+   * @param placeName where; null on the way
+   */
+  public record Excursion(
+      Instant start, Instant end, long minutes, BigDecimal worst, String placeName) {}
+
+  /**
    * One step of the story (R-VN1, field 5).
    *
    * @param lot which lot it happened to: this one, or one that went into it
@@ -334,6 +374,7 @@ public record PassportView(
         steps,
         furtherSteps,
         missing,
-        told);
+        told,
+        temperatures);
   }
 }

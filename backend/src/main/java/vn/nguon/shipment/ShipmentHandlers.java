@@ -139,6 +139,7 @@ class ShipmentHandlers {
                         line.over(),
                         closed.getOrDefault(line.lot(), Quantity.zero(line.quantity().unit())),
                         line.reason(),
+                        command.facility(),
                         command.by())));
     orderEach(
         inOrder(loads)

@@ -106,7 +106,7 @@ class LotTest {
       new LotEvent.LotDispatched(LOT, SHIPMENT, STORE, kg("200"), kg("0"), DISPATCH);
   private static final LotEvent ARRIVED =
       new LotEvent.LotReceived(
-          LOT, SHIPMENT, FARM, kg("190"), kg("10"), kg("0"), kg("0"), kg("0"), kg("0"), "Dập",
+          LOT, SHIPMENT, FARM, kg("190"), kg("10"), kg("0"), kg("0"), kg("0"), kg("0"), "Dập", null,
           RECEIPT);
   private static final LotEvent OFFERED = new LotEvent.LotOffered(LOT, SHOP, OFFER);
   private static final LotEvent SOLD = new LotEvent.LotSold(LOT, SHOP, kg("150"), SALE);
@@ -701,6 +701,7 @@ class LotTest {
           null,
           null,
           reason,
+          null,
           by);
     }
 
@@ -724,7 +725,7 @@ class LotTest {
           .expectEvents(
               new LotEvent.LotReceived(
                   LOT, SHIPMENT, FARM, kg("200"), kg("0"), kg("0"), kg("0"), kg("0"), kg("0"), null,
-                  STORES));
+                  null, STORES));
     }
 
     @Test
@@ -734,13 +735,13 @@ class LotTest {
           .expectEvents(
               new LotEvent.LotReceived(
                   LOT, SHIPMENT, FARM, kg("190"), kg("10"), kg("0"), kg("0"), kg("0"), kg("0"),
-                  "Dập", STORES));
+                  "Dập", null, STORES));
       given(HARVESTED, SENT)
           .when(receive("0", "Mất xe", STORES))
           .expectEvents(
               new LotEvent.LotReceived(
                   LOT, SHIPMENT, FARM, kg("0"), kg("200"), kg("0"), kg("0"), kg("0"), kg("0"),
-                  "Mất xe", STORES));
+                  "Mất xe", null, STORES));
     }
 
     static Stream<Arguments> refusals() {
@@ -772,12 +773,22 @@ class LotTest {
                   null,
                   null,
                   null,
+                  null,
                   STORES)),
           Arguments.of(
               "shipment-not-here",
               "shipment",
               new LotCommand.ReceiveLot(
-                  LOT, new ShipmentId("gn-2"), kg("200"), null, null, null, null, null, STORES)),
+                  LOT,
+                  new ShipmentId("gn-2"),
+                  kg("200"),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  STORES)),
           Arguments.of(
               "shipment-not-here",
               "shipment",

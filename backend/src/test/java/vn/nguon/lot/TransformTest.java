@@ -512,7 +512,7 @@ class TransformTest {
       house.order(new LotCommand.FreezeLot(rice, RECALL, "Dư lượng", by("chi-cuc")));
       house.order(
           new LotCommand.ReceiveLot(
-              rice, shipment, kg("100"), null, null, null, null, null, by("cua-hang")));
+              rice, shipment, kg("100"), null, null, null, null, null, null, by("cua-hang")));
       assertThat(state(rice).heldBy(new PartyId("cua-hang"))).isEqualTo(kg("100"));
     }
 
@@ -606,10 +606,10 @@ class TransformTest {
           "received-more",
           "lines.quantity",
           new LotCommand.ReceiveLot(
-              rice, shipment, kg("550"), null, null, null, kg("501"), null, by("cua-hang")));
+              rice, shipment, kg("550"), null, null, null, kg("501"), null, null, by("cua-hang")));
       house.order(
           new LotCommand.ReceiveLot(
-              rice, shipment, kg("550"), null, null, null, kg("500"), null, by("cua-hang")));
+              rice, shipment, kg("550"), null, null, null, kg("500"), null, null, by("cua-hang")));
       assertThat(state(rice).looseOf(shop)).isEqualTo(kg("50"));
       assertThat(state(rice).heldBy(shop)).isEqualTo(kg("550"));
     }
@@ -644,7 +644,7 @@ class TransformTest {
       }
       return as.apply(
           new LotCommand.ReceiveLot(
-              rice, shipment, q[0], q[1], q[2], q[3], null, "Xem phiếu", by("cua-hang")));
+              rice, shipment, q[0], q[1], q[2], q[3], null, "Xem phiếu", null, by("cua-hang")));
     }
 
     @Test
@@ -682,6 +682,7 @@ class TransformTest {
                       o.shipment(),
                       o.quantity(),
                       o.damaged(),
+                      null,
                       null,
                       null,
                       null,

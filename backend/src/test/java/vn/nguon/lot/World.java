@@ -985,6 +985,7 @@ final class World {
             written(over, line.dimension, t.d()),
             written(stowed, line.dimension, t.a()),
             reason,
+            null,
             by),
         done -> {
           sent.remove(id);

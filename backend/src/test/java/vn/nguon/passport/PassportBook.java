@@ -46,7 +46,8 @@ public final class PassportBook {
       Function<Subject, Optional<DossierState>> dossiers,
       Function<PlaceId, Optional<DiaryState>> diaries) {
     derivation =
-        new PassportDerivation(parties::find, places::find, products::find, dossiers, diaries);
+        new PassportDerivation(
+            parties::find, places::find, products::find, dossiers, diaries, lots -> Map.of());
     projection = new PassportProjection(derivation, id -> null);
     facts = new MapDocuments<>(projection.documents(), new TreeMap<>());
   }

@@ -149,6 +149,7 @@ class PassportTest {
                 kg("0"),
                 kg("0"),
                 null,
+                null,
                 at("htx-cam", "2026-11-06T09:00")),
             new LotEvent.LotDisposed(
                 ONE, kg("10"), "Thối", null, at("ho-ba-hanh", "2026-11-06T10:00")),
@@ -170,6 +171,7 @@ class PassportTest {
                 kg("0"),
                 kg("0"),
                 "Dập",
+                null,
                 at("htx-cam", "2026-11-06T12:00")),
             new LotEvent.LotPacked(
                 PACKED,

@@ -36,7 +36,8 @@ class PublishGateTest {
         List.of(),
         0,
         List.of(missing),
-        List.of());
+        List.of(),
+        null);
   }
 
   @ParameterizedTest

@@ -259,9 +259,9 @@ class ShipmentTest {
     assertThat(ordered)
         .containsExactly(
             new LotCommand.ReceiveLot(
-                APPLES, ID, kilos("50"), NONE, NONE, NONE, NONE, null, RECEIVER),
+                APPLES, ID, kilos("50"), NONE, NONE, NONE, NONE, null, null, RECEIVER),
             new LotCommand.ReceiveLot(
-                ORANGES, ID, kilos("200"), NONE, NONE, NONE, NONE, null, RECEIVER));
+                ORANGES, ID, kilos("200"), NONE, NONE, NONE, NONE, null, null, RECEIVER));
   }
 
   private static Quantity kilos(String value) {
@@ -297,6 +297,7 @@ class ShipmentTest {
                 NONE,
                 NONE,
                 "dập khi xuống hàng",
+                null,
                 RECEIVER));
     assertThat(ShipmentState.evolve(state(sent()), shortly()).phase())
         .isEqualTo(ShipmentState.Phase.RECEIVED_WITH_DIFFERENCES);

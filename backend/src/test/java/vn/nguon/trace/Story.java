@@ -72,6 +72,7 @@ final class Story {
             none,
             none,
             "Dập",
+            null,
             Told.by(to.value())));
   }
 

@@ -404,16 +404,26 @@ class CustodyTest extends HttpTest {
     packer().get(path).problem(404, "shipment-unknown");
     JsonNode ofLot =
         farmer().get("/api/lots/" + product + "/" + made[1] + "/temperatures").expect(200).json();
-    assertThat(ofLot.at("/summary/excursions").asInt()).isEqualTo(1);
-    assertThat(ofLot.at("/summary/gaps").asBoolean()).isTrue();
-    assertThat(anyone().get("/ma/" + product + "/10/" + made[1]).expect(200).text())
-        .contains("Nhiệt độ khi vận chuyển", "Vượt ngưỡng 1 lần; xa nhất 11,5 °C");
+    assertThat(ofLot.at("/items/0/products/0/excursions")).hasSize(1);
+    assertThat(ofLot.path("stays")).as("nobody measures where the farm stored it").isEmpty();
+
+    String page = "/ma/" + product + "/10/" + made[1];
+    ReadCount.READS.set(0);
+    String shown = anyone().get(page).expect(200).text();
+    assertThat(ReadCount.READS).as("a scan reads one document").hasValue(1);
+    assertThat(shown)
+        .contains("2 đến 8 °C; ngoài ngưỡng không quá 30 phút mỗi lần")
+        .contains("36 phút, tới 11,5 °C (trên đường)");
+    JsonNode data = anyone().get(page + "?format=json").expect(200).json().path("temperatures");
+    assertThat(data.path("excursions")).hasSize(1);
+    assertThat(data.path("ways").asInt()).isEqualTo(1);
 
     // What comes in late is counted in.
     Answer late =
         farmer().done("/api/readings", "vehicle", plate, "readings", List.of(reading(6.8, 7)));
     assertThat(shop().get(path + "?" + late.after()).json().at("/products/0/excursions")).isEmpty();
     assertThat(shop().get("/api/excursions?limit=200").ids("/shipment")).doesNotContain(shipment);
+    assertThat(anyone().get(page).text()).contains("Không lần nào").doesNotContain("trên đường)");
 
     // Once received, the silence up to then is a gap.
     Answer received =
@@ -429,6 +439,115 @@ class CustodyTest extends HttpTest {
     assertThat(end.path("gaps")).hasSize(2);
     assertThat(Instant.parse(end.at("/gaps/1/end").asString()))
         .isEqualTo(Instant.parse(hoursAgo(1)));
+    JsonNode all = anyone().get(page + "?format=json").json().path("temperatures");
+    assertThat(all.path("readings").asInt()).as("all is told once it ended").isEqualTo(7);
+    assertThat(all.path("gaps").asBoolean()).isTrue();
+    assertThat(anyone().get(page).text())
+        .contains("Không lần nào mỗi khi được đo; có lúc không ai đo");
+  }
+
+  @Test
+  void aScanReadsOneDocumentOfWhatIsNotChilledToo() {
+    String number =
+        farmer()
+            .done("/api/harvests", "product", RAW, "area", FARM_AREA, "quantity", kg(10))
+            .at("/lot/number");
+    farmer().get("/api/lots/" + RAW + "/" + number + "?after=" + events()).expect(200);
+    ReadCount.READS.set(0);
+    anyone().get("/ma/" + RAW + "/10/" + number).expect(200);
+    assertThat(ReadCount.READS).hasValue(1);
+  }
+
+  /**
+   * What the shop measures in its cold room counts for the lots it has there, as they are there.
+   */
+  @Test
+  void aColdRoomIsJudgedForEachLotInIt() {
+    String room = "kt-kho-lanh-" + number();
+    shop().order("/api/facilities", facility(room, "WAREHOUSE")).expect(201);
+    String product = chilled();
+    String[] made = chilledShipment(product, null, 30).split("/");
+    String lot = made[1];
+    shop()
+        .done(
+            "/api/shipments/" + made[0] + "/receipt",
+            "happenedAt",
+            hoursAgo(20),
+            "facility",
+            room,
+            "lines",
+            List.of(object("lot", lot(product, lot), "quantity", kg(20))));
+    String[] other = chilledShipment(product, null, 6).split("/");
+    shop()
+        .done(
+            "/api/shipments/" + other[0] + "/receipt",
+            "happenedAt",
+            hoursAgo(5),
+            "facility",
+            room,
+            "lines",
+            List.of(object("lot", lot(product, other[1]), "quantity", kg(20))));
+    // Too warm before the one came, and again for two hours before the other did.
+    Answer measured =
+        shop()
+            .done(
+                "/api/readings",
+                "facility",
+                room,
+                "readings",
+                java.util.stream.IntStream.rangeClosed(3, 40)
+                    .mapToObj(
+                        hour -> reading(hour, hour > 25 ? 20 : hour == 9 || hour == 10 ? 12.5 : 5))
+                    .toList());
+    String path = "/api/facilities/" + room + "/temperatures";
+    JsonNode told = shop().get(path + "?" + measured.after()).expect(200).json();
+    assertThat(told.path("readings").asInt()).isEqualTo(38);
+    assertThat(told.path("lots")).hasSize(2);
+    assertThat(told.at("/lots/0/lot/number").asString()).isEqualTo(lot);
+    assertThat(told.at("/lots/0/excursions")).hasSize(1);
+    assertThat(told.at("/lots/0/excursions/0/minutes").asInt()).isEqualTo(120);
+    assertThat(told.at("/lots/0/excursions/0/worst").decimalValue()).isEqualByComparingTo("12.5");
+    assertThat(told.at("/lots/1/lot/number").asString()).isEqualTo(other[1]);
+    assertThat(told.at("/lots/1/excursions")).isEmpty();
+    assertThat(told.path("series")).hasSize(1);
+    assertThat(shop().get(path + "?days=1").json().path("readings").asInt()).isEqualTo(21);
+    assertThat(inspector().get(path).expect(200).json().path("lots")).hasSize(2);
+    packer().get(path).problem(404, "facility-unknown");
+    shop().get("/api/facilities/khong-co/temperatures").problem(404, "facility-unknown");
+    shop().get(path + "?days=32").problem(422, "number-range", "days");
+    shop().get(path + "?until=hom-qua").problem(422, "field-form", "until");
+
+    JsonNode ofLot =
+        farmer().get("/api/lots/" + product + "/" + lot + "/temperatures").expect(200).json();
+    assertThat(ofLot.at("/stays/0/facility").asString()).isEqualTo(room);
+    assertThat(ofLot.at("/stays/0/excursions")).hasSize(1);
+    String page = "/ma/" + product + "/10/" + lot;
+    JsonNode data = anyone().get(page + "?format=json").expect(200).json().path("temperatures");
+    assertThat(data.path("stays").asInt()).isEqualTo(1);
+    assertThat(data.path("excursions")).hasSize(1);
+    assertThat(data.at("/excursions/0/placeName").asString()).isEqualTo("Nơi Kiểm Thử");
+    assertThat(anyone().get(page).text()).contains("120 phút, tới 12,5 °C (Nơi Kiểm Thử)");
+    JsonNode ofOther = anyone().get("/ma/" + product + "/10/" + other[1] + "?format=json").json();
+    assertThat(ofOther.at("/temperatures/excursions")).isEmpty();
+    assertThat(ofOther.at("/temperatures/stays").asInt()).isEqualTo(1);
+
+    // It is sold out and no longer there; what is measured after that is no matter of the lot's.
+    shop()
+        .done(
+            "/api/lots/" + product + "/" + lot + "/sales",
+            "facility",
+            room,
+            "quantity",
+            kg(20),
+            "happenedAt",
+            hoursAgo(2));
+    Answer later =
+        shop().done("/api/readings", "facility", room, "readings", List.of(reading(1.5, 30)));
+    JsonNode after = shop().get(path + "?" + later.after()).json();
+    assertThat(after.at("/lots/0/lot/number").asString()).isEqualTo(lot);
+    assertThat(after.at("/lots/0/excursions")).hasSize(1);
+    assertThat(Instant.parse(after.at("/lots/0/until").asString()))
+        .isEqualTo(Instant.parse(hoursAgo(2)));
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.nguon.kernel.Role;
@@ -28,6 +29,7 @@ import vn.nguon.store.projection.ProjectionEngine;
  * role, signed in. What a test makes has a number of its own, so no test sees another's.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(ReadCount.class)
 abstract class HttpTest {
 
   /** What labels print before the path. */

@@ -37,6 +37,7 @@ record DigitalPassport(
     List<Certificate> certificates,
     List<Warning> warnings,
     boolean recalled,
+    Temperatures temperatures,
     Retention retention) {
 
   /** A rule that the passport was made by. */
@@ -112,6 +113,24 @@ record DigitalPassport(
    * @param text the sentence by language, {@code vi} and {@code en}
    */
   record Warning(String code, Map<String, String> text) {}
+
+  /** How the lot was kept, in °C. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Temperatures(
+      BigDecimal least,
+      BigDecimal most,
+      int minutesOutside,
+      int readings,
+      BigDecimal lowest,
+      BigDecimal highest,
+      int shipments,
+      int facilities,
+      boolean gaps,
+      List<Excursion> excursions,
+      int furtherExcursions) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Excursion(Instant start, Instant end, long minutes, BigDecimal worst, String placeName) {}
 
   record Retention(LocalDate until, String source) {}
 }

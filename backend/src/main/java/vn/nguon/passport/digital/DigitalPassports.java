@@ -105,6 +105,7 @@ class DigitalPassports {
         certificates,
         warnings(view),
         view.verdict() == PassportView.Verdict.RECALLED,
+        view.temperatures() == null ? null : temperatures(view.temperatures()),
         retentions
             .of(view.lot())
             .map(kept -> new DigitalPassport.Retention(kept.until(), kept.rule().source()))
@@ -116,6 +117,26 @@ class DigitalPassports {
     return gate.rules().passport().stream()
         .map(rule -> new DigitalPassport.Rule(rule.source(), rule.from(), rule.to()))
         .toList();
+  }
+
+  private static DigitalPassport.Temperatures temperatures(PassportView.Temperatures told) {
+    return new DigitalPassport.Temperatures(
+        told.least(),
+        told.most(),
+        told.minutesOutside(),
+        told.readings(),
+        told.lowest(),
+        told.highest(),
+        told.ways(),
+        told.stays(),
+        told.gaps(),
+        told.excursions().stream()
+            .map(
+                one ->
+                    new DigitalPassport.Excursion(
+                        one.start(), one.end(), one.minutes(), one.worst(), one.placeName()))
+            .toList(),
+        told.furtherExcursions());
   }
 
   private static DigitalPassport.Certificate certificate(PassportView.Certificate certificate) {

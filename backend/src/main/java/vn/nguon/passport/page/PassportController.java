@@ -21,8 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
-import vn.nguon.coldchain.ColdChains;
-import vn.nguon.coldchain.LotTemperatures;
 import vn.nguon.gs1.Gs1Exception;
 import vn.nguon.gs1.Sscc;
 import vn.nguon.kernel.LotId;
@@ -50,7 +48,6 @@ class PassportController {
 
   private final Passports passports;
   private final PublishGate gate;
-  private final LotTemperatures temperatures;
   private final LogisticQueries units;
   private final URI baseUri;
   private final PassportPages pages = new PassportPages();
@@ -58,12 +55,10 @@ class PassportController {
   PassportController(
       Passports passports,
       PublishGate gate,
-      LotTemperatures temperatures,
       LogisticQueries units,
       @Value("${nguon.base-uri:http://localhost:8080}") URI baseUri) {
     this.passports = passports;
     this.gate = gate;
-    this.temperatures = temperatures;
     this.units = units;
     this.baseUri = baseUri;
   }
@@ -175,24 +170,17 @@ class PassportController {
   // ---- the answers ----
 
   private ResponseEntity<?> passport(Ask ask, ScannedCode code, Stored<PassportView> stored) {
-    // The one thing that is not in the passport; looked up only where the page has something to
-    // say.
-    ColdChains.OfLot kept =
-        !ask.json() && stored.body().product().chilled()
-            ? temperatures.of(code.lot())
-            : ColdChains.OfLot.NOTHING;
     // A rebuilt read model counts versions anew, so the position goes with it. The tag is weak,
     // since the server compresses nothing that has a strong one.
     String etag =
-        "W/\"%d.%d.%d-%s-%s-%x\""
+        "W/\"%d.%d.%d-%s-%s\""
             .formatted(
                 stored.position(),
                 stored.version(),
                 // One that lapses changes the page, and nothing that is stored.
                 stored.body().certificates().size(),
                 ask.json() ? "json" : ask.locale().getLanguage(),
-                pages.edition(),
-                kept.hashCode());
+                pages.edition());
     if (new ServletWebRequest(ask.request(), ask.response()).checkNotModified(etag)) {
       return null;
     }
@@ -201,8 +189,7 @@ class PassportController {
     }
     return html(
         HttpStatus.OK,
-        pages.passport(
-            stored.body(), kept, ask.locale(), context(ask, code.path(), code.serial())));
+        pages.passport(stored.body(), ask.locale(), context(ask, code.path(), code.serial())));
   }
 
   private ResponseEntity<?> withdrawn(Ask ask, ScannedCode code, PassportView view) {

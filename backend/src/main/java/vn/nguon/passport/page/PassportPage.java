@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.nguon.coldchain.ColdChains;
 import vn.nguon.http.Contradictions;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
@@ -97,18 +96,15 @@ final class PassportPage {
   private final PageContext context;
   private final CountryMap map;
   private final Contradictions contradictions;
-  private final ColdChains.OfLot temperatures;
 
   PassportPage(
       PassportView view,
-      ColdChains.OfLot temperatures,
       int mostSteps,
       Texts texts,
       PageContext context,
       CountryMap map,
       Contradictions contradictions) {
     this.contradictions = contradictions;
-    this.temperatures = temperatures;
     this.view = view;
     this.mostSteps = mostSteps;
     this.texts = texts;
@@ -631,20 +627,59 @@ final class PassportPage {
 
   // ---- the ten public fields (R-VN1) and what goes with them ----
 
-  /** How it was kept on its way, as far as anybody measured; silence is told as silence. */
-  private String temperature() {
-    if (temperatures.judged() == 0) {
-      return texts.get("facts.temperature.unjudged", temperatures.measured());
+  /** How it was kept, as far as anybody measured; silence is told as silence. */
+  private List<Fact> temperatures() {
+    PassportView.Temperatures told = view.temperatures();
+    if (told == null) {
+      return List.of();
     }
-    if (temperatures.excursions() > 0) {
-      return texts.get(
-          "facts.temperature.outside",
-          temperatures.excursions(),
-          texts.number(temperatures.worst()));
+    List<Fact> facts = new ArrayList<>();
+    String range =
+        told.least() == null
+            ? "≤ " + texts.number(told.most())
+            : told.most() == null
+                ? "≥ " + texts.number(told.least())
+                : span(told.least(), told.most());
+    facts.add(
+        new Fact(
+            texts.get("temperature.allowed"),
+            texts.get(
+                told.minutesOutside() == 0 ? "temperature.range" : "temperature.range.minutes",
+                range,
+                told.minutesOutside())));
+    facts.add(
+        new Fact(
+            texts.get("temperature.measured"),
+            texts.get(
+                "temperature.readings",
+                span(told.lowest(), told.highest()),
+                told.readings(),
+                told.ways(),
+                told.stays())));
+    List<String> lines = new ArrayList<>();
+    if (told.excursions().isEmpty()) {
+      lines.add(texts.get(told.gaps() ? "temperature.none.gaps" : "temperature.none"));
     }
-    return texts.get(
-        temperatures.gaps() ? "facts.temperature.gaps" : "facts.temperature.kept",
-        temperatures.judged());
+    for (PassportView.Excursion one : told.excursions()) {
+      lines.add(
+          texts.get(
+              "temperature.excursion",
+              texts.time(one.start().atOffset(PassportView.VIETNAM)),
+              one.minutes(),
+              texts.number(one.worst()),
+              one.placeName() == null
+                  ? texts.get("temperature.way")
+                  : Texts.shown(one.placeName())));
+    }
+    if (told.furtherExcursions() > 0) {
+      lines.add(texts.get("temperature.further", told.furtherExcursions()));
+    }
+    facts.add(new Fact(texts.get("temperature.outside"), String.join("; ", lines)));
+    return facts;
+  }
+
+  private String span(BigDecimal least, BigDecimal most) {
+    return texts.get("temperature.to", texts.number(least), texts.number(most));
   }
 
   List<Fact> facts() {
@@ -669,9 +704,7 @@ final class PassportPage {
                 : Texts.shown(String.join("; ", product.standards()))));
     facts.add(new Fact(texts.get("facts.content"), Texts.shown(product.content())));
     facts.add(new Fact(texts.get("facts.storage"), Texts.shown(product.storage())));
-    if (temperatures.measured() > 0) {
-      facts.add(new Fact(texts.get("facts.temperature"), temperature()));
-    }
+    facts.addAll(temperatures());
     facts.add(
         new Fact(
             texts.get("facts.quantity"),

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import vn.nguon.coldchain.ColdChains;
 import vn.nguon.gs1.Sscc;
 import vn.nguon.http.Contradictions;
 import vn.nguon.kernel.LotId;
@@ -65,39 +64,24 @@ public final class PassportPages {
     return edition;
   }
 
-  /** The story of a lot of which nobody measured how it was kept. */
-  public byte[] passport(PassportView view, Locale locale, PageContext context) {
-    return passport(view, ColdChains.OfLot.NOTHING, locale, context);
-  }
-
   /**
    * The story of a lot, or of the lot that a serial number is said to belong to (R-U5). Where names
    * are so long that the page would pass {@value #MOST_BYTES} bytes, its last steps are left out,
    * and it says so.
-   *
-   * @param temperatures how it was kept on its way
    */
-  public byte[] passport(
-      PassportView view, ColdChains.OfLot temperatures, Locale locale, PageContext context) {
+  public byte[] passport(PassportView view, Locale locale, PageContext context) {
     int steps = PassportView.MOST_STEPS;
-    byte[] page = passport(view, temperatures, steps, locale, context);
+    byte[] page = passport(view, steps, locale, context);
     while (page.length > MOST_BYTES && steps > FEWEST_STEPS) {
       steps /= 2;
-      page = passport(view, temperatures, steps, locale, context);
+      page = passport(view, steps, locale, context);
     }
     return page;
   }
 
-  private byte[] passport(
-      PassportView view,
-      ColdChains.OfLot temperatures,
-      int steps,
-      Locale locale,
-      PageContext context) {
+  private byte[] passport(PassportView view, int steps, Locale locale, PageContext context) {
     return render(
-        "passport",
-        new PassportPage(
-            view, temperatures, steps, Texts.of(locale), context, map, contradictions));
+        "passport", new PassportPage(view, steps, Texts.of(locale), context, map, contradictions));
   }
 
   /** The page of a passport that its owner no longer publishes: why, and whom to ask. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Stored;
 
@@ -13,9 +14,11 @@ import vn.nguon.store.read.Stored;
 final class Batch<T> {
 
   private static final int MOST_TRIES = 100;
+  private static final int MOST_AT_ONCE = 500;
 
   private final Projection<T> projection;
   private final Generation<T> generation;
+  private final Consumer<java.util.Collection<?>> tell;
   private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
   private final List<Object> events = new ArrayList<>();
   private RuntimeException unreadable;
@@ -32,9 +35,14 @@ final class Batch<T> {
     }
   }
 
-  Batch(Projection<T> projection, Generation<T> generation) {
+  /**
+   * @param tell takes what other projections are to know, after all is written
+   */
+  Batch(
+      Projection<T> projection, Generation<T> generation, Consumer<java.util.Collection<?>> tell) {
     this.projection = projection;
     this.generation = generation;
+    this.tell = tell;
   }
 
   /**
@@ -105,9 +113,21 @@ final class Batch<T> {
       // Also for facts that a batch before a crash had written already: its documents may be
       // missing.
       derive(derivation, derivation.affected(generation.facts(), entries.keySet(), events));
+      tell.accept(derivation.news(generation.facts(), entries.keySet(), events));
     }
     entries.clear();
     events.clear();
+  }
+
+  /** Makes anew what depends on the news of another projection. */
+  static <T> void follow(
+      Projection<T> projection, Generation<T> generation, java.util.Collection<?> news) {
+    Derivation<T> derivation = projection.derivation();
+    var batch = new Batch<>(projection, generation, none -> {});
+    var ids = new ArrayList<>(derivation.dependent(generation.facts(), news));
+    for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
+      batch.derive(derivation, ids.subList(from, Math.min(ids.size(), from + MOST_AT_ONCE)));
+    }
   }
 
   private void derive(Derivation<T> derivation, java.util.Collection<String> ids) {

@@ -29,6 +29,20 @@ public interface Derivation<T> {
   Collection<String> affected(Documents<T> facts, Collection<String> changed, List<Object> events);
 
   /**
+   * What those are to know of this batch whose documents are made from these ones too, see {@link
+   * ProjectionRunner#follow}. It is told after the documents are written, and told again where a
+   * batch is folded again.
+   */
+  default Collection<?> news(Documents<T> facts, Collection<String> changed, List<Object> events) {
+    return List.of();
+  }
+
+  /** The documents to make anew after news from a projection that this one follows. */
+  default Collection<String> dependent(Documents<T> facts, Collection<?> news) {
+    return List.of();
+  }
+
+  /**
    * Makes documents from the facts, by id; those that there is nothing to make from are left out.
    */
   Map<String, ?> make(Documents<T> facts, Collection<String> ids);

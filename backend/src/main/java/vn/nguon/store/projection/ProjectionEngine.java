@@ -93,6 +93,7 @@ public final class ProjectionEngine implements AutoCloseable {
   }
 
   public void start() {
+    runners.forEach(ProjectionRunner::open);
     runners.forEach(ProjectionRunner::start);
   }
 

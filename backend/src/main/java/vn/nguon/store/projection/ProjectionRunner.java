@@ -1,11 +1,15 @@
 package vn.nguon.store.projection;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -36,11 +40,20 @@ public final class ProjectionRunner<T> {
   /** Who asked for the documents before a change-over may still be reading them for this long. */
   private static final Duration READS_UNDER_WAY = Duration.ofSeconds(1);
 
+  /** How long a change-over waits for what the old one has still to tell its followers. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
   private final Projection<T> projection;
   private final ProjectionEngine engine;
   private volatile Running<T> serving;
   private volatile Running<T> next;
   private volatile boolean stopped;
+  private final List<ProjectionRunner<?>> followers = new CopyOnWriteArrayList<>();
+
+  /** What the next generation had to tell while the present one stood still for it. */
+  private final Queue<Collection<?>> untold = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean changing;
 
   private record Running<T>(
       Generation<T> generation,
@@ -71,13 +84,57 @@ public final class ProjectionRunner<T> {
     return serving.generation.derived();
   }
 
-  synchronized void start() {
+  /**
+   * Lets the documents that this projection makes depend on another's too. After each batch of the
+   * other one, and when its documents are written, this one makes anew what its derivation says
+   * depends on the news; in the other one's turn, so that news told is news taken in. A document
+   * made meanwhile from what was there before loses against compare-and-set and is made again.
+   */
+  public ProjectionRunner<T> follow(ProjectionRunner<?> other) {
+    other.followers.add(this);
+    return this;
+  }
+
+  private void tell(Generation<T> generation, Collection<?> news) {
+    if (news.isEmpty() || followers.isEmpty()) {
+      return;
+    }
+    if (serving.generation == generation) {
+      followers.forEach(follower -> follower.hear(news));
+    } else if (changing) {
+      // Who hears it now would read the documents of before.
+      untold.add(news);
+      if (serving.generation == generation) {
+        tellRest();
+      }
+    }
+  }
+
+  private void tellRest() {
+    for (Collection<?> news = untold.poll(); news != null; news = untold.poll()) {
+      for (ProjectionRunner<?> follower : followers) {
+        follower.hear(news);
+      }
+    }
+  }
+
+  private void hear(Collection<?> news) {
+    for (Running<T> running : Stream.of(serving, next).filter(Objects::nonNull).toList()) {
+      Batch.follow(projection, running.generation, news);
+    }
+  }
+
+  /** Makes the documents ready to be read. */
+  synchronized void open() {
     int number = engine.generationOf(projection);
     if (number > 1) {
       // A rebuild that ended just before a stop may have left it.
       forget(number - 1);
     }
     serving = prepare(number);
+  }
+
+  synchronized void start() {
     serving.processor.start();
   }
 
@@ -199,14 +256,22 @@ public final class ProjectionRunner<T> {
    */
   private long catchUp(Running<T> fresh, long deadline) {
     long target = engine.head();
-    while (position(fresh) < target) {
+    if (!reaches(fresh, target, deadline)) {
+      throw new IllegalStateException(
+          "rebuilding " + projection.name() + " took longer than it may");
+    }
+    return target;
+  }
+
+  /** Returns whether it came to that within the time. */
+  private boolean reaches(Running<T> running, long target, long deadline) {
+    while (position(running) < target) {
       if (stopped) {
         throw new IllegalStateException(
             projection.name() + " was stopped while it was being rebuilt");
       }
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "rebuilding " + projection.name() + " took longer than it may");
+        return false;
       }
       try {
         Thread.sleep(5);
@@ -215,7 +280,7 @@ public final class ProjectionRunner<T> {
         throw new IllegalStateException(e);
       }
     }
-    return target;
+    return true;
   }
 
   /**
@@ -228,17 +293,27 @@ public final class ProjectionRunner<T> {
           projection.name() + " was stopped while it was being rebuilt");
     }
     Running<T> old = serving;
+    changing = true;
+    if (!followers.isEmpty()) {
+      // What the fresh one has folded and kept to itself until now is told by the old one, unless
+      // that is what is failing.
+      reaches(old, position(fresh), System.nanoTime() + LAST_WORDS.toNanos());
+    }
     old.processor.shutDown();
     long last;
     try {
       last = catchUp(fresh, deadline);
       engine.serve(projection, fresh.generation.number());
     } catch (RuntimeException e) {
+      changing = false;
+      untold.clear();
       old.processor.start();
       throw e;
     }
     serving = fresh;
     next = null;
+    changing = false;
+    tellRest();
     return last;
   }
 
@@ -379,7 +454,7 @@ public final class ProjectionRunner<T> {
       if (known != null) {
         return known;
       }
-      var batch = new Batch<>(projection, generation);
+      var batch = new Batch<>(projection, generation, news -> tell(generation, news));
       work.resources().put(key, batch);
       work.resources().put(FlushFirstTokenStore.FLUSH, (Runnable) batch::flush);
       // Where no token is stored, as when parked events are tried again.

@@ -320,7 +320,8 @@ final class Fixtures {
         v.steps(),
         0,
         v.missing(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** As many steps as a passport holds, of every kind, and more growers than the page shows. */
@@ -448,7 +449,8 @@ final class Fixtures {
         steps,
         further,
         missing,
-        List.of());
+        List.of(),
+        null);
   }
 
   private Fixtures() {}

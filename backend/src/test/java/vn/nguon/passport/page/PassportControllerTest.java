@@ -27,7 +27,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import vn.nguon.coldchain.ColdChains;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.logistic.LogisticParts;
@@ -55,7 +54,6 @@ class PassportControllerTest {
                 new PassportController(
                     lot -> Optional.ofNullable(stored.get(lot)),
                     PassportParts.gate("2026-11-24T00:00:00Z"),
-                    lot -> ColdChains.OfLot.NOTHING,
                     LogisticParts.queries(),
                     Fixtures.BASE))
             .build();

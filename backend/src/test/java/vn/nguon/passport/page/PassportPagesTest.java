@@ -293,7 +293,8 @@ class PassportPagesTest {
             steps,
             0,
             List.of(),
-            List.of());
+            List.of(),
+            null);
     byte[] page = PAGES.passport(longest, VI, at(Fixtures.PACKED));
     assertThat(page.length).isLessThan(50_000);
     int shown = elements(parsed(page), "time").size();
@@ -402,7 +403,8 @@ class PassportPagesTest {
             view.steps(),
             view.furtherSteps(),
             view.missing(),
-            List.of());
+            List.of(),
+            null);
     String page = text(PAGES.passport(doubtful, VI, at(Fixtures.PACKED)));
     assertThat(page)
         .contains("Cảnh báo")

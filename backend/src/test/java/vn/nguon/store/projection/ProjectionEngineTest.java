@@ -317,6 +317,47 @@ class ProjectionEngineTest {
     assertThat(runner.parked()).isEmpty();
   }
 
+  // ---- projections that follow others
+
+  /** What follows is made of what it follows, also while that is rebuilt and changes over. */
+  @Test
+  void whatFollowsIsAsNewAsWhatItFollows() throws Exception {
+    tallies = new Tallies(true);
+    engine =
+        new ProjectionEngine(
+            events,
+            watched,
+            new SqliteTokenStore(readStore.file(), GENERAL, Duration.ofSeconds(10), "embedded"),
+            NoTransactionManager.INSTANCE,
+            group -> SqliteDeadLetters.queue(readStore.file(), group, GENERAL, EVENTS),
+            50);
+    runner = engine.add(tallies);
+    var doubles =
+        engine
+            .add(
+                new Tallies.Doubles(
+                    id -> runner.documents().get(id).map(d -> d.body().count()).orElse(0)))
+            .follow(runner);
+    engine.start();
+    publishMany(1_000, 8, new Random(21));
+    checkAll();
+    checkDoubles(doubles);
+
+    Thread publishing = Thread.ofVirtual().start(() -> publishMany(2_000, 8, new Random(22)));
+    runner.rebuild(LONG);
+    publishing.join();
+    checkAll();
+    checkDoubles(doubles);
+  }
+
+  private void checkDoubles(ProjectionRunner<Tally> doubles) {
+    expected.forEach(
+        (id, tally) ->
+            assertThat(((Tally) doubles.derived().get(id).orElseThrow().body()).count())
+                .as(id)
+                .isEqualTo(2 * tally.count()));
+  }
+
   // ---- events that cannot be folded
 
   @Test

@@ -83,6 +83,67 @@ final class Tallies implements Projection<Tallies.Tally> {
     return sums ? new Sums() : null;
   }
 
+  /** Doubles of what another projection's documents came to, for the streams that it told of. */
+  static final class Doubles implements Projection<Tally> {
+
+    private final java.util.function.Function<String, Integer> count;
+
+    Doubles(java.util.function.Function<String, Integer> count) {
+      this.count = count;
+    }
+
+    @Override
+    public Set<Class<?>> events() {
+      return Set.of(Ignored.class);
+    }
+
+    @Override
+    public Collection<Tally> documents() {
+      return new Collection<>("double", Tally.class, List.of());
+    }
+
+    @Override
+    public Set<String> ids(Object event) {
+      return Set.of(((Ignored) event).stream());
+    }
+
+    @Override
+    public Tally fold(String id, Tally before, Object event) {
+      return new Tally(id, 0, 0);
+    }
+
+    @Override
+    public Derivation<Tally> derivation() {
+      return new Derivation<>() {
+        @Override
+        public Collection<?> documents() {
+          return new Collection<>("double", Tally.class, List.of());
+        }
+
+        @Override
+        public java.util.Collection<String> affected(
+            Documents<Tally> facts, java.util.Collection<String> changed, List<Object> events) {
+          return changed;
+        }
+
+        @Override
+        public java.util.Collection<String> dependent(
+            Documents<Tally> facts, java.util.Collection<?> news) {
+          return news.stream().map(String::valueOf).toList();
+        }
+
+        @Override
+        public Map<String, Tally> make(Documents<Tally> facts, java.util.Collection<String> ids) {
+          var made = new HashMap<String, Tally>();
+          for (String id : ids) {
+            made.put(id, new Tally(id, 2 * count.apply(id), 0));
+          }
+          return made;
+        }
+      };
+    }
+  }
+
   private static final class Sums implements Derivation<Tally> {
 
     @Override
@@ -96,6 +157,12 @@ final class Tallies implements Projection<Tallies.Tally> {
       var sums = new LinkedHashSet<String>();
       changed.forEach(id -> sums.add(id.substring(0, id.indexOf('-'))));
       return sums;
+    }
+
+    @Override
+    public java.util.Collection<?> news(
+        Documents<Tally> facts, java.util.Collection<String> changed, List<Object> events) {
+      return List.copyOf(changed);
     }
 
     @Override
