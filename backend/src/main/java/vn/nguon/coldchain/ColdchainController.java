@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
 import vn.nguon.http.Lists;
+import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PlaceId;
@@ -41,12 +43,14 @@ import vn.nguon.shipment.Shipments;
 class ColdchainController {
 
   private static final int MOST_DAYS = 31;
+  private static final int MOST_SHOWN = 8;
 
   private final Orders orders;
   private final ColdChains coldChains;
   private final Shipments shipments;
   private final LotQueries lots;
   private final Places places;
+  private final Measurers measurers;
   private final Clock clock;
 
   ColdchainController(
@@ -55,7 +59,9 @@ class ColdchainController {
       Shipments shipments,
       LotQueries lots,
       Places places,
+      Measurers measurers,
       Clock clock) {
+    this.measurers = measurers;
     this.places = places;
     this.clock = clock;
     this.orders = orders;
@@ -112,17 +118,52 @@ class ColdchainController {
         .body("\uFEFF" + String.join(";", ReadingBook.COLUMNS) + "\r\n");
   }
 
-  /** A logger's file: every line, or none with the reason for each bad line. */
+  /**
+   * What a file holds, as it was understood.
+   *
+   * @param lines how many readings
+   * @param first readings of the file, in the order of the file, at most {@link #MOST_SHOWN}
+   */
+  record Preview(
+      int lines,
+      Instant from,
+      Instant to,
+      BigDecimal lowest,
+      BigDecimal highest,
+      List<Reading> first) {
+
+    static Preview of(List<Reading> readings) {
+      return new Preview(
+          readings.size(),
+          readings.stream().map(Reading::at).min(Comparator.naturalOrder()).orElse(null),
+          readings.stream().map(Reading::at).max(Comparator.naturalOrder()).orElse(null),
+          readings.stream().map(Reading::celsius).min(Comparator.naturalOrder()).orElse(null),
+          readings.stream().map(Reading::celsius).max(Comparator.naturalOrder()).orElse(null),
+          readings.stream().limit(MOST_SHOWN).toList());
+    }
+  }
+
+  /**
+   * A logger's file: every line, or none with the reason for each bad line.
+   *
+   * @param dryRun only reads it, and answers 200 with what it holds
+   */
   @PostMapping(value = "/imports/readings", consumes = "text/csv")
-  ResponseEntity<String> readingsFile(
+  ResponseEntity<?> readingsFile(
       @RequestParam String commandId,
+      @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestParam(required = false) ShipmentId shipment,
       @RequestParam(required = false) PlaceId facility,
       @RequestParam(required = false) String vehicle,
       @RequestBody byte[] file) {
     var order = new FileOrder(CommandId.parse(commandId), null);
     var subject = new Subject(shipment, facility, vehicle);
-    List<Reading> readings = ReadingBook.read(file, orders.by(Actor.current(), order));
+    By told = orders.by(Actor.current(), order);
+    if (dryRun) {
+      measurers.check(subject, told);
+      return ResponseEntity.ok(Preview.of(ReadingBook.read(file, told)));
+    }
+    List<Reading> readings = ReadingBook.read(file, told);
     return orders.place(
         order, by -> new ReadingCommand.RecordReadings(subject, null, readings, by));
   }

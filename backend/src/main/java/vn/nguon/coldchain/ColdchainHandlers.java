@@ -10,13 +10,9 @@ import java.util.TreeMap;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
-import vn.nguon.kernel.By;
 import vn.nguon.kernel.Done;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
-import vn.nguon.place.Places;
-import vn.nguon.shipment.ShipmentState;
-import vn.nguon.shipment.Shipments;
 import vn.nguon.store.event.Aggregates;
 import vn.nguon.store.event.States;
 
@@ -33,26 +29,20 @@ class ColdchainHandlers {
   private final Repository<ReadingDay> days;
   private final Repository<Sensor> sensors;
   private final States states;
-  private final Places places;
-  private final Shipments shipments;
+  private final Measurers measurers;
 
   ColdchainHandlers(
-      Repository<ReadingDay> days,
-      Repository<Sensor> sensors,
-      States states,
-      Places places,
-      Shipments shipments) {
+      Repository<ReadingDay> days, Repository<Sensor> sensors, States states, Measurers measurers) {
     this.days = days;
     this.sensors = sensors;
     this.states = states;
-    this.places = places;
-    this.shipments = shipments;
+    this.measurers = measurers;
   }
 
   @CommandHandler
   Done handle(ReadingCommand.RecordReadings command) {
     Rules.past(command.by());
-    mayMeasure(command.subject(), command.by());
+    measurers.check(command.subject(), command.by());
     List<Reading> readings = Rules.required(command.readings(), "readings");
     if (readings.isEmpty() || readings.size() > MOST_READINGS) {
       throw Refusal.invalid("readings-count", "readings", Map.of("most", MOST_READINGS));
@@ -89,31 +79,9 @@ class ColdchainHandlers {
     return new Done(command.by().command(), made);
   }
 
-  /**
-   * A facility's owner measures in it, and everyone who has to do with a consignment measures in
-   * that. A vehicle may be anybody's; what is measured in it counts for consignments of the same
-   * party only.
-   *
-   * @throws Refusal {@code facility-unknown}, {@code place-not-yours}, {@code shipment-unknown},
-   *     {@code shipment-not-yours}
-   */
-  private void mayMeasure(Subject subject, By by) {
-    Rules.required(subject, "shipment");
-    if (subject.facility() != null) {
-      places.facility(subject.facility(), by.party(), "facility");
-    }
-    if (subject.shipment() != null) {
-      ShipmentState shipment = shipments.get(subject.shipment(), "shipment");
-      if (!shipment.parties().contains(by.party())) {
-        // Who has nothing to do with it does not learn that it exists.
-        throw Refusal.notFound("shipment-unknown", "shipment", subject.shipment());
-      }
-    }
-  }
-
   @CommandHandler
   Done handle(SensorCommand.RegisterSensor command) {
-    mayMeasure(command.subject(), command.by());
+    measurers.check(command.subject(), command.by());
     Aggregates.start(
         sensors,
         states,
@@ -125,7 +93,7 @@ class ColdchainHandlers {
 
   @CommandHandler
   Done handle(SensorCommand.MoveSensor command) {
-    mayMeasure(command.subject(), command.by());
+    measurers.check(command.subject(), command.by());
     return change(command);
   }
 

@@ -13,8 +13,7 @@ public final class ColdchainParts {
         repositories.of(ReadingDay.class),
         repositories.of(Sensor.class),
         states,
-        places,
-        ShipmentParts.shipments(states));
+        new Measurers(places, ShipmentParts.shipments(states)));
   }
 
   private ColdchainParts() {}

@@ -736,6 +736,14 @@ class CustodyTest extends HttpTest {
     csv("", plate).problem(400, "body-missing");
     csv(file(1, HEADING), "facility=" + WAREHOUSE).problem(403, "place-not-yours", "facility");
     csv(file(1, HEADING), "").problem(422, "subject-one", "shipment");
+    JsonNode tried = csv(file(12, HEADING), plate + "&dryRun=true").expect(200).json();
+    assertThat(tried.path("lines").asInt()).isEqualTo(12);
+    assertThat(tried.path("lowest").decimalValue()).isEqualByComparingTo("4.5");
+    assertThat(tried.path("first")).hasSize(8);
+    assertThat(csv(broken, plate + "&dryRun=true").problem(422, "file-lines").json().path("errors"))
+        .hasSize(6);
+    csv(file(1, HEADING), "facility=" + WAREHOUSE + "&dryRun=true")
+        .problem(403, "place-not-yours", "facility");
     assertThat(events()).as("nothing is written").isEqualTo(before);
     assertThat(farmer().get("/api/imports/readings/template").text()).contains(HEADING);
   }
