@@ -36,6 +36,13 @@ const NewSensor = lazy(() =>
 const NewReading = lazy(() =>
   import('./screens/custody/Sensors').then((m) => ({ default: m.NewReading })),
 );
+const ReadingsFile = lazy(() =>
+  import('./screens/custody/ReadingsFile').then((m) => ({ default: m.ReadingsFile })),
+);
+const FacilityPage = lazy(() =>
+  import('./screens/custody/FacilityPage').then((m) => ({ default: m.FacilityPage })),
+);
+const Late = lazy(() => import('./screens/custody/Late').then((m) => ({ default: m.Late })));
 const OfferList = lazy(() => import('./screens/Shop').then((m) => ({ default: m.OfferList })));
 const SellList = lazy(() => import('./screens/Shop').then((m) => ({ default: m.SellList })));
 const Offer = lazy(() => import('./screens/Shop').then((m) => ({ default: m.Offer })));
@@ -132,6 +139,10 @@ const NewFacility = lazy(() =>
 const NewProduct = lazy(() =>
   import('./screens/Register').then((m) => ({ default: m.NewProduct })),
 );
+const EditProduct = lazy(() =>
+  import('./screens/Register').then((m) => ({ default: m.EditProduct })),
+);
+const EditParty = lazy(() => import('./screens/Register').then((m) => ({ default: m.EditParty })));
 const NewAccount = lazy(() =>
   import('./screens/Register').then((m) => ({ default: m.NewAccount })),
 );
@@ -319,6 +330,8 @@ function Screens() {
       <Route path="/sensors" element={<Sensors />} />
       <Route path="/sensors/new" element={<NewSensor />} />
       <Route path="/readings" element={<NewReading />} />
+      <Route path="/readings/file" element={<ReadingsFile />} />
+      <Route path="/late" element={<Late />} />
       <Route path="/offer" element={<OfferList />} />
       <Route path="/sell" element={<SellList />} />
       <Route path="/lots" element={<Lots />} />
@@ -373,11 +386,14 @@ function Screens() {
       <Route path="/parties" element={<Parties />} />
       <Route path="/parties/new" element={<NewParty />} />
       <Route path="/parties/:id" element={<PartyPage />} />
+      <Route path="/parties/:id/edit" element={<EditParty />} />
       <Route path="/products" element={<Products />} />
       <Route path="/products/new" element={<NewProduct />} />
       <Route path="/products/:id" element={<ProductPage />} />
+      <Route path="/products/:id/edit" element={<EditProduct />} />
       <Route path="/areas/new" element={<NewArea />} />
       <Route path="/facilities/new" element={<NewFacility />} />
+      <Route path="/facilities/:id" element={<FacilityPage />} />
       <Route path="/accounts/new" element={<NewAccount />} />
       <Route path="*" element={<NotFound />} />
     </Routes>

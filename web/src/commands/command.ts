@@ -3,6 +3,7 @@ import type {
   EarlyHarvest,
   FacilityKind,
   Geometry,
+  Handling,
   LotAmount,
   LotRef,
   PartyRole,
@@ -33,10 +34,12 @@ export interface BookFile {
   content: string | Uint8Array<ArrayBuffer>;
 }
 
+export const CSV = 'text/csv;charset=UTF-8';
+
 /** The form of a chosen file, as HTTP names it. */
 export function bookType(file: BookFile): string {
   return typeof file.content === 'string'
-    ? 'text/csv;charset=UTF-8'
+    ? CSV
     : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }
 
@@ -132,6 +135,7 @@ export interface Bodies {
   };
   openUnit: object;
   recordReadings: Subject & { readings: Reading[] };
+  importReadings: { subject: Subject; content: string };
   registerSensor: Subject & { name: string };
   renewSensor: object;
   retireSensor: { reason: string };
@@ -200,6 +204,7 @@ export interface Bodies {
     phone?: string;
     gln?: string;
     lotPrefix: string;
+    gs1Prefix?: string;
   };
   registerArea: {
     party?: string;
@@ -236,7 +241,10 @@ export interface Bodies {
     storage?: string;
     standards: string[];
     picture: string;
+    handling?: Handling;
   };
+  /** A correction says everything anew. */
+  correctProduct: Omit<Bodies['registerProduct'], 'id'> & { makers: string[]; reason: string };
   addCertificate: CertificateBody;
   addLabResult: LabBody;
   recordInspection: InspectionBody;
@@ -292,6 +300,7 @@ export interface Draft<K extends Kind = Kind> {
   sensor?: string;
   area?: string;
   party?: string;
+  product?: string;
   recall?: string;
   evidence?: string;
 }
@@ -338,6 +347,7 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   closeUnit: () => '/api/units',
   openUnit: (draft) => `/api/units/${encodeURIComponent(draft.unit ?? '')}/opening`,
   recordReadings: () => '/api/readings',
+  importReadings: () => '/api/imports/readings',
   registerSensor: () => '/api/sensors',
   renewSensor: (draft) => `/api/sensors/${encodeURIComponent(draft.sensor ?? '')}/tokens`,
   retireSensor: (draft) => `/api/sensors/${encodeURIComponent(draft.sensor ?? '')}/retirement`,
@@ -363,6 +373,7 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   registerArea: () => '/api/areas',
   registerFacility: () => '/api/facilities',
   registerProduct: () => '/api/products',
+  correctProduct: (draft) => `/api/products/${encodeURIComponent(draft.product ?? '')}/corrections`,
   addCertificate: () => '/api/certificates',
   attachMedia: () => '/api/attachments',
   addLabResult: () => '/api/lab-results',
@@ -475,6 +486,11 @@ export function make<K extends Kind>(
     const file = draft.body as BookFile;
     const address = `${path}?commandId=${id}`;
     return { ...common, path: address, contentType: bookType(file), payload: file.content };
+  }
+  if (draft.kind === 'importReadings') {
+    const { subject, content } = draft.body as Bodies['importReadings'];
+    const address = `${path}?${new URLSearchParams({ commandId: id, ...subject })}`;
+    return { ...common, path: address, contentType: CSV, payload: content };
   }
   const happened = HAPPENS.includes(draft.kind) ? { happenedAt: draft.happenedAt ?? now } : {};
   const payload = JSON.stringify({ commandId: id, ...happened, ...(draft.body as object) });

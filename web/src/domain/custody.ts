@@ -96,9 +96,57 @@ export interface Temperatures {
   series: { source: string; readings: Reading[] }[];
 }
 
+/** How a lot was kept in a facility; without `least` and `most` nothing can be said. */
+export interface Stay {
+  lot: LotRef;
+  productName: string;
+  partyName: string;
+  facility: string;
+  facilityName: string;
+  from: string;
+  /** Missing while it is there. */
+  until?: string | null;
+  readings: number;
+  lowest?: number | null;
+  highest?: number | null;
+  least?: number | null;
+  most?: number | null;
+  minutesOutside?: number | null;
+  excursions: Excursion[];
+  furtherExcursions: number;
+  gaps: Span[];
+  furtherGaps: number;
+}
+
+export interface FacilityTemperatures {
+  facility: string;
+  facilityName: string;
+  from: string;
+  until: string;
+  readings: number;
+  lastReading?: string | null;
+  lowest?: number | null;
+  highest?: number | null;
+  lots: Stay[];
+  furtherLots: number;
+  gaps: Span[];
+  furtherGaps: number;
+  series: Temperatures['series'];
+}
+
 export interface LotTemperatures {
-  summary: { measured: number; judged: number; excursions: number; gaps: boolean };
   items: Temperatures[];
+  stays: Stay[];
+}
+
+/** What a logger's file holds, as the server understood it. */
+export interface ReadingsPreview {
+  lines: number;
+  from?: string | null;
+  to?: string | null;
+  lowest?: number | null;
+  highest?: number | null;
+  first: Reading[];
 }
 
 /** What was measured: one of the three. */

@@ -305,6 +305,18 @@ export interface Facility {
   location?: [number, number] | null;
 }
 
+export const KEEPINGS = ['FRESH', 'PROCESSED', 'FROZEN', 'OTHER'] as const;
+
+/** What the mass balance, the cold chain and the keeping of records need to know of a product. */
+export interface Handling {
+  kgPerUnit?: number | null;
+  yieldFactor?: number | null;
+  minCelsius?: number | null;
+  maxCelsius?: number | null;
+  minutesOutside?: number | null;
+  keeping?: (typeof KEEPINGS)[number] | null;
+}
+
 export interface Product {
   id: string;
   scheme: 'GS1' | 'INTERNAL';
@@ -319,6 +331,9 @@ export interface Product {
   storage?: string | null;
   standards: string[];
   picture: string;
+  /** Parties beside the owner that may make lots of it. */
+  makers?: string[] | null;
+  handling?: Handling | null;
   /** Why it is no longer published. */
   withdrawn?: string | null;
 }

@@ -2,6 +2,7 @@ import {
   BookOpen,
   Boxes,
   ClipboardCheck,
+  Clock3,
   Combine,
   FileDown,
   FileUp,
@@ -39,6 +40,7 @@ import { RecallBanner } from './recall/RecallBanner';
 const SeasonProgress = lazy(() =>
   import('./diary/Progress').then((m) => ({ default: m.SeasonProgress })),
 );
+const LateNotice = lazy(() => import('./custody/Late').then((m) => ({ default: m.LateNotice })));
 const Board = lazy(() => import('./Board').then((m) => ({ default: m.Board })));
 
 interface Work {
@@ -131,6 +133,7 @@ const inspections: Work = {
   icon: <ClipboardCheck size={28} aria-hidden />,
   tone: 'river',
 };
+const late: Work = { to: '/late', label: 'late.title', icon: <Clock3 size={28} aria-hidden /> };
 const records: Work = {
   to: '/export',
   label: 'do.export',
@@ -182,7 +185,7 @@ const WORK: Record<Role, Work[]> = {
   PACKER: [pack, receive, dispatch, transform, takeIn, harvest, book],
   DISTRIBUTOR: [receive, dispatch, scan],
   RETAILER: [sell, offer, receive, dispatch, scan],
-  INSPECTOR: [recalls, scan, inspections, diaries, records, parties, products],
+  INSPECTOR: [recalls, scan, inspections, late, diaries, records, parties, products],
   OPERATOR: [newParty, newAccount, newArea, newFacility, newProduct, parties, products, scan],
 };
 
@@ -212,6 +215,11 @@ export function Home() {
         </div>
       </section>
       {moves && <RecallBanner />}
+      {moves && (
+        <Suspense>
+          <LateNotice />
+        </Suspense>
+      )}
       <nav aria-label={t('home.work')} className="stack">
         {last && (
           <Link className="repeat" to="/harvest?repeat=1">

@@ -18,6 +18,7 @@ import { may } from '../domain/roles';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { ChoiceField, FileField } from '../ui/fields';
+import { BadLines } from '../ui/files';
 import { Notice, Outcome, Page, Refusal } from '../ui/parts';
 
 type Check = { state: 'fine'; lines: number } | { state: 'bad'; problem: ProblemDoc };
@@ -138,31 +139,7 @@ export function Import() {
         )}
         {check?.state === 'bad' && <Refusal problem={check.problem} />}
         <Refusal problem={command.problem} />
-        {errors && errors.length > 0 && (
-          <div className="card table-wrap">
-            <h2>{t('import.badLines', { count: errors.length })}</h2>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t('import.line')}</th>
-                  <th scope="col">{t('import.why')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {errors.map((error, index) => (
-                  <tr key={`${error.line}-${index}`}>
-                    <td className="num">{error.line}</td>
-                    <td>
-                      {error.field && <strong>{error.field}: </strong>}
-                      {error.detail}
-                      {error.accepted && <span className="soft"> {error.accepted}</span>}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        <BadLines errors={errors} />
       </div>
       {file && check?.state === 'fine' && (
         <div className="sticky">

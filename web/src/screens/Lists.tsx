@@ -1,4 +1,4 @@
-import { BadgeCheck, Plus, Users } from 'lucide-react';
+import { BadgeCheck, Pencil, Plus, ThermometerSnowflake, Users } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { address, useAll, useGet, usePages } from '../api/queries';
@@ -63,6 +63,7 @@ export function Parties() {
 
 export function PartyPage() {
   const { t } = useI18n();
+  const me = useSignedIn();
   const { id = '' } = useParams();
   const me = useSignedIn();
   const party = useGet<Party>(`/api/parties/${encodeURIComponent(id)}`);
@@ -93,6 +94,7 @@ export function PartyPage() {
           </Fact>
           <Fact name={t('register.gln')}>{party.data.gln}</Fact>
           <Fact name={t('register.lotPrefix')}>{party.data.lotPrefix}</Fact>
+          <Fact name={t('register.gs1Prefix')}>{party.data.gs1Prefix}</Fact>
         </dl>
       )}
       {party.data && <EvidenceLink subject={{ party: id }} />}
@@ -106,6 +108,12 @@ export function PartyPage() {
             {t('list.heldByParty')}
           </Link>
         </>
+      )}
+      {party.data && (me.role === 'OPERATOR' || me.party.id === id) && (
+        <Link className="button block" to={`/parties/${encodeURIComponent(id)}/edit`}>
+          <Pencil size={20} aria-hidden />
+          {t('register.edit')}
+        </Link>
       )}
     </Page>
   );
@@ -200,7 +208,8 @@ export function Products() {
 }
 
 export function ProductPage() {
-  const { t, lang } = useI18n();
+  const { t, lang, number } = useI18n();
+  const me = useSignedIn();
   const { id = '' } = useParams();
   const { data: product, ...rest } = useGet<Product>(`/api/products/${encodeURIComponent(id)}`);
   return (
@@ -228,10 +237,33 @@ export function ProductPage() {
             </Fact>
             <Fact name={t('register.storage')}>{product.storage}</Fact>
             <Fact name={t('register.standards')}>{product.standards.join(', ')}</Fact>
+            <Fact name={t('handling.keeping')}>
+              {product.handling?.keeping && t(`keeping.${product.handling.keeping}`)}
+            </Fact>
+            <Fact name={t('handling.celsius')}>
+              {chilled(product) && `${range(product, number)}`}
+            </Fact>
+            <Fact name={t('handling.minutesOutside')}>
+              {chilled(product) && number(product.handling?.minutesOutside ?? 0)}
+            </Fact>
+            <Fact name={t('handling.kgPerUnit')}>
+              {product.handling?.kgPerUnit && number(product.handling.kgPerUnit)}
+            </Fact>
+            <Fact name={t('handling.yieldFactor')}>
+              {product.handling?.yieldFactor && number(product.handling.yieldFactor)}
+            </Fact>
             <Fact name={t('products.owner')}>
               <Link to={`/parties/${encodeURIComponent(product.owner)}`}>{product.owner}</Link>
             </Fact>
           </dl>
+          {!product.withdrawn &&
+            may(me.role, 'addProduct') &&
+            (me.role === 'OPERATOR' || me.party.id === product.owner) && (
+              <Link className="button block" to={`/products/${encodeURIComponent(id)}/edit`}>
+                <Pencil size={20} aria-hidden />
+                {t('register.edit')}
+              </Link>
+            )}
         </section>
       )}
       {product && <EvidenceLink subject={{ product: id }} />}
@@ -242,6 +274,17 @@ export function ProductPage() {
       )}
     </Page>
   );
+}
+
+function chilled({ handling }: Product): boolean {
+  return (handling?.minCelsius ?? handling?.maxCelsius ?? null) !== null;
+}
+
+function range({ handling }: Product, number: (value: number) => string): string {
+  const least = handling?.minCelsius ?? null;
+  const most = handling?.maxCelsius ?? null;
+  if (least === null) return `≤ ${number(most ?? 0)} °C`;
+  return most === null ? `≥ ${number(least)} °C` : `${number(least)} … ${number(most)} °C`;
 }
 
 /** Our own growing areas and facilities. */
@@ -288,6 +331,10 @@ export function Places() {
             <p>{t(`facilityKind.${facility.kind}`)}</p>
             <p className="soft">{facility.address}</p>
             <EvidenceLink subject={{ place: facility.id }} />
+            <Link className="button" to={`/facilities/${encodeURIComponent(facility.id)}`}>
+              <ThermometerSnowflake size={20} aria-hidden />
+              {t('facility.open')}
+            </Link>
           </article>
         ))}
         <Link className="button" to="/facilities/new">

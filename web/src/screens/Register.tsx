@@ -1,9 +1,9 @@
 import { LocateFixed } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useAll, useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
-import { type Kind } from '../commands/command';
+import type { Bodies, Kind } from '../commands/command';
 import { type CommandForm, useCommand } from '../commands/useCommand';
 import {
   type Division,
@@ -13,6 +13,7 @@ import {
   type Party,
   PARTY_ROLES,
   type PartyRole,
+  type Product,
   type Role,
   ROLES,
   type Unit,
@@ -32,7 +33,8 @@ import {
   useErrors,
 } from '../ui/fields';
 import { SearchField } from '../ui/lots';
-import { Form, Notice, Outcome, Page, Refusal } from '../ui/parts';
+import { Form, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../ui/parts';
+import { editHandling, HandlingFields, readHandling } from './Handling';
 
 const SLUG = /^[a-z0-9-]{3,40}$/;
 
@@ -201,11 +203,71 @@ function some<N extends string>(name: N, value: string): { [key in N]?: string }
 }
 
 export function NewParty() {
-  const { t } = useI18n();
   const command = useCommand('registerParty');
-  const body = command.mending?.body;
+  return (
+    <PartyForm
+      command={command}
+      body={command.mending?.body}
+      send={(body, subject) =>
+        void command.send({ kind: 'registerParty', form: '/parties/new', subject, body })
+      }
+    />
+  );
+}
+
+/** Corrects what is said of a party: its own people, or the operator. */
+export function EditParty() {
+  const { t } = useI18n();
+  const { id = '' } = useParams();
+  const party = useGet<Party>(`/api/parties/${encodeURIComponent(id)}`);
+  const command = useCommand('correctParty');
+  const page = `/parties/${encodeURIComponent(id)}`;
+  if (!party.data) {
+    return (
+      <Page title={t('register.edit')} back={page}>
+        {party.isError ? (
+          <LoadError error={party.error} retry={() => void party.refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </Page>
+    );
+  }
+  const known = party.data;
+  return (
+    <PartyForm
+      command={command}
+      party={known}
+      body={command.mending?.body ?? known}
+      send={(body, subject, reason) =>
+        void command.send({
+          kind: 'correctParty',
+          form: `${page}/edit`,
+          subject,
+          party: id,
+          body: { ...body, earlyHarvest: known.earlyHarvest ?? 'REFUSE', reason },
+        })
+      }
+    />
+  );
+}
+
+function PartyForm<K extends 'registerParty' | 'correctParty'>({
+  command,
+  party,
+  body,
+  send: order,
+}: {
+  command: CommandForm<K>;
+  /** The party that is corrected. */
+  party?: Party;
+  /** What the fields begin with. */
+  body: (Partial<Omit<Party, 'lotPrefix'>> & { lotPrefix?: string | null }) | undefined;
+  send(body: Bodies['registerParty'], subject: string, reason: string): void;
+}) {
+  const { t } = useI18n();
   const [name, setName] = useState(body?.name ?? '');
-  const [ownId, setId] = useState(body?.id ?? null);
+  const [ownId, setId] = useState(party?.id ?? body?.id ?? null);
   const id = ownId ?? slugOf(name);
   const [roles, setRoles] = useState<string[]>(body?.roles ?? []);
   const [province, setProvince] = useState(body?.province ?? '');
@@ -214,23 +276,33 @@ export function NewParty() {
   const [phone, setPhone] = useState(body?.phone ?? '');
   const [gln, setGln] = useState(body?.gln ?? '');
   const [lotPrefix, setLotPrefix] = useState(body?.lotPrefix ?? '');
+  const [gs1Prefix, setGs1Prefix] = useState(body?.gs1Prefix ?? '');
+  const [reason, setReason] = useState('');
   const errors = useErrors(command.problem);
 
   const send = () => {
+    const prefix = gs1Prefix.trim();
     const fine = errors.check({
       name: !name.trim() && t('check.fill'),
-      id: !SLUG.test(id) && t('check.slug'),
+      id: !party && !SLUG.test(id) && t('check.slug'),
       roles: roles.length === 0 && t('check.choose'),
       province: !province && t('check.choose'),
       commune: !commune && t('check.choose'),
-      lotPrefix: !/^[A-Z0-9]{2,5}$/.test(lotPrefix) && t('check.lotPrefix'),
+      lotPrefix:
+        // Who makes no lots has none.
+        !(party && !party.lotPrefix && lotPrefix === '') &&
+        !/^[A-Z0-9]{2,5}$/.test(lotPrefix) &&
+        t('check.lotPrefix'),
+      gs1Prefix:
+        prefix !== '' &&
+        (!/^\d{7,10}$/.test(prefix)
+          ? t('check.gs1Prefix')
+          : gln.trim() !== '' && !gln.trim().startsWith(prefix) && t('check.gs1PrefixGln')),
+      reason: party !== undefined && !reason.trim() && t('check.reason'),
     });
     if (!fine) return;
-    void command.send({
-      kind: 'registerParty',
-      form: '/parties/new',
-      subject: name.trim(),
-      body: {
+    order(
+      {
         id,
         name: name.trim(),
         roles: roles as PartyRole[],
@@ -239,20 +311,27 @@ export function NewParty() {
         ...some('street', street),
         ...some('phone', phone),
         ...some('gln', gln),
-        lotPrefix,
-      },
-    });
+        ...some('gs1Prefix', prefix),
+        ...(lotPrefix ? { lotPrefix } : {}),
+      } as Bodies['registerParty'],
+      name.trim(),
+      reason.trim(),
+    );
   };
 
   return (
     <RegisterPage
-      title={t('do.newParty')}
-      back="/parties"
+      title={t(party ? 'register.edit' : 'do.newParty')}
+      back={party ? `/parties/${encodeURIComponent(party.id)}` : '/parties'}
       command={command}
-      done={t('register.partyDone')}
+      done={t(party ? 'register.edited' : 'register.partyDone')}
       code={name}
     >
-      <Form onSubmit={send} submit={t('register.submitParty')} busy={command.busy}>
+      <Form
+        onSubmit={send}
+        submit={t(party ? 'register.submitEdit' : 'register.submitParty')}
+        busy={command.busy}
+      >
         <Refusal
           problem={command.problem}
           beside={[
@@ -265,6 +344,8 @@ export function NewParty() {
             'phone',
             'gln',
             'lotPrefix',
+            'gs1Prefix',
+            'reason',
           ]}
         />
         <TextField
@@ -273,7 +354,7 @@ export function NewParty() {
           onChange={setName}
           error={errors.of('name')}
         />
-        <IdField value={id} onChange={setId} error={errors.of('id')} />
+        {!party && <IdField value={id} onChange={setId} error={errors.of('id')} />}
         <ChecksField
           legend={t('parties.role')}
           values={roles}
@@ -319,6 +400,23 @@ export function NewParty() {
           onChange={setGln}
           error={errors.of('gln')}
         />
+        <TextField
+          label={t('register.gs1Prefix')}
+          hint={t('register.gs1PrefixHint')}
+          inputMode="numeric"
+          value={gs1Prefix}
+          onChange={setGs1Prefix}
+          error={errors.of('gs1Prefix')}
+        />
+        {party && (
+          <TextField
+            label={t('register.why')}
+            hint={t('register.whyHint')}
+            value={reason}
+            onChange={setReason}
+            error={errors.of('reason')}
+          />
+        )}
       </Form>
     </RegisterPage>
   );
@@ -653,12 +751,88 @@ const PICTURES = [
 ] as const;
 
 export function NewProduct() {
-  const { t, lang } = useI18n();
   const me = useSignedIn();
   const command = useCommand('registerProduct');
-  const body = command.mending?.body;
-  const [party, setParty] = useState(body?.party ?? '');
-  const [id, setId] = useState(body?.id ?? '');
+  return (
+    <ProductForm
+      command={command}
+      body={command.mending?.body}
+      owner={me.role === 'OPERATOR' ? (command.mending?.body.party ?? '') : null}
+      send={(body, subject, _, id) =>
+        void command.send({
+          kind: 'registerProduct',
+          form: '/products/new',
+          subject,
+          body: { ...body, id },
+        })
+      }
+    />
+  );
+}
+
+/** Corrects what is said of a product: its owner's people, or the operator for them. */
+export function EditProduct() {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  const { id = '' } = useParams();
+  const product = useGet<Product>(`/api/products/${encodeURIComponent(id)}`);
+  const command = useCommand('correctProduct');
+  const page = `/products/${encodeURIComponent(id)}`;
+  if (!product.data) {
+    return (
+      <Page title={t('register.edit')} back={page}>
+        {product.isError ? (
+          <LoadError error={product.error} retry={() => void product.refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </Page>
+    );
+  }
+  const known = product.data;
+  return (
+    <ProductForm
+      command={command}
+      product={known}
+      body={command.mending?.body ?? known}
+      owner={me.role === 'OPERATOR' ? known.owner : null}
+      send={(body, subject, reason) =>
+        void command.send({
+          kind: 'correctProduct',
+          form: `${page}/edit`,
+          subject,
+          product: id,
+          body: { ...body, makers: known.makers ?? [], reason },
+        })
+      }
+    />
+  );
+}
+
+function ProductForm<K extends 'registerProduct' | 'correctProduct'>({
+  command,
+  product,
+  body,
+  owner,
+  send: order,
+}: {
+  command: CommandForm<K>;
+  /** The product that is corrected. */
+  product?: Product;
+  /** What the fields begin with. */
+  body: Partial<Product> | undefined;
+  /** Whom an operator enters it for; null for everybody else. */
+  owner: string | null;
+  send(
+    body: Omit<Bodies['registerProduct'], 'id'>,
+    subject: string,
+    reason: string,
+    id: string,
+  ): void;
+}) {
+  const { t, lang } = useI18n();
+  const [party, setParty] = useState(owner ?? '');
+  const [id, setId] = useState(product?.id ?? body?.id ?? '');
   const [name, setName] = useState(body?.name ?? '');
   const [nameEn, setNameEn] = useState(body?.nameEn ?? '');
   const [brand, setBrand] = useState(body?.brand ?? '');
@@ -667,28 +841,33 @@ export function NewProduct() {
   const [content, setContent] = useState(body?.content ?? '');
   const [shelfLife, setShelfLife] = useState(body?.shelfLifeDays ? String(body.shelfLifeDays) : '');
   const [storage, setStorage] = useState(body?.storage ?? '');
-  const [standards, setStandards] = useState(body?.standards.join('\n') ?? '');
+  const [standards, setStandards] = useState(body?.standards?.join('\n') ?? '');
   const [picture, setPicture] = useState<string>(body?.picture ?? 'other');
+  const [handling, setHandling] = useState(() => editHandling(body?.handling ?? {}, lang));
+  const [reason, setReason] = useState('');
   const errors = useErrors(command.problem);
 
   const send = () => {
     const days = shelfLife.trim() === '' ? undefined : parseNumber(shelfLife, lang);
+    const read = readHandling(handling, lang);
     const fine = errors.check({
-      party: me.role === 'OPERATOR' && !party && t('check.choose'),
+      party: owner !== null && !party && t('check.choose'),
       id:
-        !/^(\d{8}|\d{12,14}|(?=.*[A-Z])[A-Z0-9-]{2,20})$/.test(id.trim()) && t('check.productCode'),
+        !product &&
+        !/^(\d{8}|\d{12,14}|(?=.*[A-Z])[A-Z0-9-]{2,20})$/.test(id.trim()) &&
+        t('check.productCode'),
       name: !name.trim() && t('check.fill'),
       crop: !crop.trim() && t('check.fill'),
       shelfLifeDays: (days === null || (days ?? 1) < 1 || (days ?? 1) % 1 !== 0) && t('check.days'),
+      ...Object.fromEntries(
+        Object.entries(read.wrong).map(([field, key]) => [`handling.${field}`, t(key)]),
+      ),
+      reason: product !== undefined && !reason.trim() && t('check.reason'),
     });
     if (!fine || days === null) return;
-    void command.send({
-      kind: 'registerProduct',
-      form: '/products/new',
-      subject: name.trim(),
-      body: {
+    order(
+      {
         ...some('party', party),
-        id: id.trim(),
         name: name.trim(),
         ...some('nameEn', nameEn),
         ...some('brand', brand),
@@ -702,19 +881,27 @@ export function NewProduct() {
           .map((line) => line.trim())
           .filter(Boolean),
         picture,
+        ...(Object.keys(read.handling).length === 0 ? {} : { handling: read.handling }),
       },
-    });
+      name.trim(),
+      reason.trim(),
+      id.trim(),
+    );
   };
 
   return (
     <RegisterPage
-      title={t('do.newProduct')}
-      back="/products"
+      title={t(product ? 'register.edit' : 'do.newProduct')}
+      back={product ? `/products/${encodeURIComponent(product.id)}` : '/products'}
       command={command}
-      done={t('register.productDone')}
+      done={t(product ? 'register.edited' : 'register.productDone')}
       code={name}
     >
-      <Form onSubmit={send} submit={t('register.submitProduct')} busy={command.busy}>
+      <Form
+        onSubmit={send}
+        submit={t(product ? 'register.submitEdit' : 'register.submitProduct')}
+        busy={command.busy}
+      >
         <Refusal
           problem={command.problem}
           beside={[
@@ -731,23 +918,27 @@ export function NewProduct() {
             'storage',
             'standards',
             'picture',
+            'handling',
+            'reason',
           ]}
         />
-        <OwnerField value={party} onChange={setParty} error={errors.of('party')} />
+        {!product && <OwnerField value={party} onChange={setParty} error={errors.of('party')} />}
         <TextField
           label={t('register.productName')}
           value={name}
           onChange={setName}
           error={errors.of('name')}
         />
-        <TextField
-          label={t('register.productCode')}
-          hint={t('register.productCodeHint')}
-          capitals
-          value={id}
-          onChange={setId}
-          error={errors.of('id', 'product')}
-        />
+        {!product && (
+          <TextField
+            label={t('register.productCode')}
+            hint={t('register.productCodeHint')}
+            capitals
+            value={id}
+            onChange={setId}
+            error={errors.of('id', 'product')}
+          />
+        )}
         <TextField
           label={t('register.nameEn')}
           value={nameEn}
@@ -812,6 +1003,16 @@ export function NewProduct() {
           onChange={setStandards}
           error={errors.of('standards')}
         />
+        <HandlingFields values={handling} onChange={setHandling} unit={unit} errors={errors} />
+        {product && (
+          <TextField
+            label={t('register.why')}
+            hint={t('register.whyHint')}
+            value={reason}
+            onChange={setReason}
+            error={errors.of('reason')}
+          />
+        )}
       </Form>
     </RegisterPage>
   );

@@ -1,4 +1,4 @@
-import { ArrowDownToLine, ArrowUpFromLine, PackageCheck, Truck } from 'lucide-react';
+import { ArrowDownToLine, ArrowUpFromLine, Clock3, PackageCheck, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { usePages } from '../api/queries';
@@ -60,6 +60,12 @@ export function Shipments() {
           </button>
         ))}
       </div>
+      {direction !== 'carried' && (
+        <Link className="button block" to={`/late?direction=${direction}`}>
+          <Clock3 size={20} aria-hidden />
+          {t('late.title')}
+        </Link>
+      )}
       {direction !== 'carried' && (
         <SelectField
           label={t('shipments.state')}

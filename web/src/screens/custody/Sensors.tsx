@@ -31,10 +31,11 @@ function subjectOf({ what, vehicle, facility, shipment }: Chosen): Subject | nul
 function useChosen(): [Chosen, (chosen: Chosen) => void] {
   const [search] = useSearchParams();
   const shipment = search.get('shipment') ?? '';
+  const facility = search.get('facility') ?? '';
   return useState<Chosen>({
-    what: shipment ? 'shipment' : 'vehicle',
+    what: shipment ? 'shipment' : facility ? 'facility' : 'vehicle',
     vehicle: '',
-    facility: '',
+    facility,
     shipment,
   });
 }
@@ -280,7 +281,13 @@ export function NewReading() {
   const [celsius, setCelsius] = useState('');
   const [when, setWhen] = useState(startNow);
   const errors = useErrors(command.problem);
-  const back = chosen.shipment ? `/shipments/${encodeURIComponent(chosen.shipment)}` : '/sensors';
+  const [search] = useSearchParams();
+  const facility = search.get('facility');
+  const back = chosen.shipment
+    ? `/shipments/${encodeURIComponent(chosen.shipment)}`
+    : facility
+      ? `/facilities/${encodeURIComponent(facility)}`
+      : '/sensors';
   const send = () => {
     const subject = subjectOf(chosen);
     const minus = /^\s*[-−]/.test(celsius);

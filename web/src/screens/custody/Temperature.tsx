@@ -1,7 +1,12 @@
-import { Snowflake, ThermometerSnowflake } from 'lucide-react';
+import { FileUp, Snowflake, ThermometerSnowflake } from 'lucide-react';
 import { Link } from 'react-router';
 import { useGet } from '../../api/queries';
-import type { LotTemperatures, ProductTemperatures, Temperatures } from '../../domain/custody';
+import type {
+  LotTemperatures,
+  ProductTemperatures,
+  Stay,
+  Temperatures,
+} from '../../domain/custody';
 import type { LotRef, Shipment } from '../../domain/types';
 import { lotPath } from '../../domain/quantity';
 import { useI18n } from '../../i18n';
@@ -34,9 +39,19 @@ export function ShipmentTemperatures({ shipment }: { shipment: Shipment }) {
         <Snowflake size={20} aria-hidden />
         {t('cold.add')}
       </Link>
+      <Link className="button" to={`/readings/file?shipment=${id}`}>
+        <FileUp size={20} aria-hidden />
+        {t('cold.file')}
+      </Link>
     </section>
   );
 }
+
+/** What is drawn and listed: of a shipment, or of a facility. */
+type Drawn = Pick<
+  Temperatures,
+  'dispatchedAt' | 'until' | 'gaps' | 'series' | 'products' | 'lowest' | 'highest'
+>;
 
 function Measured({ told }: { told: Temperatures }) {
   const { t, number } = useI18n();
@@ -45,23 +60,7 @@ function Measured({ told }: { told: Temperatures }) {
       {told.products.map((product) => (
         <Verdict key={product.product} product={product} />
       ))}
-      {told.gaps.length > 0 && (
-        <Notice tone="sun">
-          <strong>{t('cold.gaps')}</strong>
-          <ul className="plain">
-            {told.gaps.slice(0, 5).map((gap) => (
-              <li key={gap.start} className="num small">
-                {formatMoment(gap.start)} – {formatMoment(gap.end)}
-              </li>
-            ))}
-          </ul>
-          {told.gaps.length + told.furtherGaps > 5 && (
-            <p className="small">
-              {t('cold.further', { count: told.gaps.length + told.furtherGaps - 5 })}
-            </p>
-          )}
-        </Notice>
-      )}
+      <Gaps told={told} />
       {told.series.length > 0 && <Chart told={told} />}
       <p className="soft small">
         {t('cold.readings', {
@@ -76,14 +75,41 @@ function Measured({ told }: { told: Temperatures }) {
   );
 }
 
-function range(product: ProductTemperatures, number: (value: number) => string): string {
+export function Gaps({ told }: { told: Pick<Temperatures, 'gaps' | 'furtherGaps'> }) {
+  const { t } = useI18n();
+  if (told.gaps.length === 0) return null;
+  return (
+    <Notice tone="sun">
+      <strong>{t('cold.gaps')}</strong>
+      <ul className="plain">
+        {told.gaps.slice(0, 5).map((gap) => (
+          <li key={gap.start} className="num small">
+            {formatMoment(gap.start)} – {formatMoment(gap.end)}
+          </li>
+        ))}
+      </ul>
+      {told.gaps.length + told.furtherGaps > 5 && (
+        <p className="small">
+          {t('cold.further', { count: told.gaps.length + told.furtherGaps - 5 })}
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+type Judged = Omit<ProductTemperatures, 'product'>;
+
+export function range(
+  product: Pick<Judged, 'least' | 'most'>,
+  number: (value: number) => string,
+): string {
   const least = product.least ?? null;
   const most = product.most ?? null;
   if (least === null) return `≤ ${number(most ?? 0)} °C`;
   return most === null ? `≥ ${number(least)} °C` : `${number(least)}–${number(most)} °C`;
 }
 
-export function Verdict({ product }: { product: ProductTemperatures }) {
+export function Verdict({ product }: { product: Judged }) {
   const { t, number } = useI18n();
   const declared = (product.least ?? product.most ?? null) !== null;
   if (!declared) {
@@ -127,7 +153,7 @@ export function Verdict({ product }: { product: ProductTemperatures }) {
 }
 
 /** The readings as lines; what a product may have is a band behind them. */
-function Chart({ told }: { told: Temperatures }) {
+export function Chart({ told }: { told: Drawn }) {
   const { t, number } = useI18n();
   const bounds = told.products.filter((one) => (one.least ?? one.most ?? null) !== null);
   const drawn = plot(told, bounds[0] ?? null, WIDTH, HEIGHT);
@@ -186,7 +212,7 @@ function Chart({ told }: { told: Temperatures }) {
 }
 
 /** The same for who cannot see the line. */
-function Table({ told }: { told: Temperatures }) {
+export function Table({ told }: { told: Drawn }) {
   const { t, number } = useI18n();
   return (
     <details className="more">
@@ -221,7 +247,7 @@ function Table({ told }: { told: Temperatures }) {
 export function LotCold({ lot }: { lot: LotRef }) {
   const { t, number } = useI18n();
   const told = useGet<LotTemperatures>(`/api${lotPath(lot)}/temperatures`);
-  if (!told.data || told.data.items.length === 0) return null;
+  if (!told.data || told.data.items.length + told.data.stays.length === 0) return null;
   return (
     <section className="card stack tight" aria-labelledby="cold">
       <h2 id="cold" className="row" style={{ gap: 8 }}>
@@ -256,7 +282,46 @@ export function LotCold({ lot }: { lot: LotRef }) {
             </li>
           );
         })}
+        {told.data.stays.map((stay) => (
+          <li key={`${stay.facility}${stay.from}`}>
+            <StayLine stay={stay} />
+          </li>
+        ))}
       </ul>
+      {told.data.stays.length > 0 && <p className="soft small">{t('stay.rule')}</p>}
     </section>
+  );
+}
+
+/** How the lot was kept in one facility. */
+function StayLine({ stay }: { stay: Stay }) {
+  const { t, number } = useI18n();
+  return (
+    <div className="stack tight" style={{ padding: '10px 0' }}>
+      <p>
+        <strong>{stay.facilityName}</strong>
+        <span className="soft small" style={{ display: 'block' }}>
+          {stay.partyName}
+        </span>
+        <span className="soft small num" style={{ display: 'block' }}>
+          <Span from={stay.from} until={stay.until} /> · {number(stay.lowest ?? 0)}–
+          {number(stay.highest ?? 0)} °C
+        </span>
+      </p>
+      <Verdict product={stay} />
+      {stay.gaps.length > 0 && <span className="tag sun">{t('cold.gapsShort')}</span>}
+    </div>
+  );
+}
+
+/** From when until when, or since when. */
+export function Span({ from, until }: { from: string; until?: string | null | undefined }) {
+  const { t } = useI18n();
+  return until ? (
+    <>
+      {formatMoment(from)} – {formatMoment(until)}
+    </>
+  ) : (
+    <>{t('stay.since', { at: formatMoment(from) })}</>
   );
 }

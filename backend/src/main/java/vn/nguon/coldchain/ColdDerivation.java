@@ -125,27 +125,27 @@ final class ColdDerivation implements Derivation<ColdFacts> {
   public Collection<ColdNews> news(
       Documents<ColdFacts> facts, Collection<String> changed, List<Object> events) {
     var readings = new ArrayList<ReadingEvent.ReadingsRecorded>();
-    var telling = new ArrayList<Object>();
+    var moved = new LinkedHashSet<ShipmentId>();
     for (Object event : events) {
-      if (event instanceof ReadingEvent.ReadingsRecorded e) {
-        readings.add(e);
-      } else {
-        telling.add(event);
+      switch (event) {
+        case ReadingEvent.ReadingsRecorded e -> readings.add(e);
+        case ShipmentEvent e -> moved.add(e.shipment());
+        default -> {}
       }
     }
-    List<ReadingEvent.ReadingsRecorded> ofHours = hoursToTell(facts, readings);
-    telling.addAll(ofHours);
+    var hours = new Hours(facts, readings);
     var news = new ArrayList<ColdNews>();
-    Set<String> shipments = shipments(facts, events);
-    Set<String> told = shipments(facts, telling);
     var lots = new LinkedHashSet<LotId>();
     facts
-        .getMany(shipments.stream().map(id -> ColdProjection.wayId(new ShipmentId(id))).toList())
+        .getMany(
+            shipments(facts, events).stream()
+                .map(id -> ColdProjection.wayId(new ShipmentId(id)))
+                .toList())
         .values()
         .forEach(
             stored -> {
               Way way = stored.body().way();
-              if (way.endedAt() != null || told.contains(way.shipment().value())) {
+              if (way.endedAt() != null || moved.contains(way.shipment()) || hours.toTell(way)) {
                 way.lots().stream()
                     .filter(lot -> handling.apply(lot.product()).chilled())
                     .forEach(lots::add);
@@ -156,9 +156,9 @@ final class ColdDerivation implements Derivation<ColdFacts> {
     }
     var since = new LinkedHashMap<PlaceId, Instant>();
     var to = new LinkedHashMap<PlaceId, Instant>();
-    for (ReadingEvent.ReadingsRecorded event : ofHours) {
+    for (ReadingEvent.ReadingsRecorded event : readings) {
       PlaceId facility = event.subject().facility();
-      if (facility != null) {
+      if (facility != null && hours.toTell(event, List.of(event.subject()))) {
         // What ended within the hour before was told without that hour's last readings.
         Instant first =
             event
@@ -177,40 +177,68 @@ final class ColdDerivation implements Derivation<ColdFacts> {
     return news;
   }
 
-  /** Those that begin an hour of their source, or are of an hour that is not the latest. */
-  private static List<ReadingEvent.ReadingsRecorded> hoursToTell(
-      Documents<ColdFacts> facts, List<ReadingEvent.ReadingsRecorded> events) {
-    var inHour = new LinkedHashMap<String, Integer>();
-    for (ReadingEvent.ReadingsRecorded event : events) {
-      event
-          .readings()
-          .forEach(reading -> inHour.merge(ColdProjection.hourId(event, reading), 1, Integer::sum));
+  /** Which readings of a batch change what everybody is told while it goes on. */
+  private static final class Hours {
+
+    private final Documents<ColdFacts> facts;
+    private final List<ReadingEvent.ReadingsRecorded> events;
+    private final Map<Subject, Instant> latest = new LinkedHashMap<>();
+    private final Map<String, Integer> inBatch = new LinkedHashMap<>();
+    private final Map<String, Stored<ColdFacts>> hours;
+
+    Hours(Documents<ColdFacts> facts, List<ReadingEvent.ReadingsRecorded> events) {
+      this.facts = facts;
+      this.events = events;
+      for (ReadingEvent.ReadingsRecorded event : events) {
+        event
+            .readings()
+            .forEach(
+                reading -> inBatch.merge(ColdProjection.hourId(event, reading), 1, Integer::sum));
+      }
+      hours = facts.getMany(inBatch.keySet());
     }
-    Map<String, Stored<ColdFacts>> hours = facts.getMany(inHour.keySet());
-    var latest = new LinkedHashMap<Subject, Instant>();
-    var telling = new ArrayList<ReadingEvent.ReadingsRecorded>();
-    for (ReadingEvent.ReadingsRecorded event : events) {
-      Instant last = latest.computeIfAbsent(event.subject(), subject -> latestHour(facts, subject));
-      for (Reading reading : event.readings()) {
-        String id = ColdProjection.hourId(event, reading);
-        Hour hour = hours.get(id).body().hour();
-        if (hour.start().isBefore(last) || hour.readings().size() <= inHour.get(id)) {
-          telling.add(event);
-          break;
+
+    boolean toTell(Way way) {
+      var subjects = new ArrayList<Subject>();
+      subjects.add(Subject.of(way.shipment()));
+      for (Ride ride : way.rides()) {
+        if (!ride.plate().isEmpty() && ride.plate().length() <= Subject.LONGEST_PLATE) {
+          subjects.add(Subject.ofVehicle(ride.plate()));
         }
       }
+      return events.stream()
+          .anyMatch(event -> subjects.contains(event.subject()) && toTell(event, subjects));
     }
-    return telling;
+
+    /**
+     * Whether some of it begins an hour of its source, or is of an hour before the latest of all
+     * that is measured together.
+     */
+    boolean toTell(ReadingEvent.ReadingsRecorded event, List<Subject> together) {
+      Instant last =
+          together.stream().map(this::latest).max(Comparator.naturalOrder()).orElseThrow();
+      return event.readings().stream()
+          .anyMatch(
+              reading -> {
+                String id = ColdProjection.hourId(event, reading);
+                Hour hour = hours.get(id).body().hour();
+                return hour.start().isBefore(last) || hour.readings().size() <= inBatch.get(id);
+              });
+    }
+
+    private Instant latest(Subject subject) {
+      return latest.computeIfAbsent(subject, one -> latestHour(facts, one));
+    }
   }
 
   private static Instant latestHour(Documents<ColdFacts> facts, Subject subject) {
     return facts
         .find(Find.Range.under(ColdProjection.HOURS, SortKey.of(subject.toString()), true, 1, null))
         .items()
-        .getFirst()
-        .body()
-        .hour()
-        .start();
+        .stream()
+        .map(stored -> stored.body().hour().start())
+        .findFirst()
+        .orElse(Instant.MIN);
   }
 
   @Override
@@ -247,7 +275,7 @@ final class ColdDerivation implements Derivation<ColdFacts> {
       Ride ride = way.rides().get(i);
       Instant until = i + 1 < way.rides().size() ? way.rides().get(i + 1).since() : end;
       Instant ends = until.isAfter(end) ? end : until;
-      if (!ride.plate().isEmpty() && ride.plate().length() <= 20) {
+      if (!ride.plate().isEmpty() && ride.plate().length() <= Subject.LONGEST_PLATE) {
         gather(
             facts,
             Subject.ofVehicle(ride.plate()),

@@ -19,7 +19,7 @@ import vn.nguon.kernel.ShipmentId;
 public record Subject(ShipmentId shipment, PlaceId facility, String vehicle) {
 
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
-  private static final int LONGEST_PLATE = 20;
+  static final int LONGEST_PLATE = 20;
 
   /**
    * @throws Refusal {@code subject-one}, {@code plate}

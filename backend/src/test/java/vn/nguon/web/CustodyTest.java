@@ -515,7 +515,7 @@ class CustodyTest extends HttpTest {
     packer().get(path).problem(404, "facility-unknown");
     shop().get("/api/facilities/khong-co/temperatures").problem(404, "facility-unknown");
     shop().get(path + "?days=32").problem(422, "number-range", "days");
-    shop().get(path + "?until=hom-qua").problem(422, "field-form", "until");
+    shop().get(path + "?until=hom-qua").problem(400, "field-form", "until");
 
     JsonNode ofLot =
         farmer().get("/api/lots/" + product + "/" + lot + "/temperatures").expect(200).json();
