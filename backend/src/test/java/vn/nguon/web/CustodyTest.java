@@ -531,14 +531,14 @@ class CustodyTest extends HttpTest {
     assertThat(ofOther.at("/temperatures/excursions")).isEmpty();
     assertThat(ofOther.at("/temperatures/stays").asInt()).isEqualTo(1);
 
-    // It is sold out and no longer there; what is measured after that is no matter of the lot's.
+    // None of it is left there; what is measured after that is no matter of the lot's.
     shop()
         .done(
-            "/api/lots/" + product + "/" + lot + "/sales",
-            "facility",
-            room,
+            "/api/lots/" + product + "/" + lot + "/disposals",
             "quantity",
             kg(20),
+            "reason",
+            "quá ấm",
             "happenedAt",
             hoursAgo(2));
     Answer later =
