@@ -180,7 +180,7 @@ export const custody = {
     'The 7 to 10 digits that GS1 gave to this party, such as 8936012345; needed to make SSCCs for cases and pallets. Leave it empty if there is none.',
   'check.gs1Prefix': 'A GS1 company prefix has 7 to 10 digits.',
   'check.gs1PrefixGln': 'The party’s GLN must begin with this prefix.',
-  'handling.cold': 'Keeping',
+  'handling.cold': 'Temperature and kind of goods',
   'handling.coldHint':
     'Declare temperatures, so that it is noticed when goods get too warm or too cold, and buyers can see it.',
   'handling.keeping': 'Kind of goods',

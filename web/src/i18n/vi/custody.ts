@@ -180,7 +180,7 @@ export const custody = {
     '7 đến 10 chữ số GS1 đã cấp cho đơn vị, ví dụ 8936012345; cần có để tạo mã SSCC cho thùng và pallet. Để trống nếu chưa có.',
   'check.gs1Prefix': 'Mã doanh nghiệp GS1 có 7 đến 10 chữ số.',
   'check.gs1PrefixGln': 'GLN của đơn vị phải bắt đầu bằng mã doanh nghiệp này.',
-  'handling.cold': 'Bảo quản',
+  'handling.cold': 'Nhiệt độ và loại hàng',
   'handling.coldHint':
     'Khai báo ngưỡng nhiệt độ để hệ thống nhận ra khi hàng bị quá nóng hoặc quá lạnh, và cho người mua thấy điều đó.',
   'handling.keeping': 'Loại hàng',

@@ -309,7 +309,11 @@ function StayLine({ stay }: { stay: Stay }) {
         </span>
       </p>
       <Verdict product={stay} />
-      {stay.gaps.length > 0 && <span className="tag sun">{t('cold.gapsShort')}</span>}
+      {stay.gaps.length > 0 && (
+        <p>
+          <span className="tag sun">{t('cold.gapsShort')}</span>
+        </p>
+      )}
     </div>
   );
 }
