@@ -136,7 +136,8 @@ export interface FacilityTemperatures {
 
 export interface LotTemperatures {
   items: Temperatures[];
-  stays: Stay[];
+  /** Missing in an answer that was kept on the phone by an older app. */
+  stays?: Stay[];
 }
 
 /** What a logger's file holds, as the server understood it. */

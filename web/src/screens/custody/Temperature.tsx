@@ -247,7 +247,8 @@ export function Table({ told }: { told: Drawn }) {
 export function LotCold({ lot }: { lot: LotRef }) {
   const { t, number } = useI18n();
   const told = useGet<LotTemperatures>(`/api${lotPath(lot)}/temperatures`);
-  if (!told.data || told.data.items.length + told.data.stays.length === 0) return null;
+  const stays = told.data?.stays ?? [];
+  if (!told.data || told.data.items.length + stays.length === 0) return null;
   return (
     <section className="card stack tight" aria-labelledby="cold">
       <h2 id="cold" className="row" style={{ gap: 8 }}>
@@ -282,13 +283,13 @@ export function LotCold({ lot }: { lot: LotRef }) {
             </li>
           );
         })}
-        {told.data.stays.map((stay) => (
+        {stays.map((stay) => (
           <li key={`${stay.facility}${stay.from}`}>
             <StayLine stay={stay} />
           </li>
         ))}
       </ul>
-      {told.data.stays.length > 0 && <p className="soft small">{t('stay.rule')}</p>}
+      {stays.length > 0 && <p className="soft small">{t('stay.rule')}</p>}
     </section>
   );
 }
