@@ -338,14 +338,14 @@ public class ColdChains {
   Map<LotId, Kept> kept(Map<LotId, List<Stay>> lots) {
     var readings =
         new FacilityReadings(lots.values().stream().flatMap(List::stream).distinct().toList());
+    var ranges = new HashMap<ProductId, Optional<Excursions.Range>>();
     var kept = new LinkedHashMap<LotId, Kept>();
     lots.forEach(
-        (lot, stays) -> {
-          Excursions.Range range = range(lot.product());
-          if (range != null) {
-            kept(lot, range, stays, readings).ifPresent(one -> kept.put(lot, one));
-          }
-        });
+        (lot, stays) ->
+            ranges
+                .computeIfAbsent(lot.product(), product -> Optional.ofNullable(range(product)))
+                .flatMap(range -> kept(lot, range, stays, readings))
+                .ifPresent(one -> kept.put(lot, one)));
     return kept;
   }
 
