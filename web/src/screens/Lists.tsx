@@ -65,7 +65,6 @@ export function PartyPage() {
   const { t } = useI18n();
   const me = useSignedIn();
   const { id = '' } = useParams();
-  const me = useSignedIn();
   const party = useGet<Party>(`/api/parties/${encodeURIComponent(id)}`);
   const { membership } = party.data ?? {};
   const sees =
