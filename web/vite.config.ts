@@ -67,6 +67,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
+    // A machine that builds several things at once is slow; nothing here measures time.
+    testTimeout: 30_000,
     env: { TZ: 'Asia/Ho_Chi_Minh' },
   },
 });
