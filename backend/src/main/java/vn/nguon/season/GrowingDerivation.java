@@ -84,10 +84,24 @@ final class GrowingDerivation implements Derivation<SeasonView> {
                 .apply(e.place())
                 .map(PlaceState::owner)
                 .ifPresent(owner -> ids.addAll(seasonsOf(facts, owner)));
+        // An interval holds for whatever grows on the area, in whichever season it was sprayed.
+        case DiaryEvent.PesticideRecorded e -> ids.addAll(seasonsOn(e.area()));
+        case DiaryEvent.DiaryEntryCorrected e -> ids.addAll(seasonsOn(e.area()));
         default -> {}
       }
     }
     return ids;
+  }
+
+  private List<String> seasonsOn(PlaceId area) {
+    return diaries
+        .apply(area)
+        .map(
+            diary ->
+                diary.seasons().keySet().stream()
+                    .map(season -> SeasonView.id(area, season))
+                    .toList())
+        .orElse(List.of());
   }
 
   private static Set<String> seasonsOf(Documents<SeasonView> facts, PartyId owner) {
@@ -114,6 +128,7 @@ final class GrowingDerivation implements Derivation<SeasonView> {
   private GrowingView of(SeasonView view) {
     PlaceState.Area area =
         places.apply(view.area()).orElse(null) instanceof PlaceState.Area found ? found : null;
+    boolean open = view.state().closedOn() == null;
     return new GrowingView(
         view.area(),
         view.season(),
@@ -124,16 +139,18 @@ final class GrowingDerivation implements Derivation<SeasonView> {
             .filter(Membership::accepted)
             .map(Membership::cooperative)
             .orElse(null),
-        view.state().closedOn() == null,
+        open,
         view.crop(),
         area == null ? null : area.details().hectares(),
         view.state().startedOn(),
         view.expectedYield(),
         view.state().harvested(),
-        diaries
-            .apply(view.area())
-            .flatMap(diary -> diary.intervalAt(OffsetDateTime.MAX))
-            .map(DiaryState.Interval::harvestFrom)
-            .orElse(null));
+        !open
+            ? null
+            : diaries
+                .apply(view.area())
+                .flatMap(diary -> diary.intervalAt(OffsetDateTime.MAX))
+                .map(DiaryState.Interval::harvestFrom)
+                .orElse(null));
   }
 }

@@ -15,7 +15,7 @@ import vn.nguon.kernel.SeasonId;
  * @param expected null where nobody estimated
  * @param harvested so far
  * @param harvestFrom the first day that the intervals of all pesticides on the area allow a harvest
- *     on; null where none was used
+ *     on; null where none was used, and for a closed season
  */
 public record GrowingView(
     PlaceId area,

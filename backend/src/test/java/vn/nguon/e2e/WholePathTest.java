@@ -253,7 +253,7 @@ class WholePathTest extends PhoneTest {
                 "Bày bán"
               });
       List<String> told = steps.allInnerTexts();
-      assertThat(told.get(0)).contains(COOPERATIVE, "Tự khai báo");
+      assertThat(told.get(0)).contains(COOPERATIVE, "Được chứng nhận: VietGAP");
       assertThat(told.get(1)).contains(COOPERATIVE, "Nhà đóng gói cam Cao Phong");
       assertThat(told.get(2)).contains(COOPERATIVE, "Giao cho " + DISTRIBUTOR);
       assertThat(told.get(3)).contains(DISTRIBUTOR, "Nhận từ " + COOPERATIVE, "47 kg");

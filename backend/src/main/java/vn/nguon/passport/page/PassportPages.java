@@ -73,7 +73,7 @@ public final class PassportPages {
     int steps = PassportView.MOST_STEPS;
     byte[] page = passport(view, steps, locale, context);
     while (page.length > MOST_BYTES && steps > FEWEST_STEPS) {
-      steps /= 2;
+      steps = Math.clamp((long) steps * MOST_BYTES / page.length, FEWEST_STEPS, steps - 1);
       page = passport(view, steps, locale, context);
     }
     return page;
