@@ -431,7 +431,6 @@ class KillTest {
     assertThat(refusals).isEmpty();
   }
 
-  /** Waits until the read models have folded every event, and none is parked. */
   /** Without a diary: a season takes down no more than a thousand entries. */
   private void plantAnArea(String password) throws Exception {
     Map<String, Object> area =
@@ -458,6 +457,7 @@ class KillTest {
     }
   }
 
+  /** Waits until the read models have folded every event, and none is parked. */
   private void allFolded(String password) throws Exception {
     try (Client client = Client.signIn(app.base(), OPERATOR, password)) {
       long deadline = System.nanoTime() + 60_000_000_000L;

@@ -8,10 +8,22 @@ final class Text {
   static final String CSET_82 =
       "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
+  /** By the character, for a lot number is checked wherever one is read. */
+  private static final boolean[] IN_CSET_82 = new boolean['z' + 1];
+
+  static {
+    CSET_82.chars().forEach(c -> IN_CSET_82[c] = true);
+  }
+
   private Text() {}
 
   static boolean isDigits(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   static void digits(String field, String text, int min, int max) {
@@ -28,19 +40,18 @@ final class Text {
 
   static void cset82(String field, String text, int min, int max) {
     length(field, text, min, max);
-    text.codePoints()
-        .filter(c -> c > 'z' || CSET_82.indexOf(c) < 0)
-        .findFirst()
-        .ifPresent(
-            c -> {
-              throw new Gs1Exception(
-                  "charset",
-                  field,
-                  "%s: không dùng được ký tự %s; chỉ dùng chữ không dấu A–Z a–z, chữ số và ! \" %% & ' ( ) * + , - . / : ; < = > ? _"
-                      .formatted(name(field), show(c)),
-                  "%s: the character %s cannot be used; accepted are the letters A–Z a–z, digits and ! \" %% & ' ( ) * + , - . / : ; < = > ? _"
-                      .formatted(name(field), show(c)));
-            });
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 'z' || !IN_CSET_82[text.charAt(i)]) {
+        int c = text.codePointAt(i);
+        throw new Gs1Exception(
+            "charset",
+            field,
+            "%s: không dùng được ký tự %s; chỉ dùng chữ không dấu A–Z a–z, chữ số và ! \" %% & ' ( ) * + , - . / : ; < = > ? _"
+                .formatted(name(field), show(c)),
+            "%s: the character %s cannot be used; accepted are the letters A–Z a–z, digits and ! \" %% & ' ( ) * + , - . / : ; < = > ? _"
+                .formatted(name(field), show(c)));
+      }
+    }
   }
 
   static void length(String field, String text, int min, int max) {
