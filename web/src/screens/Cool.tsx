@@ -10,7 +10,8 @@ import { useI18n } from '../i18n';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { latelyFirst, recall, rememberFirst } from '../lib/remember';
 import { ChoiceField, useErrors } from '../ui/fields';
-import { Empty, Form, LoadError, Loading, Outcome, Refusal } from '../ui/parts';
+import { LotOutcome } from '../ui/lots';
+import { Empty, Form, LoadError, Loading, Refusal } from '../ui/parts';
 import { momentFor, startAt, startNow, WhenField } from '../ui/When';
 import { AmountWithAll, HeldPage, LotLine } from './Shop';
 
@@ -81,16 +82,11 @@ function CoolForm({ lot, held, facilities }: { lot: Lot; held: Quantity; facilit
   };
   if (command.status.state === 'done' || command.status.state === 'waiting') {
     return (
-      <div className="stack">
-        <Outcome
-          waiting={command.status.state === 'waiting'}
-          title={t('cool.done')}
-          code={lot.lot.number}
-        />
-        <Link className="button big primary" to={lotPath(lot.lot)}>
-          {t('lot.open')}
-        </Link>
-      </div>
+      <LotOutcome
+        lot={lot.lot}
+        title={t('cool.done')}
+        waiting={command.status.state === 'waiting'}
+      />
     );
   }
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useCommand } from '../commands/useCommand';
 import { lotPath, unitsLike } from '../domain/quantity';
 import type { Entry, Lot, Unit } from '../domain/types';
@@ -7,7 +7,8 @@ import { isKey, useI18n } from '../i18n';
 import { formatDay, formatMoment, isoDay, parseDay } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { AmountField, ChoiceField, DayField, NoteField, useErrors } from '../ui/fields';
-import { Form, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../ui/parts';
+import { LotOutcome } from '../ui/lots';
+import { Form, LoadError, Loading, Notice, Page, Refusal } from '../ui/parts';
 import { useHeldLot } from './Shop';
 
 /** Puts an entry right: the entry stays, and the correction names it. */
@@ -78,16 +79,11 @@ function CorrectForm({ lot, entry }: { lot: Lot; entry: Entry }) {
 
   if (command.status.state === 'done' || command.status.state === 'waiting') {
     return (
-      <div className="stack">
-        <Outcome
-          waiting={command.status.state === 'waiting'}
-          title={t('correct.done')}
-          code={lot.lot.number}
-        />
-        <Link className="button big primary" to={lotPath(lot.lot)}>
-          {t('lot.open')}
-        </Link>
-      </div>
+      <LotOutcome
+        lot={lot.lot}
+        title={t('correct.done')}
+        waiting={command.status.state === 'waiting'}
+      />
     );
   }
   return (

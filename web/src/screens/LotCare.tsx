@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useAll } from '../api/queries';
 import { useCommand } from '../commands/useCommand';
 import { useSignedIn } from '../context';
@@ -8,7 +7,8 @@ import type { Facility, Lot } from '../domain/types';
 import { useI18n } from '../i18n';
 import { parseNumber } from '../lib/numbers';
 import { AmountField, NoteField, SelectField, useErrors } from '../ui/fields';
-import { Form, LoadError, Loading, Outcome, Page, Refusal } from '../ui/parts';
+import { LotOutcome } from '../ui/lots';
+import { Form, LoadError, Loading, Page, Refusal } from '../ui/parts';
 import { useHeldLot } from './Shop';
 
 /** Keeps back one's own part of a lot, or lets it go again. */
@@ -58,16 +58,11 @@ function ReasonForm({
   };
   if (command.status.state === 'done' || command.status.state === 'waiting') {
     return (
-      <div className="stack">
-        <Outcome
-          waiting={command.status.state === 'waiting'}
-          title={t(releases ? 'care.released' : 'care.held')}
-          code={lot.lot.number}
-        />
-        <Link className="button big primary" to={lotPath(lot.lot)}>
-          {t('lot.open')}
-        </Link>
-      </div>
+      <LotOutcome
+        lot={lot.lot}
+        title={t(releases ? 'care.released' : 'care.held')}
+        waiting={command.status.state === 'waiting'}
+      />
     );
   }
   return (
@@ -143,16 +138,11 @@ function TakeBackForm({
   };
   if (command.status.state === 'done' || command.status.state === 'waiting') {
     return (
-      <div className="stack">
-        <Outcome
-          waiting={command.status.state === 'waiting'}
-          title={t('care.tookBack')}
-          code={lot.lot.number}
-        />
-        <Link className="button big primary" to={lotPath(lot.lot)}>
-          {t('lot.open')}
-        </Link>
-      </div>
+      <LotOutcome
+        lot={lot.lot}
+        title={t('care.tookBack')}
+        waiting={command.status.state === 'waiting'}
+      />
     );
   }
   return (

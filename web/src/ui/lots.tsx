@@ -11,8 +11,29 @@ import { useI18n } from '../i18n';
 import { formatDay } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { AmountField, ErrorLine, type FieldError, pictureUrl, useFresh } from './fields';
-import { Empty, LoadError, Loading } from './parts';
+import { Empty, LoadError, Loading, Outcome } from './parts';
 import { Scanner } from './Scanner';
+
+/** What became of something done to a lot, and the way back to it. */
+export function LotOutcome({
+  lot,
+  title,
+  waiting,
+}: {
+  lot: LotRef;
+  title: string;
+  waiting: boolean;
+}) {
+  const { t } = useI18n();
+  return (
+    <div className="stack">
+      <Outcome waiting={waiting} title={title} code={lot.number} />
+      <Link className="button big primary" to={lotPath(lot)}>
+        {t('lot.open')}
+      </Link>
+    </div>
+  );
+}
 
 export function SearchField({
   label,
