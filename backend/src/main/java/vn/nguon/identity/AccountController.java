@@ -1,9 +1,11 @@
 package vn.nguon.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,6 +15,7 @@ import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
 import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
@@ -29,11 +32,16 @@ class AccountController {
   private final Orders orders;
   private final Accounts accounts;
   private final Parties parties;
+  private final Sessions sessions;
+  private final Audit audit;
 
-  AccountController(Orders orders, Accounts accounts, Parties parties) {
+  AccountController(
+      Orders orders, Accounts accounts, Parties parties, Sessions sessions, Audit audit) {
     this.orders = orders;
     this.accounts = accounts;
     this.parties = parties;
+    this.sessions = sessions;
+    this.audit = audit;
   }
 
   record AccountOrder(
@@ -83,7 +91,8 @@ class AccountController {
   }
 
   @PostMapping("/api/session/password")
-  ResponseEntity<String> changePassword(@RequestBody PasswordOrder order) {
+  ResponseEntity<String> changePassword(
+      @RequestBody PasswordOrder order, HttpServletRequest request) {
     AccountId account = Actor.current().account();
     AccountState state =
         accounts
@@ -95,14 +104,24 @@ class AccountController {
       throw Refusal.invalid("password-wrong", "oldPassword");
     }
     String hash = accounts.hash(account, order.newPassword(), "newPassword");
+    var cause = new AtomicReference<By>();
     ResponseEntity<String> answer =
-        orders.place(order, by -> new AccountCommand.ChangePassword(account, hash, by));
+        orders.place(
+            order,
+            by -> {
+              cause.set(by);
+              return new AccountCommand.ChangePassword(account, hash, by);
+            });
     // A command is known again by all it says but its hash, which is salted: whether it was this
     // password is seen here. To say "done" of another would lock the person out.
     AccountState now = accounts.find(account).orElseThrow();
     if (!accounts.matches(now, order.newPassword())) {
       throw Refusal.conflict("command-reused", "commandId", Map.of("value", order.commandId()));
     }
+    // Whoever knew the old one is out.
+    String current = SessionContexts.current(request).map(Session::id).orElse(null);
+    sessions.end(account, session -> !session.id().equals(current));
+    audit.note(account, Audit.What.PASSWORD_CHANGED, null, cause.get());
     return answer;
   }
 }

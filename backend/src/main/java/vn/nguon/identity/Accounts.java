@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import vn.nguon.dispatch.Actor;
 import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.store.event.States;
 
@@ -28,6 +30,17 @@ public class Accounts {
 
   public Optional<AccountState> find(AccountId id) {
     return states.read(AccountState.stream(id), AccountState::evolve);
+  }
+
+  /**
+   * Who a session is of, as the account stands now; empty where it may not come in any more.
+   *
+   * @param party for which it acts
+   */
+  Optional<Actor> actor(AccountId id, PartyId party) {
+    return find(id)
+        .filter(account -> account.party().equals(party))
+        .map(account -> new Actor(id, account.name(), account.role(), party, null));
   }
 
   /** The hash of a new account's password; see {@link #hash(AccountId, String, String)}. */

@@ -25,7 +25,6 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -66,6 +65,11 @@ class IdentityModule {
   }
 
   @Bean
+  Repository<AuditTrail> auditRepository(Repositories repositories) {
+    return repositories.of(AuditTrail.class);
+  }
+
+  @Bean
   PasswordEncoder passwordEncoder() {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
   }
@@ -73,7 +77,7 @@ class IdentityModule {
   /** Checks a password against the account's hash, which then stays out of the session. */
   @Bean
   AuthenticationProvider accountAuthentication(
-      Accounts accounts, PasswordEncoder encoder, Clock clock) {
+      Accounts accounts, PasswordEncoder encoder, Audit audit, Clock clock) {
     var failedSignIns = new FailedSignIns(clock);
     UserDetailsService named =
         name ->
@@ -85,10 +89,8 @@ class IdentityModule {
         new DaoAuthenticationProvider(named) {
           @Override
           public Authentication authenticate(Authentication attempt) {
-            String address =
-                attempt.getDetails() instanceof WebAuthenticationDetails web
-                    ? web.getRemoteAddress()
-                    : "";
+            Origin origin = (Origin) attempt.getDetails();
+            String address = origin.address();
             Duration wait = failedSignIns.wait(attempt.getName(), address);
             if (wait.isPositive()) {
               throw new TooManyGuesses(wait);
@@ -99,6 +101,17 @@ class IdentityModule {
               return known;
             } catch (BadCredentialsException wrong) {
               failedSignIns.failed(attempt.getName(), address);
+              parsed(attempt.getName())
+                  .flatMap(accounts::find)
+                  .ifPresent(
+                      known ->
+                          audit.note(
+                              known.id(),
+                              known.party(),
+                              Audit.What.SIGN_IN_FAILED,
+                              Way.PASSWORD,
+                              null,
+                              origin));
               throw wrong;
             }
           }
@@ -183,8 +196,12 @@ class IdentityModule {
 
   @Bean
   @Order(2)
-  SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) throws Exception {
-    http.authorizeHttpRequests(
+  SecurityFilterChain security(HttpSecurity http, SessionContexts sessions, ProblemWriter problems)
+      throws Exception {
+    http.securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(
+            management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
@@ -207,6 +224,7 @@ class IdentityModule {
             login ->
                 login
                     .loginProcessingUrl("/api/session")
+                    .authenticationDetailsSource(Origin::of)
                     .successHandler(
                         (request, response, authentication) ->
                             response.setStatus(HttpStatus.NO_CONTENT.value()))

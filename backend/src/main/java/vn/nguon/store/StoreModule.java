@@ -235,6 +235,16 @@ class StoreModule {
     SqliteReadStore readStore(StoreSettings settings, @Qualifier("storeJson") JsonMapper json) {
       return SqliteReadStore.open(folder(settings).resolve("read.db"), json);
     }
+
+    /**
+     * Documents that no event tells, such as sessions: apart from the read models, so that whoever
+     * deletes those to have them made again loses none of these.
+     */
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    @Qualifier("lasting")
+    SqliteReadStore lastingStore(StoreSettings settings, @Qualifier("storeJson") JsonMapper json) {
+      return SqliteReadStore.open(folder(settings).resolve("lasting.db"), json);
+    }
   }
 
   @Configuration
@@ -244,6 +254,14 @@ class StoreModule {
     @Bean(destroyMethod = "close")
     MongoReadStore readStore(StoreSettings settings, @Qualifier("storeJson") JsonMapper json) {
       return MongoReadStore.open(settings.mongodb().uri(), settings.mongodb().database(), json);
+    }
+
+    /** Documents that no event tells; see the embedded one. */
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    @Qualifier("lasting")
+    MongoReadStore lastingStore(StoreSettings settings, @Qualifier("storeJson") JsonMapper json) {
+      return MongoReadStore.open(
+          settings.mongodb().uri(), settings.mongodb().database() + "_lasting", json);
     }
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nguon.NguonApplication;
 import vn.nguon.evidence.EvidenceCommand;
+import vn.nguon.identity.AuditCommand;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Statement;
@@ -41,6 +42,7 @@ class HouseLawsTest {
   /** Orders that only other commands and policies give. */
   private static final Set<Class<?>> INTERNAL =
       Set.of(
+          AuditCommand.NoteAccount.class,
           DiaryCommand.NoteHarvest.class,
           DiaryCommand.NoteHarvestCorrection.class,
           EvidenceCommand.TakeOffMedia.class,

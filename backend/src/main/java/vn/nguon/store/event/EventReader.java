@@ -1,7 +1,9 @@
 package vn.nguon.store.event;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -28,8 +30,32 @@ public final class EventReader {
 
   /** The events of a stream in their order; none for a stream that is not known. */
   public <E> Iterable<Stored<E>> of(String stream) {
+    return of(stream, 0);
+  }
+
+  /**
+   * The latest events of a stream, newest first, of those before a place in it.
+   *
+   * @param before the sequence number that is left out with all after it; null for the end
+   */
+  public <E> List<Stored<E>> latest(String stream, Long before, int limit) {
+    long last = events.lastSequenceNumberFor(stream).orElse(-1L);
+    long end = before == null ? last + 1 : Math.min(before, last + 1);
+    var found = new ArrayList<Stored<E>>();
+    if (end > 0) {
+      for (Stored<E> event : this.<E>of(stream, Math.max(0, end - limit))) {
+        if (event.sequence() >= end) {
+          break;
+        }
+        found.add(event);
+      }
+    }
+    return found.reversed();
+  }
+
+  private <E> Iterable<Stored<E>> of(String stream, long first) {
     return () -> {
-      DomainEventStream unread = events.readEvents(stream, 0);
+      DomainEventStream unread = events.readEvents(stream, first);
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
