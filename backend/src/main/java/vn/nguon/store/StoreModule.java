@@ -63,6 +63,11 @@ import vn.nguon.store.event.PostgresEventStorageEngine;
 import vn.nguon.store.event.Repositories;
 import vn.nguon.store.event.SqliteEventStorageEngine;
 import vn.nguon.store.event.States;
+import vn.nguon.store.keys.KeyStore;
+import vn.nguon.store.keys.KeyVault;
+import vn.nguon.store.keys.MasterKey;
+import vn.nguon.store.keys.PostgresKeyStore;
+import vn.nguon.store.keys.SqliteKeyStore;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.read.MongoReadStore;
 import vn.nguon.store.read.ReadStore;
@@ -225,6 +230,29 @@ class StoreModule {
     return FileBlobs.open(folder(settings).resolve("blobs"));
   }
 
+  // ---- keys of persons
+
+  private static KeyVault vault(KeyStore store, StoreSettings settings) {
+    StoreSettings.Keys keys = settings.keys();
+    try {
+      MasterKey master =
+          isSet(keys.master())
+              ? MasterKey.parse(keys.master())
+              : MasterKey.inFile(
+                  keys.file() == null ? folder(settings).resolve("master.key") : keys.file(),
+                  store.masters().isEmpty());
+      MasterKey former = isSet(keys.former()) ? MasterKey.parse(keys.former()) : null;
+      return KeyVault.open(store, master, former);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static boolean isSet(String setting) {
+    return setting != null && !setting.isBlank();
+  }
+
   // ---- read models
 
   @Configuration
@@ -273,6 +301,11 @@ class StoreModule {
       havingValue = "embedded",
       matchIfMissing = true)
   static class EmbeddedEvents {
+
+    @Bean(destroyMethod = "close")
+    KeyVault keyVault(StoreSettings settings) {
+      return vault(SqliteKeyStore.open(folder(settings).resolve("keys.db")), settings);
+    }
 
     @Bean(destroyMethod = "close")
     SqliteEventStorageEngine eventStorageEngine(
@@ -332,6 +365,11 @@ class StoreModule {
       config.setPassword(settings.postgres().password());
       config.setMaximumPoolSize(settings.postgres().connections());
       return new HikariDataSource(config);
+    }
+
+    @Bean(destroyMethod = "close")
+    KeyVault keyVault(HikariDataSource events, StoreSettings settings) {
+      return vault(PostgresKeyStore.open(events), settings);
     }
 
     @Bean
