@@ -77,8 +77,7 @@ final class SqlKeys {
 
   static void replace(Connection connection, Wrapped key) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE person_key SET master = ?, wrapped = ? WHERE id = ?")) {
+        connection.prepareStatement("UPDATE person_key SET master = ?, wrapped = ? WHERE id = ?")) {
       update.setString(1, key.master());
       update.setBytes(2, key.wrapped());
       update.setString(3, key.id());
