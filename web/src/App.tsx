@@ -1,6 +1,15 @@
-import { CircleAlert, CloudOff, House, Menu, ScanLine, Truck, Users } from 'lucide-react';
+import {
+  CircleAlert,
+  CloudOff,
+  Handshake,
+  House,
+  Menu,
+  ScanLine,
+  Truck,
+  Users,
+} from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { Link, NavLink, Route, Routes, useLocation } from 'react-router';
+import { Link, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { reachable, sessionEnded } from './api/client';
 import { useAhead, useAll, useMe, useOwnProducts } from './api/queries';
 import { MeContext, useOutbox } from './context';
@@ -8,6 +17,7 @@ import { diaryPath } from './domain/season';
 import type { Area, Me } from './domain/types';
 import { useI18n } from './i18n';
 import { useStore } from './lib/store';
+import { type Member, useWorkingFor, workFor } from './lib/workingFor';
 import { Harvest } from './screens/Harvest';
 import { Home } from './screens/Home';
 import { SignIn } from './screens/SignIn';
@@ -166,6 +176,8 @@ export function App() {
   const outbox = useOutbox();
   const ended = useStore(sessionEnded);
   const account = me.data?.account ?? null;
+  const working = useWorkingFor();
+  const others = working !== null && account !== null && working.account !== account;
   useEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
@@ -173,7 +185,11 @@ export function App() {
     outbox.signedInAs(ended ? null : account);
   }, [outbox, account, ended]);
 
-  if (me.isPending) {
+  useEffect(() => {
+    if (others) workFor(account, null);
+  }, [others, account]);
+
+  if (me.isPending || others) {
     return (
       <main className="page">
         <Loading />
@@ -192,12 +208,13 @@ export function App() {
     );
   }
   if (me.data === null) return <SignIn />;
+  const actor = working === null ? me.data : inPlaceOf(me.data, working.member);
   return (
-    <MeContext value={me.data}>
+    <MeContext value={actor}>
       {/* Whoever must sign in again finds what they were writing as they left it. */}
-      <div inert={ended} key={me.data.account}>
-        <Shell me={me.data}>
-          {me.data.role === 'FARMER' && <FieldWork />}
+      <div inert={ended} key={`${actor.account} ${actor.party.id}`}>
+        <Shell me={actor}>
+          {actor.role === 'FARMER' && <FieldWork />}
           <Screens />
         </Shell>
       </div>
@@ -208,6 +225,12 @@ export function App() {
       )}
     </MeContext>
   );
+}
+
+/** An officer at a member's work is offered what the member would be. */
+function inPlaceOf(me: Me, member: Member): Me {
+  const packs = member.roles.some((role) => role === 'PACKING_HOUSE' || role === 'PROCESSOR');
+  return { ...me, role: packs ? 'PACKER' : 'FARMER', party: member, onBehalfBy: me.party };
 }
 
 /** Reads while there is network what logging a harvest in the field will need (R-U1). */
@@ -231,6 +254,7 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const refused = mine.filter((command) => command.problem).length;
   const unsent = mine.length - refused;
   const { pathname, search } = useLocation();
+  const navigate = useNavigate();
   const aside = pathname !== '/outbox' && !new URLSearchParams(search).has('mend');
   return (
     <div className="shell">
@@ -243,6 +267,21 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
           <LanguageToggle />
         </div>
         <div aria-live="polite">
+          {me.onBehalfBy && (
+            <div className="banner behalf">
+              <Handshake size={22} aria-hidden />
+              <span>{t('behalf.now', { name: me.party.name })}</span>
+              <button
+                type="button"
+                onClick={() => {
+                  workFor(me.account, null);
+                  void navigate('/members');
+                }}
+              >
+                {t('behalf.stop')}
+              </button>
+            </div>
+          )}
           {(!online || (unsent > 0 && aside)) && (
             <div className="banner">
               <CloudOff size={22} aria-hidden />

@@ -7,6 +7,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { Me, Page, Product } from '../domain/types';
+import { forWhom } from '../lib/workingFor';
 import { get, whoAmI } from './client';
 import { Problem, SignedOut, Unreachable } from './problems';
 
@@ -62,7 +63,7 @@ export function useMe(): UseQueryResult<Me | null> {
 
 /** One document; null as path means that it is not wanted yet. */
 export function useGet<T>(path: string | null): UseQueryResult<T> {
-  return orBefore(useQuery({ ...one<T>(path ?? ''), enabled: path !== null }));
+  return orBefore(useQuery({ ...one<T>(forWhom(path ?? '')), enabled: path !== null }));
 }
 
 function one<T>(path: string) {
@@ -71,7 +72,7 @@ function one<T>(path: string) {
 
 /** Reads documents ahead of when they are wanted. */
 export function useAhead(paths: string[]): void {
-  useQueries({ queries: paths.map((path) => one<unknown>(path)) });
+  useQueries({ queries: paths.map((path) => one<unknown>(forWhom(path))) });
 }
 
 /** A list, page by page. */
@@ -84,8 +85,9 @@ export function usePages<T>(path: string, query: Query = {}) {
       unknown[],
       string | null
     >({
-      queryKey: ['pages', address(path, query)],
-      queryFn: ({ pageParam }) => get<Page<T>>(address(path, { ...query, cursor: pageParam })),
+      queryKey: ['pages', forWhom(address(path, query))],
+      queryFn: ({ pageParam }) =>
+        get<Page<T>>(forWhom(address(path, { ...query, cursor: pageParam }))),
       initialPageParam: null,
       getNextPageParam: (page) => page.next,
       placeholderData: (earlier) => earlier,
@@ -100,13 +102,13 @@ const MOST_PAGES = 10;
 export function useAll<T>(path: string | null, query: Query = {}): UseQueryResult<T[]> {
   return orBefore(
     useQuery({
-      queryKey: ['all', path && address(path, query)],
+      queryKey: ['all', path && forWhom(address(path, query))],
       enabled: path !== null,
       queryFn: async () => {
         const items: T[] = [];
         let cursor: string | null = null;
         for (let i = 0; i < MOST_PAGES; i++) {
-          const page: Page<T> | T[] = await get(address(path ?? '', { ...query, cursor }));
+          const page: Page<T> | T[] = await get(forWhom(address(path ?? '', { ...query, cursor })));
           if (Array.isArray(page)) return page;
           items.push(...page.items);
           cursor = page.next;

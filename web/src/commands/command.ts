@@ -23,6 +23,7 @@ import type {
 } from '../domain/evidence';
 import { diaryPath, type Work } from '../domain/season';
 import { lotPath } from '../domain/quantity';
+import { type Member, onBehalf } from '../lib/workingFor';
 
 /** The books that may be brought in as files. */
 export const BOOKS = ['diary', 'harvests', 'packs', 'shipments'] as const;
@@ -303,6 +304,8 @@ export interface Draft<K extends Kind = Kind> {
   product?: string;
   recall?: string;
   evidence?: string;
+  /** The member in whose place an officer of its co-operative does it. */
+  onBehalfOf?: Member;
 }
 
 /** A command that waits for its answer. It is kept until the server gave one. */
@@ -322,6 +325,8 @@ export interface Waiting {
   /** Commands go out in this order; no two have the same, however fast they were entered. */
   order: number;
   attempts: number;
+  /** The member in whose place it was entered; null or absent for one's own party. */
+  onBehalfOf?: Member | null;
   /** Why the server refused it; such a command is not sent again by itself. */
   problem?: ProblemDoc;
 }
@@ -480,21 +485,23 @@ export function make<K extends Kind>(
     madeAt: now,
     order,
     attempts: 0,
+    ...(draft.onBehalfOf ? { onBehalfOf: draft.onBehalfOf } : {}),
   };
+  const whose = (path: string) => onBehalf(path, draft.onBehalfOf ?? null);
   const path = PATHS[draft.kind](draft);
   if (draft.kind === 'importBook') {
     const file = draft.body as BookFile;
-    const address = `${path}?commandId=${id}`;
+    const address = whose(`${path}?commandId=${id}`);
     return { ...common, path: address, contentType: bookType(file), payload: file.content };
   }
   if (draft.kind === 'importReadings') {
     const { subject, content } = draft.body as Bodies['importReadings'];
-    const address = `${path}?${new URLSearchParams({ commandId: id, ...subject })}`;
+    const address = whose(`${path}?${new URLSearchParams({ commandId: id, ...subject })}`);
     return { ...common, path: address, contentType: CSV, payload: content };
   }
   const happened = HAPPENS.includes(draft.kind) ? { happenedAt: draft.happenedAt ?? now } : {};
   const payload = JSON.stringify({ commandId: id, ...happened, ...(draft.body as object) });
-  return { ...common, path, contentType: 'application/json', payload };
+  return { ...common, path: whose(path), contentType: 'application/json', payload };
 }
 
 /** The time that a kept command says it happened at, if it says one. */

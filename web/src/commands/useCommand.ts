@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { problemDoc } from '../api/problems';
-import { useOutbox } from '../context';
+import { useOutbox, useSignedIn } from '../context';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import type { Answer, Bodies, Draft, Kind, Waiting } from './command';
@@ -35,6 +35,8 @@ export interface CommandForm<K extends Kind> {
  */
 export function useCommand<K extends Kind>(kind: K): CommandForm<K> {
   const outbox = useOutbox();
+  const me = useSignedIn();
+  const member = me.onBehalfBy ? me.party : undefined;
   const { t } = useI18n();
   const [search] = useSearchParams();
   const [mending] = useState<Mending<K> | undefined>(() => {
@@ -52,7 +54,10 @@ export function useCommand<K extends Kind>(kind: K): CommandForm<K> {
     async (draft: Draft<K>) => {
       setStatus({ state: 'busy' });
       try {
-        const outcome = await outbox.submit(draft, refused);
+        const outcome = await outbox.submit(
+          member ? { ...draft, onBehalfOf: member } : draft,
+          refused,
+        );
         setRefused(outcome.state === 'refused' ? outcome.id : undefined);
         setStatus(
           outcome.state === 'done'
@@ -67,7 +72,7 @@ export function useCommand<K extends Kind>(kind: K): CommandForm<K> {
         return false;
       }
     },
-    [outbox, refused, t],
+    [outbox, member, refused, t],
   );
   const reset = useCallback(() => setStatus({ state: 'open' }), []);
 

@@ -119,6 +119,8 @@ export interface DiaryEntry {
   didNotOccur?: boolean | null;
   contradictions: Contradiction[];
   correctedBy?: string | null;
+  /** The co-operative that entered it for its member. */
+  onBehalfByName?: string | null;
 }
 
 export interface Season {

@@ -57,7 +57,10 @@ export interface Me {
   account: string;
   name: string;
   role: Role;
+  /** For whom one acts. */
   party: { id: string; name: string; roles: PartyRole[] };
+  /** One's own co-operative, where one acts for a member of it. */
+  onBehalfBy?: { id: string; name: string };
 }
 
 export type LotKind = 'HARVESTED' | 'PACKED' | 'TRANSFORMED' | 'TAKEN_IN';
@@ -139,6 +142,8 @@ export interface Entry {
   /** The right day, where the day was corrected. */
   correctedDate?: string | null;
   correctedBy?: string | null;
+  /** The co-operative that entered it for the party, its member. */
+  onBehalfByName?: string | null;
 }
 
 export interface Lot {

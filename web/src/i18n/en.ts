@@ -2,6 +2,7 @@ import { custody } from './en/custody';
 import { files } from './en/files';
 import { lists } from './en/lists';
 import { lots } from './en/lots';
+import { people } from './en/people';
 import { recall } from './en/recall';
 import { safe } from './en/safe';
 import { evidence } from './en/evidence';
@@ -15,6 +16,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...files,
   ...lists,
   ...lots,
+  ...people,
   ...recall,
   ...safe,
   ...evidence,

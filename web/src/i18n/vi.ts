@@ -2,6 +2,7 @@ import { custody } from './vi/custody';
 import { files } from './vi/files';
 import { lists } from './vi/lists';
 import { lots } from './vi/lots';
+import { people } from './vi/people';
 import { recall } from './vi/recall';
 import { safe } from './vi/safe';
 import { evidence } from './vi/evidence';
@@ -14,6 +15,7 @@ export const vi = {
   ...files,
   ...lists,
   ...lots,
+  ...people,
   ...recall,
   ...safe,
   ...evidence,

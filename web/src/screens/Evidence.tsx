@@ -21,6 +21,7 @@ import { ChecksField, DayField, FileField, SelectField, TextField, useErrors } f
 import { Empty, Form, LoadError, Loading, Outcome, Page, Refusal } from '../ui/parts';
 import { bring } from './evidence/bring';
 import { useStanding, useSubject } from './evidence/parts';
+import { forWhom } from '../lib/workingFor';
 
 /** One's own certificates, those that no longer count in grey. */
 export function Certificates() {
@@ -293,7 +294,7 @@ export function Pictures() {
             .map((one) => (
               <img
                 key={one.id}
-                src={`/api/media/${one.media}/thumbnail`}
+                src={forWhom(`/api/media/${one.media}/thumbnail`)}
                 alt={one.caption}
                 style={{ width: '46%', borderRadius: 14 }}
               />

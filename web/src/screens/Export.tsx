@@ -18,6 +18,7 @@ import {
   type Scope,
   SCOPES,
 } from './exports';
+import { forWhom } from '../lib/workingFor';
 
 interface Issue {
   code: string;
@@ -90,7 +91,7 @@ export function Export() {
     setProblem(undefined);
     setReport(null);
     try {
-      setReport(await get<Report>(path.replace('/eudr', '/eudr/report')));
+      setReport(await get<Report>(forWhom(path.replace('/eudr', '/eudr/report'))));
     } catch (error) {
       setProblem(problemDoc(error, t));
     }
@@ -169,7 +170,7 @@ export function Export() {
         </div>
       )}
       {ready && asked.kind === 'history' && (
-        <DownloadLink to={path} primary>
+        <DownloadLink to={forWhom(path)} primary>
           {t('export.zip')}
         </DownloadLink>
       )}
@@ -188,7 +189,7 @@ export function Export() {
         <Refusal problem={problem} />
         {report && <Verdict report={report} />}
         {report?.good && ready && (
-          <DownloadLink to={path} primary>
+          <DownloadLink to={forWhom(path)} primary>
             {t(report.files > 1 ? 'export.zip' : 'export.geojson')}
           </DownloadLink>
         )}

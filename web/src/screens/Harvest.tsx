@@ -16,6 +16,7 @@ import { plain } from '../lib/text';
 import { AmountField, ChoiceField, NoteField, TextField, useErrors } from '../ui/fields';
 import { Empty, Form, LoadError, Loading, More, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { momentFor, startAt, startNow, WhenField } from '../ui/When';
+import { forWhom } from '../lib/workingFor';
 
 /** What was harvested last, to do it again with few taps. */
 export interface LastHarvest {
@@ -181,7 +182,7 @@ function HarvestForm({
           <>
             <a
               className="button big primary"
-              href={`/api${lotPath(lot)}/label.pdf?layout=50x30`}
+              href={forWhom(`/api${lotPath(lot)}/label.pdf?layout=50x30`)}
               target="_blank"
               rel="noreferrer"
             >

@@ -20,6 +20,7 @@ import { useI18n } from '../i18n';
 import { ChoiceField, FileField } from '../ui/fields';
 import { BadLines } from '../ui/files';
 import { Notice, Outcome, Page, Refusal } from '../ui/parts';
+import { forWhom } from '../lib/workingFor';
 
 type Check = { state: 'fine'; lines: number } | { state: 'bad'; problem: ProblemDoc };
 
@@ -65,7 +66,7 @@ export function Import() {
     setChecking(true);
     setCheck(null);
     try {
-      const address = `/api/imports/${content.book}?commandId=${newId()}&dryRun=true`;
+      const address = forWhom(`/api/imports/${content.book}?commandId=${newId()}&dryRun=true`);
       const answer = await post<Answer>(address, content.content, bookType(content));
       setCheck({ state: 'fine', lines: answer.lines ?? 0 });
     } catch (error) {

@@ -38,6 +38,7 @@ import { SelectField, pictureUrl } from '../ui/fields';
 import { LoadError, Loading, Notice, Page } from '../ui/parts';
 import { LotCold } from './custody/Temperature';
 import { useHeldLot } from './Shop';
+import { forWhom } from '../lib/workingFor';
 
 export function LotPage() {
   const { t } = useI18n();
@@ -352,7 +353,7 @@ function Files({ lot, readsAll }: { lot: LotRef; readsAll: boolean }) {
   return (
     <section className="card stack tight" aria-labelledby="files">
       <h2 id="files">{t('files.ofLot')}</h2>
-      <a className="button" href={`/api/exports/fsma?format=xlsx&${query}`} download>
+      <a className="button" href={forWhom(`/api/exports/fsma?format=xlsx&${query}`)} download>
         <Download size={20} aria-hidden />
         {t('files.fsma')}
       </a>
@@ -522,6 +523,7 @@ function Story({ lot, party }: { lot: Lot; party: string }) {
               </h3>
               <p>
                 {entry.partyName}
+                {entry.onBehalfByName && ` (${t('behalf.by', { name: entry.onBehalfByName })})`}
                 {entry.placeName && ` · ${entry.placeName}`}
               </p>
               {entry.otherPartyName && (

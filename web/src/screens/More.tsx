@@ -36,6 +36,7 @@ import { useI18n } from '../i18n';
 import { useStore } from '../lib/store';
 import { TextField, useErrors } from '../ui/fields';
 import { Form, Notice, Outcome, Page, Refusal } from '../ui/parts';
+import { workFor } from '../lib/workingFor';
 
 export function More() {
   const { t } = useI18n();
@@ -45,10 +46,13 @@ export function More() {
   const waiting = useStore(outbox.commands).filter((one) => one.account === me.account).length;
   const [failed, setFailed] = useState(false);
   const cooperative = me.party.roles.includes('COOPERATIVE');
+  // What binds a party is ordered by itself, not by a co-operative in its place.
+  const own = !me.onBehalfBy;
 
   const leave = async () => {
     try {
       await signOut();
+      workFor(me.account, null);
       outbox.signedInAs(null);
       queries.removeQueries({ predicate: notMe });
       queries.setQueryData(['me'], null);
@@ -89,17 +93,17 @@ export function More() {
               {t('labels.title')}
             </Item>
           )}
-          {may(me.role, 'recall') && (
+          {own && may(me.role, 'recall') && (
             <Item to="/recalls" icon={<Siren size={24} aria-hidden />}>
               {t('recall.title')}
             </Item>
           )}
-          {may(me.role, 'hold') && (
+          {own && may(me.role, 'hold') && (
             <Item to="/recall-contact" icon={<BellRing size={24} aria-hidden />}>
               {t('contact.title')}
             </Item>
           )}
-          {may(me.role, 'keepDiary') && (
+          {own && may(me.role, 'keepDiary') && (
             <Item to="/early-harvest" icon={<ShieldAlert size={24} aria-hidden />}>
               {t('policy.title')}
             </Item>
@@ -119,12 +123,12 @@ export function More() {
               {t('inspection.title')}
             </Item>
           )}
-          {may(me.role, 'belong') && cooperative && (
+          {own && may(me.role, 'belong') && cooperative && (
             <Item to="/declarations" icon={<Handshake size={24} aria-hidden />}>
               {t('declared.title')}
             </Item>
           )}
-          {may(me.role, 'belong') && (
+          {own && may(me.role, 'belong') && (
             <Item to="/members" icon={<HousePlus size={24} aria-hidden />}>
               {t(cooperative ? 'members.title' : 'members.own')}
             </Item>
@@ -134,7 +138,7 @@ export function More() {
               {t('units.title')}
             </Item>
           )}
-          {may(me.role, 'hold') && (
+          {own && may(me.role, 'hold') && (
             <Item to="/sensors" icon={<ThermometerSnowflake size={24} aria-hidden />}>
               {t('sensors.title')}
             </Item>
@@ -163,9 +167,11 @@ export function More() {
               {t('do.newAccount')}
             </Item>
           )}
-          <Item to="/password" icon={<KeyRound size={24} aria-hidden />}>
-            {t('password.title')}
-          </Item>
+          {own && (
+            <Item to="/password" icon={<KeyRound size={24} aria-hidden />}>
+              {t('password.title')}
+            </Item>
+          )}
         </ul>
       </nav>
       {waiting > 0 && <Notice tone="sun">{t('signOut.unsent', { count: waiting })}</Notice>}

@@ -7,6 +7,7 @@ import { useI18n } from '../i18n';
 import { formatMoment } from '../lib/dates';
 import { useStore } from '../lib/store';
 import { Empty, Notice, Page } from '../ui/parts';
+import { workFor } from '../lib/workingFor';
 
 /** What was entered and is not at the server: unsent, or refused. */
 export function OutboxPage() {
@@ -71,6 +72,7 @@ function Item({ command }: { command: Waiting }) {
         </span>
       </div>
       <p>{command.subject}</p>
+      {command.onBehalfOf && <p>{t('behalf.outbox', { name: command.onBehalfOf.name })}</p>}
       <p className="soft small num">{t('outbox.madeAt', { when: formatMoment(command.madeAt) })}</p>
       {problem && (
         <Notice tone="clay">
@@ -80,7 +82,11 @@ function Item({ command }: { command: Waiting }) {
       )}
       <div className="actions">
         {problem && (
-          <Link className="button" to={`${command.form}?mend=${command.id}`}>
+          <Link
+            className="button"
+            to={`${command.form}?mend=${command.id}`}
+            onClick={() => workFor(command.account, command.onBehalfOf ?? null)}
+          >
             <PencilLine size={20} aria-hidden />
             {t('outbox.mend')}
           </Link>

@@ -17,6 +17,7 @@ import { amountsOf, LotPicker, type Picked } from '../ui/lots';
 import { Empty, Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
 import { useStartLots } from '../ui/startLots';
 import { momentFor, startAt, startNow, WhenField } from '../ui/When';
+import { forWhom } from '../lib/workingFor';
 
 export function Pack() {
   const { t } = useI18n();
@@ -165,7 +166,7 @@ function PackForm({
           <>
             <a
               className="button big primary"
-              href={`/api${lotPath(lot)}/label.pdf?layout=50x30`}
+              href={forWhom(`/api${lotPath(lot)}/label.pdf?layout=50x30`)}
               target="_blank"
               rel="noreferrer"
             >

@@ -13,6 +13,7 @@ import { editNumber, parseNumber } from '../lib/numbers';
 import { AmountField, ErrorLine, type FieldError, pictureUrl, useFresh } from './fields';
 import { Empty, LoadError, Loading, Outcome } from './parts';
 import { Scanner } from './Scanner';
+import { forWhom } from '../lib/workingFor';
 
 /** What became of something done to a lot, and the way back to it. */
 export function LotOutcome({
@@ -233,7 +234,7 @@ export function LotPicker({
   /** Reads how much of a lot is held here, and chooses it; or why it cannot be chosen. */
   const find = async (lot: LotRef, amount?: Quantity): Promise<Picked | Refused> => {
     try {
-      const found = await get<Lot>(`/api${lotPath(lot)}`);
+      const found = await get<Lot>(forWhom(`/api${lotPath(lot)}`));
       const mine = found.holders.find((holder) => holder.party === me.party.id);
       const held = mine && loose(mine);
       if (!held || held.value === 0) return 'notHeld';

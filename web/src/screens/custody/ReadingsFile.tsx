@@ -12,6 +12,7 @@ import { formatMoment } from '../../lib/dates';
 import { FileField } from '../../ui/fields';
 import { BadLines } from '../../ui/files';
 import { Notice, Outcome, Page, Refusal } from '../../ui/parts';
+import { forWhom } from '../../lib/workingFor';
 
 type Check = { state: 'fine'; told: ReadingsPreview } | { state: 'bad'; problem: ProblemDoc };
 
@@ -40,7 +41,7 @@ export function ReadingsFile() {
     setChecking(true);
     setCheck(null);
     try {
-      const address = `/api/imports/readings?commandId=${newId()}&dryRun=true&${query}`;
+      const address = forWhom(`/api/imports/readings?commandId=${newId()}&dryRun=true&${query}`);
       setCheck({ state: 'fine', told: await post<ReadingsPreview>(address, content, CSV) });
     } catch (error) {
       setCheck({ state: 'bad', problem: problemDoc(error, t) });

@@ -23,6 +23,7 @@ import { amountsOf, LotPicker, type Picked, ShowMore } from '../../ui/lots';
 import { Empty, Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../../ui/parts';
 import { useStartLots } from '../../ui/startLots';
 import { UnitPicker } from './UnitPicker';
+import { forWhom } from '../../lib/workingFor';
 
 const TONE: Record<UnitState, string> = {
   CLOSED: 'tag',
@@ -219,7 +220,7 @@ function Labels({ unit }: { unit: string }) {
   return (
     <a
       className="button big primary"
-      href={`/api/units/${unit}/label.pdf`}
+      href={forWhom(`/api/units/${unit}/label.pdf`)}
       target="_blank"
       rel="noreferrer"
     >

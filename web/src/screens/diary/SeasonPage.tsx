@@ -241,6 +241,7 @@ function Item({ entry, correct }: { entry: DiaryEntry; correct: string | null })
         <p className="soft small num">{formatDay(entry.day)}</p>
         <p className="soft small">
           {t('lot.recorded', { when: formatMoment(entry.recordedAt), who: entry.account })}
+          {entry.onBehalfByName && ` · ${t('behalf.by', { name: entry.onBehalfByName })}`}
         </p>
         {entry.correctedBy && (
           <p>

@@ -8,6 +8,7 @@ import { useI18n } from '../../i18n';
 import { formatMoment } from '../../lib/dates';
 import { LoadError, Loading, Page } from '../../ui/parts';
 import { CertificateCard, EnteredBy, InspectionCard, LabCard, useSubject, Withdraw } from './parts';
+import { forWhom } from '../../lib/workingFor';
 
 /** All that vouches for a lot, place, product or party, and what of it one may add. */
 export function DossierPage() {
@@ -125,16 +126,16 @@ export function DossierPage() {
             {all.attachments.map((one) => (
               <section key={one.id} className="card stack tight">
                 {one.kind === 'PICTURE' ? (
-                  <a href={`/api/media/${one.media}`} target="_blank" rel="noreferrer">
+                  <a href={forWhom(`/api/media/${one.media}`)} target="_blank" rel="noreferrer">
                     <img
                       className="shot wide"
-                      src={`/api/media/${one.media}/page`}
+                      src={forWhom(`/api/media/${one.media}/page`)}
                       alt={one.caption}
                       loading="lazy"
                     />
                   </a>
                 ) : (
-                  <a href={`/api/media/${one.media}`} target="_blank" rel="noreferrer">
+                  <a href={forWhom(`/api/media/${one.media}`)} target="_blank" rel="noreferrer">
                     {t('evidence.paper')}
                   </a>
                 )}

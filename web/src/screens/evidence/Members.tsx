@@ -1,6 +1,6 @@
-import { Users } from 'lucide-react';
+import { Handshake, Users } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useGet, usePages } from '../../api/queries';
 import type { Kind } from '../../commands/command';
 import { useCommand } from '../../commands/useCommand';
@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n';
 import { TextField, useErrors } from '../../ui/fields';
 import { SearchField, ShowMore } from '../../ui/lots';
 import { Empty, LoadError, Loading, Notice, Page, Refusal } from '../../ui/parts';
+import { workFor } from '../../lib/workingFor';
 
 /** Who grows or makes something that a co-operative could confirm. */
 const MAKE: readonly PartyRole[] = ['HOUSEHOLD', 'PACKING_HOUSE', 'PROCESSOR'];
@@ -22,6 +23,7 @@ export function Members() {
 
 function OfCooperative() {
   const { t } = useI18n();
+  const navigate = useNavigate();
   const me = useSignedIn();
   const pages = usePages<Party>(`/api/parties/${encodeURIComponent(me.party.id)}/members`);
   const [words, setWords] = useState('');
@@ -55,6 +57,18 @@ function OfCooperative() {
         {pages.items && members.length === 0 && <Empty>{t('members.none')}</Empty>}
         {members.map((party) => (
           <PartyCard key={party.id} party={party}>
+            <button
+              type="button"
+              className="button primary block"
+              aria-label={t('behalf.startFor', { name: party.name })}
+              onClick={() => {
+                workFor(me.account, { id: party.id, name: party.name, roles: party.roles });
+                void navigate('/');
+              }}
+            >
+              <Handshake size={22} aria-hidden />
+              {t('behalf.start')}
+            </button>
             <End party={party} label={t('members.end')} />
           </PartyCard>
         ))}

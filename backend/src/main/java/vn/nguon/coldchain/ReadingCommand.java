@@ -3,6 +3,7 @@ package vn.nguon.coldchain;
 import java.util.List;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Role;
 import vn.nguon.kernel.SensorId;
@@ -16,6 +17,7 @@ public sealed interface ReadingCommand extends Command {
    *
    * @param sensor that measured, or null where a person or a file tells it
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record RecordReadings(Subject subject, SensorId sensor, List<Reading> readings, By by)
       implements ReadingCommand {}

@@ -11,15 +11,31 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Role;
 
-/** Who is signed in. */
-public record Actor(AccountId account, String name, Role role, PartyId party, String hash)
+/**
+ * Who is signed in, and for which party they act now.
+ *
+ * @param onBehalfBy the co-operative whose officer acts for {@code party}, its member; null where
+ *     the party is the account's own
+ */
+public record Actor(
+    AccountId account, String name, Role role, PartyId party, String hash, PartyId onBehalfBy)
     implements UserDetails {
 
   private static final long serialVersionUID = 1L;
 
+  /** Somebody who acts for a party of their own. */
+  public Actor(AccountId account, String name, Role role, PartyId party, String hash) {
+    this(account, name, role, party, hash, null);
+  }
+
   /** A signed-in session carries no hash. */
   public Actor withoutHash() {
-    return new Actor(account, name, role, party, null);
+    return new Actor(account, name, role, party, null, onBehalfBy);
+  }
+
+  /** The same officer, acting for a member of the co-operative. */
+  public Actor onBehalfOf(PartyId member) {
+    return new Actor(account, name, role, member, hash, party);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.store.event.CommandReceipts;
@@ -48,15 +50,19 @@ public class Dispatcher {
    * Carries out a command for who is signed in.
    *
    * @return its answer as JSON; the same for a repetition
-   * @throws Refusal {@code role-may-not}, {@code party-not-yours}, {@code command-reused}, or the
-   *     rule's own
+   * @throws Refusal {@code role-may-not}, {@code party-not-yours}, {@code on-behalf-not-this},
+   *     {@code command-reused}, or the rule's own
    */
   public String send(Actor actor, Command command) {
     OrderedBy ordered = command.getClass().getAnnotation(OrderedBy.class);
     if (ordered == null || !List.of(ordered.value()).contains(actor.role())) {
       throw Refusal.forbidden("role-may-not", null, Map.of("role", actor.role()));
     }
+    if (actor.onBehalfBy() != null && !command.getClass().isAnnotationPresent(OnBehalf.class)) {
+      throw Refusal.forbidden("on-behalf-not-this", null, Map.of("value", actor.party()));
+    }
     if (!command.by().account().equals(actor.account())
+        || !Objects.equals(command.by().onBehalfBy(), actor.onBehalfBy())
         || !command.by().party().equals(actor.party()) && !actor.role().actsForOthers()) {
       throw Refusal.forbidden("party-not-yours", "party", Map.of("value", command.by().party()));
     }

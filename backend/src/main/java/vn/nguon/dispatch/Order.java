@@ -13,7 +13,10 @@ public interface Order {
   /** When it took place, with the offset; null for now. */
   OffsetDateTime happenedAt();
 
-  /** For whom; null for the account's own party. Only an operator may name another. */
+  /**
+   * For whom; null for the party that is acted for. Only an operator may name another: who enters
+   * something for a co-operative's member says so once for the whole request, reading included.
+   */
   default PartyId party() {
     return null;
   }

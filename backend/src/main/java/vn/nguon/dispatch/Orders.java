@@ -65,6 +65,7 @@ public class Orders {
         actor.account(),
         order.party() == null ? actor.party() : order.party(),
         at,
-        now);
+        now,
+        actor.onBehalfBy());
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Sha256;
@@ -35,6 +36,7 @@ public sealed interface EvidenceCommand extends Command {
       implements EvidenceCommand {}
 
   /** Attaches a picture or document that was brought before. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record AttachMedia(Subject subject, AttachmentDetails attachment, By by)
       implements EvidenceCommand {}

@@ -58,8 +58,15 @@ class AccountController {
       CommandId commandId, OffsetDateTime happenedAt, String oldPassword, String newPassword)
       implements Order {}
 
-  /** Who is signed in. */
-  record Me(AccountId account, String name, Role role, MyParty party) {}
+  /**
+   * Who is signed in.
+   *
+   * @param party acted for
+   * @param onBehalfBy the co-operative that acts for {@code party}, its member; null where the
+   *     party is one's own
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Me(AccountId account, String name, Role role, MyParty party, PartyId onBehalfBy) {}
 
   /** The party one acts for. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,7 +83,8 @@ class AccountController {
         new MyParty(
             actor.party(),
             party == null ? actor.party().value() : party.details().name(),
-            party == null ? Set.of() : party.details().roles()));
+            party == null ? Set.of() : party.details().roles()),
+        actor.onBehalfBy());
   }
 
   @PostMapping("/api/accounts")

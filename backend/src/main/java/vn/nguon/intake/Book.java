@@ -81,7 +81,8 @@ interface Book {
         by.account(),
         by.party(),
         date.atTime(time == null ? MORNING : time).atOffset(VIETNAM),
-        by.recordedAt());
+        by.recordedAt(),
+        by.onBehalfBy());
   }
 
   /**

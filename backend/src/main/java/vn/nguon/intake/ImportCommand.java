@@ -3,6 +3,7 @@ package vn.nguon.intake;
 import java.util.List;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Role;
 
@@ -24,15 +25,19 @@ public sealed interface ImportCommand extends Command {
   /** Only finds out what would be refused. */
   boolean dryRun();
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record ImportHarvests(List<Line> lines, boolean dryRun, By by) implements ImportCommand {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record ImportPacks(List<Line> lines, boolean dryRun, By by) implements ImportCommand {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record ImportShipments(List<Line> lines, boolean dryRun, By by) implements ImportCommand {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record ImportDiary(List<Line> lines, boolean dryRun, By by) implements ImportCommand {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import vn.nguon.gs1.Sscc;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Role;
 import vn.nguon.kernel.ShipmentId;
@@ -22,12 +23,14 @@ public sealed interface LogisticCommand extends Command {
    * @param contents each lot once
    * @param units closed cases, for a pallet only
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record AggregateUnit(
       Sscc unit, LogisticKind kind, List<LotPart> contents, List<Sscc> units, String note, By by)
       implements LogisticCommand {}
 
   /** Everything in it is loose again; cases on a pallet stay closed. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record OpenUnit(Sscc unit, By by) implements LogisticCommand {}
 

@@ -7,6 +7,7 @@ import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -28,6 +29,7 @@ public sealed interface LotCommand extends Command {
    * @param grade null where not told
    * @param season of the area's diary; null for the one that is open there, if any
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record HarvestLot(
       ProductId product,
@@ -47,6 +49,7 @@ public sealed interface LotCommand extends Command {
    * @param quantity what came out; what is missing to the sum of the inputs was sorted out
    * @param bestBefore null to follow the product's shelf life
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record PackLot(
       ProductId product,
@@ -63,6 +66,7 @@ public sealed interface LotCommand extends Command {
    * Lots become others. What comes out and the losses are no more than what went in; where the food
    * itself changes, no more than the product's yield factor allows (R-VN7).
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record TransformLots(
       TransformationKind kind,
@@ -89,6 +93,7 @@ public sealed interface LotCommand extends Command {
       boolean byProduct) {}
 
   /** A new lot bought from somebody who is not in the chain. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record TakeInLot(
       ProductId product,
@@ -109,30 +114,37 @@ public sealed interface LotCommand extends Command {
    *
    * @param quantity null for all that the party holds
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record CoolLot(LotId lot, PlaceId facility, Quantity quantity, By by) implements LotCommand {}
 
   /** Keeps back what the party holds, until it is released. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record HoldLot(LotId lot, String reason, By by) implements LotCommand {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record ReleaseLot(LotId lot, String reason, By by) implements LotCommand {}
 
   /** A consumer brings back what the party had sold. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.RETAILER})
   record TakeBackLot(LotId lot, PlaceId facility, Quantity quantity, String reason, By by)
       implements LotCommand {}
 
   /** Takes a quantity out of the chain for good. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record DisposeOfLot(LotId lot, Quantity quantity, String reason, By by) implements LotCommand {}
 
   /** Puts what the party holds on sale in its shop. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.RETAILER})
   record OfferLot(LotId lot, PlaceId facility, By by) implements LotCommand {}
 
   /** Sells to consumers, who are not recorded (178/2002 article 18). */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.RETAILER})
   record SellLot(LotId lot, PlaceId facility, Quantity quantity, By by) implements LotCommand {}
 
@@ -144,6 +156,7 @@ public sealed interface LotCommand extends Command {
    * @param date when it should have said it happened
    * @param didNotHappen the entry should not be there (EPCIS {@code did_not_occur})
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record CorrectLotEntry(
       LotId lot,

@@ -394,6 +394,7 @@ final class LotProjection implements Projection<LotView> {
         text,
         corrects,
         correctedDate,
-        null);
+        null,
+        by.onBehalfBy());
   }
 }

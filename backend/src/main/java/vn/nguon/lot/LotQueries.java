@@ -163,7 +163,9 @@ public class LotQueries {
       String text,
       CommandId corrects,
       LocalDate correctedDate,
-      CommandId correctedBy) {}
+      CommandId correctedBy,
+      PartyId onBehalfBy,
+      String onBehalfByName) {}
 
   /** Which of the lots in one's hands. */
   public enum HoldingState {
@@ -693,7 +695,9 @@ public class LotQueries {
         entry.text(),
         entry.corrects(),
         entry.correctedDate(),
-        entry.correctedBy());
+        entry.correctedBy(),
+        entry.onBehalfBy(),
+        entry.onBehalfBy() == null ? null : name(entry.onBehalfBy()));
   }
 
   private String name(PartyId party) {

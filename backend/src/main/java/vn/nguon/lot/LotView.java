@@ -104,6 +104,7 @@ public record LotView(
    * @param text note or reason, or null
    * @param corrects the command of the entry that this one corrects, or null
    * @param correctedBy the command of the latest entry that corrects this one, or null
+   * @param onBehalfBy see {@link vn.nguon.kernel.By#onBehalfBy}
    */
   public record Entry(
       CommandId command,
@@ -120,7 +121,8 @@ public record LotView(
       String text,
       CommandId corrects,
       LocalDate correctedDate,
-      CommandId correctedBy) {
+      CommandId correctedBy,
+      PartyId onBehalfBy) {
 
     Entry correctedBy(CommandId command) {
       return new Entry(
@@ -138,7 +140,8 @@ public record LotView(
           text,
           corrects,
           correctedDate,
-          command);
+          command,
+          onBehalfBy);
     }
   }
 }

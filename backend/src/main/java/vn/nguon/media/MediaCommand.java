@@ -2,6 +2,7 @@ package vn.nguon.media;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Sha256;
@@ -12,6 +13,7 @@ public sealed interface MediaCommand extends Command {
   Sha256 media();
 
   /** A content that was examined and kept is there to be attached. */
+  @OnBehalf
   @OrderedBy({
     Role.FARMER,
     Role.PACKER,

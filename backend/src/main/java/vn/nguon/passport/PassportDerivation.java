@@ -524,7 +524,8 @@ final class PassportDerivation implements Derivation<PassportFacts> {
           step.reason(),
           vouched.assurance(),
           vouched.mark(),
-          step.corrected() != null);
+          step.corrected() != null,
+          step.onBehalfBy() == null ? null : party(step.onBehalfBy()));
     }
 
     private PassportView.Party party(PartyId id) {

@@ -51,6 +51,7 @@ record PassportFacts(
    * A step, see {@link PassportView.Step}.
    *
    * @param corrected when it was last corrected; null where it was not
+   * @param onBehalfBy see {@link vn.nguon.kernel.By#onBehalfBy}
    */
   record Step(
       PassportView.StepKind kind,
@@ -62,7 +63,8 @@ record PassportFacts(
       PlaceId place,
       Quantity quantity,
       String reason,
-      Instant corrected) {}
+      Instant corrected,
+      PartyId onBehalfBy) {}
 
   PassportFacts in(List<Stay> now) {
     return new PassportFacts(

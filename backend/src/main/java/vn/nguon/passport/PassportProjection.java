@@ -76,6 +76,9 @@ final class PassportProjection implements Projection<PassportFacts> {
       if (step.counterpart() != null) {
         references.add("party:" + step.counterpart());
       }
+      if (step.onBehalfBy() != null) {
+        references.add("party:" + step.onBehalfBy());
+      }
       if (step.place() != null) {
         references.add("place:" + step.place());
       }
@@ -322,7 +325,8 @@ final class PassportProjection implements Projection<PassportFacts> {
                     ? step.quantity()
                     : correction.quantity(),
                 step.reason(),
-                correction.by().recordedAt()));
+                correction.by().recordedAt(),
+                step.onBehalfBy()));
       }
     }
     if (!soldOut(state)) {
@@ -351,6 +355,7 @@ final class PassportProjection implements Projection<PassportFacts> {
         place,
         quantity,
         reason,
-        null);
+        null,
+        by.onBehalfBy());
   }
 }

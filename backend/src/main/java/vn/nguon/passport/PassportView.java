@@ -333,6 +333,7 @@ public record PassportView(
    * @param reason why less arrived, why it was refused or disposed of; else null
    * @param mark who vouches for it; null where it is self-declared
    * @param corrected a later entry corrected this one; what is shown is the corrected state
+   * @param onBehalfBy the co-operative that entered it for {@code party}, its member; else null
    */
   public record Step(
       StepKind kind,
@@ -349,7 +350,8 @@ public record PassportView(
       String reason,
       Assurance assurance,
       Mark mark,
-      boolean corrected) {}
+      boolean corrected,
+      Party onBehalfBy) {}
 
   /**
    * As it is to be shown on a day: without certificates that have lapsed.

@@ -2,6 +2,7 @@ package vn.nguon.place;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Role;
@@ -11,9 +12,11 @@ public sealed interface PlaceCommand extends Command {
 
   PlaceId place();
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.OPERATOR})
   record RegisterArea(PlaceId place, AreaDetails details, By by) implements PlaceCommand {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.OPERATOR})
   record CorrectArea(PlaceId place, AreaDetails details, String reason, By by)
       implements PlaceCommand {}

@@ -2,6 +2,7 @@ package vn.nguon.product;
 
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Role;
@@ -11,6 +12,7 @@ public sealed interface ProductCommand extends Command {
 
   ProductId product();
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.OPERATOR})
   record RegisterProduct(ProductId product, ProductDetails details, By by)
       implements ProductCommand {}

@@ -5,6 +5,7 @@ import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
@@ -35,6 +36,7 @@ public sealed interface DiaryCommand extends Command {
    * @param plantedOn when it was sown or planted: years ago for a tree
    * @param expectedYield a mass, or null
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record OpenSeason(
       PlaceId area,
@@ -48,22 +50,27 @@ public sealed interface DiaryCommand extends Command {
       By by)
       implements DiaryCommand {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record RecordFertiliser(PlaceId area, SeasonId season, Work.Fertiliser work, By by)
       implements RecordWork {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record RecordPesticide(PlaceId area, SeasonId season, Work.Pesticide work, By by)
       implements RecordWork {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record RecordIrrigation(PlaceId area, SeasonId season, Work.Irrigation work, By by)
       implements RecordWork {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record RecordTraining(PlaceId area, SeasonId season, Work.Training work, By by)
       implements RecordWork {}
 
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record RecordWaste(PlaceId area, SeasonId season, Work.Waste work, By by) implements RecordWork {}
 
@@ -73,6 +80,7 @@ public sealed interface DiaryCommand extends Command {
    * @param season null for the one season that was open on that day
    * @param expectedYield a mass
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record EstimateYield(PlaceId area, SeasonId season, Quantity expectedYield, By by)
       implements DiaryCommand {}
@@ -83,6 +91,7 @@ public sealed interface DiaryCommand extends Command {
    *
    * @param season null for the one season that was open on that day
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record CloseSeason(PlaceId area, SeasonId season, String note, By by) implements DiaryCommand {}
 
@@ -93,6 +102,7 @@ public sealed interface DiaryCommand extends Command {
    * @param corrects the command that made the entry
    * @param work of the same kind, as a whole; null where only the day was wrong
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER})
   record CorrectDiaryEntry(
       PlaceId area,

@@ -311,6 +311,7 @@ final class SeasonProjection implements Projection<SeasonView> {
         date,
         didNotOccur,
         contradictions,
-        null);
+        null,
+        by.onBehalfBy());
   }
 }

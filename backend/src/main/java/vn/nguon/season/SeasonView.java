@@ -60,6 +60,7 @@ public record SeasonView(
    * @param date the right day in a correction, or null
    * @param didNotOccur the corrected entry did not occur
    * @param correctedBy the command of a later entry that takes its place, or null
+   * @param onBehalfBy see {@link vn.nguon.kernel.By#onBehalfBy}
    */
   public record Entry(
       CommandId command,
@@ -76,7 +77,8 @@ public record SeasonView(
       LocalDate date,
       boolean didNotOccur,
       List<Contradiction> contradictions,
-      CommandId correctedBy) {
+      CommandId correctedBy,
+      PartyId onBehalfBy) {
 
     Entry correctedBy(CommandId later) {
       return new Entry(
@@ -94,7 +96,8 @@ public record SeasonView(
           date,
           didNotOccur,
           contradictions,
-          later);
+          later,
+          onBehalfBy);
     }
   }
 

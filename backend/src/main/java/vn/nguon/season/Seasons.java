@@ -197,6 +197,7 @@ public class Seasons {
    * @param now as it is known now, where it was corrected and took place
    * @param day of the work as it is known now, or of the entry
    * @param harvestFrom after a pesticide that took place
+   * @param onBehalfByName the co-operative that entered it for its member, else null
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ShownEntry(
@@ -217,7 +218,8 @@ public class Seasons {
       LocalDate date,
       Boolean didNotOccur,
       List<Contradictions.Shown> contradictions,
-      CommandId correctedBy) {}
+      CommandId correctedBy,
+      String onBehalfByName) {}
 
   /** The diary of an area: when may be harvested, and its seasons, the latest first. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -428,7 +430,7 @@ public class Seasons {
         view.area(),
         places.find(view.area()).map(PlaceState::name).orElse(view.areaName()),
         view.owner(),
-        parties.find(view.owner()).map(p -> p.details().name()).orElse(view.owner().value()),
+        name(view.owner()),
         view.season(),
         view.crop(),
         view.variety(),
@@ -465,7 +467,7 @@ public class Seasons {
     return new Totals(fertiliser, sprayings, water, waste, view.diary().pickings().size());
   }
 
-  private static ShownEntry shown(
+  private ShownEntry shown(
       SeasonView view,
       SeasonView.Entry entry,
       Function<List<Contradiction>, List<Contradictions.Shown>> told) {
@@ -491,6 +493,11 @@ public class Seasons {
         entry.date(),
         entry.didNotOccur() || known != null && known.cancelled() ? true : null,
         told.apply(entry.contradictions()),
-        entry.correctedBy());
+        entry.correctedBy(),
+        entry.onBehalfBy() == null ? null : name(entry.onBehalfBy()));
+  }
+
+  private String name(PartyId party) {
+    return parties.find(party).map(p -> p.details().name()).orElse(party.value());
   }
 }

@@ -6,6 +6,7 @@ import vn.nguon.gs1.Sscc;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -64,6 +65,7 @@ public sealed interface ShipmentCommand extends Command {
    * @param plannedCelsius what the goods are to be kept at on the way, −60 to 100, or null
    * @param returns the received consignment that these goods came with, or null
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record DispatchShipment(
       ShipmentId shipment,
@@ -95,10 +97,12 @@ public sealed interface ShipmentCommand extends Command {
    *
    * @param vehicle that they are on from now, or null where it is the same
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record PickUpShipment(ShipmentId shipment, String vehicle, By by) implements ShipmentCommand {}
 
   /** Who has the goods names the next carrier, who has them when it confirms. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record PassShipment(ShipmentId shipment, PartyId carrier, By by) implements ShipmentCommand {}
 
@@ -107,6 +111,7 @@ public sealed interface ShipmentCommand extends Command {
    *
    * @param facility where it was put, or null
    */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record ReceiveShipment(ShipmentId shipment, List<ReceivedLine> lines, PlaceId facility, By by)
       implements ShipmentCommand {
@@ -118,6 +123,7 @@ public sealed interface ShipmentCommand extends Command {
   }
 
   /** The receiver takes nothing. */
+  @OnBehalf
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER})
   record RefuseShipment(ShipmentId shipment, String reason, By by) implements ShipmentCommand {}
 

@@ -48,6 +48,7 @@ import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -189,7 +190,8 @@ class DispatcherTest {
                   : Arrays.stream(ordered.value())
                       .sorted()
                       .map(Role::name)
-                      .collect(Collectors.joining(" "))));
+                      .collect(Collectors.joining(" ")))
+              + (command.isAnnotationPresent(OnBehalf.class) ? ", on behalf" : ""));
     }
     try (var file = DispatcherTest.class.getResourceAsStream("who-may-order-what.txt")) {
       assertThat(table)
@@ -215,6 +217,43 @@ class DispatcherTest {
       }
     }
     assertThat(passed.isEmpty()).isEqualTo(role != Role.OPERATOR);
+  }
+
+  @Test
+  void anOfficerGivesOnlyTheOrdersOfTheFieldForAMember() {
+    var cooperative = new PartyId("htx-khac");
+    Actor officer =
+        new Actor(Told.ACCOUNT, "Bà Hạnh", Role.PACKER, cooperative, null).onBehalfOf(FARM);
+    By told = by(FARM);
+    var byBoth =
+        new By(
+            told.command(),
+            told.account(),
+            FARM,
+            told.happenedAt(),
+            told.recordedAt(),
+            cooperative);
+    var passed = new java.util.HashSet<>();
+    for (Class<?> type : COMMANDS) {
+      OrderedBy ordered = type.getAnnotation(OrderedBy.class);
+      if (ordered == null || !List.of(ordered.value()).contains(Role.PACKER)) {
+        continue;
+      }
+      if (type.isAnnotationPresent(OnBehalf.class)) {
+        // Who does it has to stand in it, whichever way it is left out.
+        assertRefused(
+            "party-not-yours", "party", () -> gate(passed).send(officer, some(type, told)));
+        assertRefused(
+            "party-not-yours",
+            "party",
+            () -> gate(passed).send(actor(Role.PACKER), some(type, byBoth)));
+        gate(passed).send(officer, some(type, byBoth));
+      } else {
+        assertRefused(
+            "on-behalf-not-this", null, () -> gate(passed).send(officer, some(type, byBoth)));
+      }
+    }
+    assertThat(passed).isNotEmpty();
   }
 
   @Test

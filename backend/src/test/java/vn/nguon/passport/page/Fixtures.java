@@ -132,7 +132,8 @@ final class Fixtures {
         null,
         Assurance.SELF_DECLARED,
         null,
-        false);
+        false,
+        null);
   }
 
   /** Packed from two growers' oranges, received short, late and corrected entries, on sale. */
@@ -232,7 +233,8 @@ final class Fixtures {
         s.reason(),
         s.assurance(),
         null,
-        true);
+        true,
+        null);
   }
 
   private static Step explained(Step s, String reason, Duration later) {
@@ -251,7 +253,8 @@ final class Fixtures {
         reason,
         s.assurance(),
         null,
-        s.corrected());
+        s.corrected(),
+        null);
   }
 
   /** Only harvested, with a code of the grower's own; no brand, no date, no phone, no picture. */
@@ -409,7 +412,8 @@ final class Fixtures {
             text,
             Assurance.SELF_DECLARED,
             null,
-            true);
+            true,
+            null);
     return view(
         lot,
         product,

@@ -318,7 +318,8 @@ class PassportPagesTest {
         s.reason(),
         s.assurance(),
         null,
-        s.corrected());
+        s.corrected(),
+        null);
   }
 
   @Test
