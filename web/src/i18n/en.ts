@@ -1,5 +1,6 @@
 import { custody } from './en/custody';
 import { files } from './en/files';
+import { home } from './en/home';
 import { lists } from './en/lists';
 import { lots } from './en/lots';
 import { people } from './en/people';
@@ -126,32 +127,17 @@ export const en: Record<keyof typeof vi, string> = {
   'signOut.unsent':
     '{count} not sent yet. They stay on this device and are sent when you sign in again.',
 
-  'home.hello': 'Hello {name}',
-  'home.work': 'What to do',
-  'home.repeat': 'Record the same again',
-  'home.held': 'Lots you hold',
-  'home.noLots': 'You hold no lot yet. Lots appear here when you receive goods.',
-  'home.noLotsFarmer': 'No lot yet. Your first harvest will appear here.',
-  'home.arriving': '{count} shipments arriving',
-
   'do.harvest': 'Log a harvest',
-  'do.harvestHint': 'Choose the plot, enter the weight',
   'do.pack': 'Pack',
-  'do.packHint': 'Make a new lot of lots you hold',
   'do.receive': 'Receive goods',
-  'do.receiveHint': 'Confirm what is arriving',
   'do.dispatch': 'Dispatch',
-  'do.dispatchHint': 'Send lots to someone else',
   'do.offer': 'Put on sale',
   'do.sell': 'Record a sale',
-  'do.sellHint': 'Lots on sale',
   'do.dispose': 'Dispose',
   'do.scan': 'Scan a lot',
-  'do.scanHint': 'See the way a lot went',
   'do.parties': 'List of partners',
   'do.products': 'List of products',
   'do.newParty': 'Add a partner',
-  'do.newPartyHint': 'Household, co-operative, shop…',
   'do.newAccount': 'Open an account',
   'do.newArea': 'Add a growing area',
   'do.newFacility': 'Add a facility',
@@ -505,5 +491,6 @@ export const en: Record<keyof typeof vi, string> = {
   'notFound.title': 'There is no such page',
   'notFound.text': 'The link may be old or mistyped.',
 
+  ...home,
   ...trace,
 };

@@ -1,5 +1,6 @@
 import { custody } from './vi/custody';
 import { files } from './vi/files';
+import { home } from './vi/home';
 import { lists } from './vi/lists';
 import { lots } from './vi/lots';
 import { people } from './vi/people';
@@ -125,32 +126,17 @@ export const vi = {
   'signOut.unsent':
     'Còn {count} việc chưa gửi xong. Chúng vẫn nằm trên máy này và được gửi khi bạn đăng nhập lại.',
 
-  'home.hello': 'Chào {name}',
-  'home.work': 'Việc cần làm',
-  'home.repeat': 'Ghi lại như lần trước',
-  'home.held': 'Các lô đang giữ',
-  'home.noLots': 'Bạn chưa giữ lô nào. Lô sẽ hiện ở đây khi bạn nhận hàng.',
-  'home.noLotsFarmer': 'Chưa có lô nào. Lần thu hoạch đầu tiên sẽ hiện ở đây.',
-  'home.arriving': '{count} chuyến đang đến',
-
   'do.harvest': 'Ghi thu hoạch',
-  'do.harvestHint': 'Chọn vườn, nhập số cân',
   'do.pack': 'Đóng gói',
-  'do.packHint': 'Từ lô đang giữ thành lô mới',
   'do.receive': 'Nhận hàng',
-  'do.receiveHint': 'Xác nhận hàng đang đến',
   'do.dispatch': 'Giao hàng',
-  'do.dispatchHint': 'Gửi lô cho bên khác',
   'do.offer': 'Bày bán',
   'do.sell': 'Ghi đã bán',
-  'do.sellHint': 'Lô đang bày bán',
   'do.dispose': 'Tiêu hủy',
   'do.scan': 'Quét mã lô',
-  'do.scanHint': 'Xem đường đi của một lô',
   'do.parties': 'Danh sách đối tác',
   'do.products': 'Danh sách sản phẩm',
   'do.newParty': 'Thêm đối tác',
-  'do.newPartyHint': 'Nông hộ, hợp tác xã, cửa hàng…',
   'do.newAccount': 'Mở tài khoản',
   'do.newArea': 'Thêm vùng trồng',
   'do.newFacility': 'Thêm cơ sở',
@@ -502,5 +488,6 @@ export const vi = {
   'notFound.title': 'Không có trang này',
   'notFound.text': 'Đường dẫn có thể đã cũ hoặc bị gõ nhầm.',
 
+  ...home,
   ...trace,
 } as const;

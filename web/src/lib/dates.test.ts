@@ -3,6 +3,8 @@ import {
   daysBetween,
   formatDay,
   formatMoment,
+  formatToday,
+  isoDay,
   isoWithOffset,
   momentOf,
   parseClock,
@@ -10,7 +12,7 @@ import {
   plusDays,
 } from './dates';
 
-const today = new Date(2026, 10, 24);
+const today = new Date('2026-11-24T05:00:00Z');
 
 describe('days as typed', () => {
   it.each([
@@ -50,14 +52,35 @@ describe('times as typed', () => {
 });
 
 describe('moments', () => {
-  it('carry the offset of the device', () => {
+  it('carry the offset of Vietnam', () => {
     expect(isoWithOffset(new Date('2026-11-05T00:30:00Z'))).toBe('2026-11-05T07:30:00+07:00');
     expect(momentOf('2026-11-05', '07:30')).toBe('2026-11-05T07:30:00+07:00');
   });
 
-  it('are shown day first, in the time of the device', () => {
+  it('are shown day first, in the time of Vietnam', () => {
     expect(formatMoment('2026-11-05T20:15:00Z')).toBe('06/11/2026 03:15');
     expect(formatDay('2026-11-05')).toBe('05/11/2026');
+  });
+
+  it('are of the same day on a device that is set to another zone', () => {
+    const zone = process.env.TZ;
+    process.env.TZ = 'America/Los_Angeles';
+    try {
+      expect(new Date('2026-11-05T20:15:00Z').getHours()).toBe(12);
+      expect(formatMoment('2026-11-05T20:15:00Z')).toBe('06/11/2026 03:15');
+      expect(isoDay(new Date('2026-11-05T20:15:00Z'))).toBe('2026-11-06');
+      expect(momentOf('2026-11-05', '07:30')).toBe('2026-11-05T07:30:00+07:00');
+      expect(plusDays('2026-11-05', 1)).toBe('2026-11-06');
+      expect(parseDay('1/1/2027', today)).toBe('2027-01-01');
+    } finally {
+      process.env.TZ = zone;
+    }
+  });
+
+  it('say which day of the week it is', () => {
+    const moment = new Date('2026-11-23T18:00:00Z');
+    expect(formatToday(moment, 'vi')).toBe('Thứ Ba, 24/11/2026');
+    expect(formatToday(moment, 'en')).toBe('Tuesday, 24/11/2026');
   });
 
   it('add days over the end of a month', () => {

@@ -1,23 +1,36 @@
+import type { Lang } from '../i18n/lang';
+
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** The moment with this device's offset: 2026-11-05T07:30:00+07:00. */
+/**
+ * Days and times of day are those of Vietnam, whatever zone the device is set to: a shared or
+ * borrowed phone must not put a harvest on another day. Vietnam has had one offset since 1975 and
+ * knows no summer time.
+ */
+const OFFSET = '+07:00';
+const OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Its UTC fields are those of the clock in Vietnam. */
+function here(moment: Date): Date {
+  return new Date(moment.getTime() + OFFSET_MS);
+}
+
+/** The moment with the offset of Vietnam: 2026-11-05T07:30:00+07:00. */
 export function isoWithOffset(moment: Date): string {
-  const minutes = -moment.getTimezoneOffset();
-  const away = Math.abs(minutes);
-  return (
-    `${isoDay(moment)}T${two(moment.getHours())}:${two(moment.getMinutes())}:${two(moment.getSeconds())}` +
-    `${minutes < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
-  );
+  return `${isoDay(moment)}T${clock(moment)}:${two(here(moment).getUTCSeconds())}${OFFSET}`;
 }
 
-/** The day at this device: 2026-11-05. */
+/** The day in Vietnam: 2026-11-05. */
 export function isoDay(moment: Date): string {
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+  const at = here(moment);
+  return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }
 
-/** The time of day at this device: 07:30. */
+/** The time of day in Vietnam: 07:30. */
 export function clock(moment: Date): string {
-  return `${two(moment.getHours())}:${two(moment.getMinutes())}`;
+  const at = here(moment);
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 }
 
 /** 2026-11-05 (or a moment that begins so) as 05/11/2026. */
@@ -26,7 +39,7 @@ export function formatDay(day: string): string {
   return `${date}/${month}/${year}`;
 }
 
-/** A moment as 05/11/2026 07:30, in the time of this device. */
+/** A moment as 05/11/2026 07:30, in the time of Vietnam. */
 export function formatMoment(iso: string): string {
   const moment = new Date(iso);
   return `${formatDay(isoDay(moment))} ${clock(moment)}`;
@@ -49,12 +62,13 @@ export function parseDay(text: string, today: Date): string | null {
   const [day, month] = [Number(parts[0]), Number(parts[1])];
   const yearText = parts[2] ?? '';
   const year =
-    yearText === '' ? today.getFullYear() : Number(yearText) + (yearText.length === 2 ? 2000 : 0);
-  const date = new Date(year, month - 1, day);
-  if (date.getFullYear() !== year || date.getMonth() !== month - 1 || date.getDate() !== day) {
-    return null;
-  }
-  return isoDay(date);
+    yearText === ''
+      ? here(today).getUTCFullYear()
+      : Number(yearText) + (yearText.length === 2 ? 2000 : 0);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  // A day that the month has not would have become one of the next.
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1) return null;
+  return day === 0 ? null : date.toISOString().slice(0, 10);
 }
 
 /** Reads a time of day: 7:30, 07h30, 0730, 7h. Null when there is no such time. */
@@ -65,19 +79,26 @@ export function parseClock(text: string): string | null {
   return hours < 24 && minutes < 60 ? `${two(hours)}:${two(minutes)}` : null;
 }
 
-/** The moment of a day and a time of day at this device, with its offset. */
+/** The moment of a day and a time of day in Vietnam, with the offset. */
 export function momentOf(day: string, time: string): string {
-  return isoWithOffset(new Date(`${day}T${time}:00`));
+  return `${day}T${time}:00${OFFSET}`;
 }
 
 /** The day so many days after. */
 export function plusDays(day: string, days: number): string {
-  const date = new Date(`${day}T12:00:00`);
-  date.setDate(date.getDate() + days);
-  return isoDay(date);
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** How many days the later day comes after the earlier. */
 export function daysBetween(earlier: string, later: string): number {
-  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / DAY_MS);
+}
+
+/** The day of the week and the day: "Thứ Ba, 24/11/2026". */
+export function formatToday(moment: Date, lang: Lang): string {
+  const weekday = new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
+    weekday: 'long',
+    timeZone: 'UTC',
+  }).format(here(moment));
+  return `${weekday}, ${formatDay(isoDay(moment))}`;
 }

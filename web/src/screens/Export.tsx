@@ -56,7 +56,7 @@ export function Export() {
       kind,
       scope: lot && SCOPES[kind].includes('lot') ? 'lot' : (SCOPES[kind][0] ?? 'party'),
       party: '',
-      from: formatDay(`${now.getFullYear()}-01-01`),
+      from: formatDay(`${isoDay(now).slice(0, 4)}-01-01`),
       to: formatDay(isoDay(now)),
       product: search.get('product') ?? '',
       lot,

@@ -84,9 +84,9 @@ function HarvestForm({
   const [sortedAreas] = useState(() =>
     latelyFirst(areas, recall<string[]>(me.account, 'areas') ?? [], (area) => area.id),
   );
-  const known = (id: string | undefined) => areas.some((area) => area.id === id);
+  const known = (id: string | null | undefined) => areas.some((area) => area.id === id);
   const [area, setArea] = useState(() =>
-    body ? body.area : known(last?.area) ? (last?.area ?? '') : (sortedAreas[0]?.id ?? ''),
+    body ? body.area : ([search.get('area'), last?.area].find(known) ?? sortedAreas[0]?.id ?? ''),
   );
   const [chosen, setProduct] = useState(body?.product ?? repeat?.product ?? null);
   const sortedProducts = forHarvest(

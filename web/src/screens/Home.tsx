@@ -25,42 +25,43 @@ import {
 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link } from 'react-router';
-import { usePages } from '../api/queries';
+import { useGet } from '../api/queries';
 import { useSignedIn } from '../context';
-import type { Declaration } from '../domain/evidence';
+import { type Board, BOARD } from '../domain/board';
 import { may } from '../domain/roles';
-import type { Me, Role, Shipment } from '../domain/types';
+import type { Me, Role } from '../domain/types';
 import { type Key, useI18n } from '../i18n';
+import { formatToday } from '../lib/dates';
 import { recall } from '../lib/remember';
 import { Holdings } from '../ui/lots';
 import { Furrows } from '../ui/parts';
 import type { LastHarvest } from './Harvest';
+import { Plots } from './home/Plots';
+import { Todos } from './home/Todos';
 import { RecallBanner } from './recall/RecallBanner';
 
 const SeasonProgress = lazy(() =>
   import('./diary/Progress').then((m) => ({ default: m.SeasonProgress })),
 );
-const LateNotice = lazy(() => import('./custody/Late').then((m) => ({ default: m.LateNotice })));
-const Board = lazy(() => import('./Board').then((m) => ({ default: m.Board })));
+const StockCard = lazy(() => import('./Board').then((m) => ({ default: m.StockCard })));
 
 interface Work {
   to: string;
   label: Key;
-  hint?: Key;
   icon: ReactNode;
   tone?: 'sun' | 'river';
+  /** What of it waits. */
+  counts?: 'arriving' | 'declared' | 'offSale';
 }
 
 const harvest: Work = {
   to: '/harvest',
   label: 'do.harvest',
-  hint: 'do.harvestHint',
   icon: <Wheat size={30} aria-hidden />,
 };
 const diary: Work = {
   to: '/diary',
   label: 'diary.title',
-  hint: 'diary.hint',
   icon: <BookOpen size={28} aria-hidden />,
   tone: 'river',
 };
@@ -72,7 +73,6 @@ const diaries: Work = {
 const pack: Work = {
   to: '/pack',
   label: 'do.pack',
-  hint: 'do.packHint',
   icon: <Package size={28} aria-hidden />,
 };
 const transform: Work = {
@@ -88,36 +88,37 @@ const takeIn: Work = {
 const receive: Work = {
   to: '/receive',
   label: 'do.receive',
-  hint: 'do.receiveHint',
   icon: <PackageCheck size={28} aria-hidden />,
   tone: 'river',
+  counts: 'arriving',
 };
 const dispatch: Work = {
   to: '/dispatch',
   label: 'do.dispatch',
-  hint: 'do.dispatchHint',
   icon: <Truck size={28} aria-hidden />,
   tone: 'sun',
 };
-const offer: Work = { to: '/offer', label: 'do.offer', icon: <Store size={28} aria-hidden /> };
+const offer: Work = {
+  to: '/offer',
+  label: 'do.offer',
+  icon: <Store size={28} aria-hidden />,
+  counts: 'offSale',
+};
 const sell: Work = {
   to: '/sell',
   label: 'do.sell',
-  hint: 'do.sellHint',
   icon: <ShoppingBasket size={28} aria-hidden />,
   tone: 'sun',
 };
 const scan: Work = {
   to: '/scan',
   label: 'do.scan',
-  hint: 'do.scanHint',
   icon: <ScanLine size={28} aria-hidden />,
 };
 const book: Work = { to: '/import', label: 'do.import', icon: <FileUp size={28} aria-hidden /> };
 const recalls: Work = {
   to: '/recalls',
   label: 'recall.title',
-  hint: 'recall.hint',
   icon: <Siren size={28} aria-hidden />,
   tone: 'sun',
 };
@@ -126,6 +127,7 @@ const declarations: Work = {
   label: 'declared.title',
   icon: <Handshake size={28} aria-hidden />,
   tone: 'river',
+  counts: 'declared',
 };
 const inspections: Work = {
   to: '/inspections',
@@ -153,7 +155,6 @@ const products: Work = {
 const newParty: Work = {
   to: '/parties/new',
   label: 'do.newParty',
-  hint: 'do.newPartyHint',
   icon: <Users size={28} aria-hidden />,
 };
 const newAccount: Work = {
@@ -192,15 +193,20 @@ const WORK: Record<Role, Work[]> = {
 /** An officer of a co-operative also confirms what its members declared. */
 function work(me: Me): Work[] {
   const usual = WORK[me.role];
-  const officer = may(me.role, 'belong') && me.party.roles.includes('COOPERATIVE');
-  return officer ? [...usual, declarations] : usual;
+  return isOfficer(me) ? [...usual, declarations] : usual;
+}
+
+function isOfficer(me: Me): boolean {
+  return may(me.role, 'belong') && me.party.roles.includes('COOPERATIVE');
 }
 
 export function Home() {
-  const { t, quantity } = useI18n();
+  const { t, lang, quantity } = useI18n();
   const me = useSignedIn();
+  const board = useGet<Board>(BOARD).data;
   const moves = may(me.role, 'hold');
   const last = me.role === 'FARMER' ? recall<LastHarvest>(me.account, 'harvest') : null;
+  const [first, ...others] = work(me);
   useEffect(() => {
     document.title = 'Nguồn';
     window.scrollTo(0, 0);
@@ -212,50 +218,27 @@ export function Home() {
         <div style={{ position: 'relative' }}>
           <p>{t('home.hello', { name: me.name })}</p>
           <h1>{me.party.name}</h1>
+          <p className="num">{formatToday(new Date(), lang)}</p>
         </div>
       </section>
       {moves && <RecallBanner />}
-      {moves && (
-        <Suspense>
-          <LateNotice />
-        </Suspense>
+      {board && <Todos board={board} />}
+      {board?.plots && (me.role === 'FARMER' || board.plots.length > 0) && (
+        <Plots plots={board.plots} />
       )}
-      <nav aria-label={t('home.work')} className="stack">
-        {last && (
-          <Link className="repeat" to="/harvest?repeat=1">
-            <RotateCcw size={26} aria-hidden />
-            <span>
-              <strong>{t('home.repeat')}</strong>
-              <span className="small">
-                {quantity(last.quantity)} · {last.productName} · {last.areaName}
-              </span>
-            </span>
+      <nav aria-label={t('home.work')} className="tiles">
+        {others.map((work) => (
+          <Link key={work.to} to={work.to} className={`tile ${work.tone ?? ''}`}>
+            <span className="disc">{work.icon}</span>
+            <span>{t(work.label)}</span>
+            <Waiting of={work} board={board} />
           </Link>
-        )}
-        <div className="tiles">
-          {work(me).map((work, index) => (
-            <Link
-              key={work.to}
-              to={work.to}
-              className={['tile', work.tone ?? '', index === 0 ? 'first' : ''].join(' ').trim()}
-            >
-              <span className="disc">{work.icon}</span>
-              <span>
-                {t(work.label)}
-                {index === 0 && work.hint && <span className="tile-hint">{t(work.hint)}</span>}
-              </span>
-              {work === receive && <Arriving />}
-              {work === declarations && <Declared />}
-            </Link>
-          ))}
-        </div>
+        ))}
       </nav>
-      {me.role !== 'RETAILER' && me.role !== 'DISTRIBUTOR' && (
-        <Suspense>
-          <Board />
-          {may(me.role, 'keepDiary') && <SeasonProgress />}
-        </Suspense>
-      )}
+      <Suspense>
+        {isOfficer(me) && <SeasonProgress />}
+        {board?.stock && board.stock.items.length > 0 && <StockCard stock={board.stock} />}
+      </Suspense>
       {moves && (
         <section className="stack" aria-labelledby="held">
           <div className="row spread">
@@ -265,34 +248,40 @@ export function Home() {
           <Holdings empty={t(me.role === 'FARMER' ? 'home.noLotsFarmer' : 'home.noLots')} />
         </section>
       )}
+      {/* What is done most often stays under the thumb, however long the page. */}
+      <div className="dock">
+        {last && (
+          <Link className="repeat" to="/harvest?repeat=1">
+            <RotateCcw size={24} aria-hidden />
+            <span className="grow">
+              <strong>{t('home.repeat')}</strong>
+              <span className="small clip">
+                {quantity(last.quantity)} · {last.productName} · {last.areaName}
+              </span>
+            </span>
+          </Link>
+        )}
+        {first && (
+          <Link className="button big primary" to={first.to}>
+            {first.icon}
+            {t(first.label)}
+            <Waiting of={first} board={board} />
+          </Link>
+        )}
+      </div>
     </main>
   );
 }
 
-/** How much waits for the co-operative's word. */
-function Declared() {
+/** How much waits at the place that a button leads to. */
+function Waiting({ of, board }: { of: Work; board: Board | undefined }) {
   const { t } = useI18n();
-  const pages = usePages<Declaration>('/api/declarations');
-  const count = pages.items?.length ?? 0;
-  if (count === 0) return null;
+  const count = of.counts && board?.[of.counts];
+  if (!of.counts || !count || count.count === 0) return null;
+  const shown = `${count.count}${count.more ? '+' : ''}`;
   return (
-    <span className="badge" aria-label={t('declared.count', { count })}>
-      {count}
-      {pages.hasNextPage ? '+' : ''}
-    </span>
-  );
-}
-
-/** How many shipments are on their way to us. */
-function Arriving() {
-  const { t } = useI18n();
-  const pages = usePages<Shipment>('/api/shipments', { direction: 'in', state: 'IN_TRANSIT' });
-  const count = pages.items?.length ?? 0;
-  if (count === 0) return null;
-  return (
-    <span className="badge" aria-label={t('home.arriving', { count })}>
-      {count}
-      {pages.hasNextPage ? '+' : ''}
+    <span className="badge" aria-label={t(`todo.${of.counts}`, { count: shown })}>
+      {shown}
     </span>
   );
 }

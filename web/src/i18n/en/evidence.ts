@@ -129,7 +129,6 @@ export const evidence: Record<keyof typeof vi, string> = {
   'declared.confirm': 'Confirm',
   'declared.done': 'Confirmed',
   'declared.by': 'Confirmed by {who}, {when}',
-  'declared.count': '{count} waiting to be confirmed',
   'members.title': 'Members',
   'members.lead': 'The co-operative can confirm what its members declare.',
   'members.own': 'My co-operative',

@@ -3,7 +3,6 @@ import type { recall as vi } from '../vi/recall';
 /** Recalls in English. */
 export const recall: Record<keyof typeof vi, string> = {
   'recall.title': 'Recalls',
-  'recall.hint': 'Block suspect goods, tell everyone',
   'recall.mine': 'That concern us',
   'recall.ours': 'Opened by us',
   'recall.all': 'Recalls',

@@ -3,7 +3,6 @@ import type { season as vi } from '../vi/season';
 /** The growing diary in English. */
 export const season: Record<keyof typeof vi, string> = {
   'diary.title': 'Growing diary',
-  'diary.hint': 'Fertilising, spraying, watering',
   'diary.all': 'Growing diaries',
   'diary.search': 'Search area, crop, variety, pesticide',
   'diary.contradicted': 'Something does not fit',

@@ -126,7 +126,6 @@ export const evidence = {
   'declared.confirm': 'Xác nhận',
   'declared.done': 'Đã xác nhận',
   'declared.by': '{who} xác nhận lúc {when}',
-  'declared.count': '{count} điều chờ xác nhận',
   'members.title': 'Thành viên',
   'members.lead': 'Hợp tác xã xác nhận được điều thành viên khai.',
   'members.own': 'Hợp tác xã của tôi',

@@ -1,7 +1,6 @@
 /** Recalls in Vietnamese. */
 export const recall = {
   'recall.title': 'Thu hồi',
-  'recall.hint': 'Khóa hàng nghi ngờ, báo các bên',
   'recall.mine': 'Liên quan đến mình',
   'recall.ours': 'Do mình mở',
   'recall.all': 'Các đợt thu hồi',

@@ -1,7 +1,6 @@
 /** The growing diary in Vietnamese. */
 export const season = {
   'diary.title': 'Nhật ký mùa vụ',
-  'diary.hint': 'Bón phân, phun thuốc, tưới nước',
   'diary.all': 'Nhật ký các vùng trồng',
   'diary.search': 'Tìm theo vùng, cây, giống, thuốc',
   'diary.contradicted': 'Có điều chưa khớp',

@@ -13,7 +13,7 @@ import { Empty, LoadError, Loading, Page } from '../../ui/parts';
 
 const LATE = '/api/shipments/unconfirmed';
 
-/** What counts as late on the first page, as on the board of findings. */
+/** What counts as late on the first page. */
 const USUAL = '48';
 const HOURS = ['24', USUAL, '72', '168'] as const;
 
@@ -110,32 +110,4 @@ function LateShipment({ shipment, name }: { shipment: Shipment; name: string }) 
 /** Whole days, begun ones left out. */
 export function daysSince(at: string, now = Date.now()): number {
   return Math.max(0, Math.floor((now - Date.parse(at)) / 86_400_000));
-}
-
-/** On the first page: how many there are, where there are any. */
-export function LateNotice() {
-  const { t } = useI18n();
-  const incoming = usePages<Shipment>(LATE, { direction: 'in', hours: USUAL });
-  const outgoing = usePages<Shipment>(LATE, { direction: 'out', hours: USUAL });
-  const lines = [
-    { direction: 'in' as const, pages: incoming },
-    { direction: 'out' as const, pages: outgoing },
-  ].filter(({ pages }) => (pages.items?.length ?? 0) > 0);
-  return (
-    <>
-      {lines.map(({ direction, pages }) => (
-        <Link key={direction} className="repeat" to={`/late?direction=${direction}`}>
-          <Clock3 size={26} aria-hidden />
-          <span>
-            <strong>
-              {t(`late.home.${direction}`, {
-                count: `${pages.items?.length ?? 0}${pages.hasNextPage ? '+' : ''}`,
-              })}
-            </strong>
-            <span className="small">{t('late.homeLonger')}</span>
-          </span>
-        </Link>
-      ))}
-    </>
-  );
 }

@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { happenedAt } from '../../commands/command';
 import { useCommand } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
@@ -18,6 +18,7 @@ import { recall, remember } from '../../lib/remember';
 import { useErrors } from '../../ui/fields';
 import { Form, LoadError, Loading, Notice, Page, Refusal } from '../../ui/parts';
 import { momentFor, startAt, startNow, WhenField } from '../../ui/When';
+import { type LastWork, lastWorkOn } from '../home/Plots';
 import { Done } from './parts';
 import { useSeason } from './SeasonPage';
 import { flawTexts, WorkFields, workLine } from './WorkFields';
@@ -71,12 +72,17 @@ function WorkForm({
   const i18n = useI18n();
   const { t, lang } = i18n;
   const me = useSignedIn();
+  const [search] = useSearchParams();
   const command = useCommand('recordWork');
   const { status, mending } = command;
   // The first spraying of a plot is often that of the plot beside it.
   const last = lastHere ?? recall<Work>(me.account, `work.${kind}`);
   const [draft, setDraft] = useState<WorkDraft>(() =>
-    mending ? draftOf(mending.body.work, lang) : { ...START[kind], operator: me.name },
+    mending
+      ? draftOf(mending.body.work, lang)
+      : search.has('repeat') && last
+        ? draftOf(last, lang)
+        : { ...START[kind], operator: me.name },
   );
   const [when, setWhen] = useState(() => {
     const kept = mending && happenedAt(mending.command);
@@ -101,7 +107,13 @@ function WorkForm({
       ...(moment === undefined ? {} : { happenedAt: moment }),
       body: { season: season.season, work: read.work },
     });
-    if (kept) remember(me.account, `work.${kind}`, read.work);
+    if (!kept) return;
+    remember(me.account, `work.${kind}`, read.work);
+    remember(me.account, lastWorkOn(season.area), {
+      season: season.season,
+      kind,
+      line: workLine(i18n, read.work),
+    } satisfies LastWork);
   };
 
   if (status.state === 'done' || status.state === 'waiting') {

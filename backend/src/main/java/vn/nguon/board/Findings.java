@@ -28,9 +28,6 @@ import vn.nguon.store.read.Find;
 @Component
 class Findings {
 
-  /** Counted up to this; what is more is said to be more. */
-  static final int MOST_COUNTED = 100;
-
   private final ProjectionRunner<FindingView> runner;
   private final Parties parties;
   private final Places places;
@@ -105,7 +102,7 @@ class Findings {
     var counts = new ArrayList<Count>();
     for (FindingKind kind : FindingKind.values()) {
       Documents.Page<FindingView> page =
-          runner.documents().find(find(filter.of(kind), MOST_COUNTED, null));
+          runner.documents().find(find(filter.of(kind), Lists.MOST_COUNTED, null));
       counts.add(new Count(kind, page.items().size(), page.next() != null));
     }
     return counts;

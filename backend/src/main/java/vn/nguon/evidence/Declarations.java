@@ -24,7 +24,7 @@ import vn.nguon.store.read.SortKey;
 
 /** What the members of a co-operative declared, for that one to confirm. */
 @Component
-class Declarations {
+public class Declarations {
 
   private final ProjectionRunner<DeclaredFacts> runner;
   private final EvidenceQueries names;
@@ -68,6 +68,20 @@ class Declarations {
       int limit,
       String cursor) {
     return find(DeclaredDerivation.WAITING, cooperative, shown, limit, cursor);
+  }
+
+  /** How much waits for the co-operative's word. */
+  public Lists.Count countWaiting(PartyId cooperative) {
+    return Lists.Count.of(
+        runner
+            .derived()
+            .find(
+                Find.Range.under(
+                    DeclaredDerivation.WAITING,
+                    SortKey.of(cooperative.value()),
+                    true,
+                    Lists.MOST_COUNTED,
+                    null)));
   }
 
   /** What the co-operative confirmed, the last first. */

@@ -20,6 +20,9 @@ public final class Lists {
   public static final int USUAL = 50;
   public static final int MOST = 200;
 
+  /** Counted up to this; what is more is said to be more. */
+  public static final int MOST_COUNTED = 100;
+
   private static final int ROUNDS = 20;
   private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
@@ -29,6 +32,18 @@ public final class Lists {
    * @param next for {@code ?cursor=}, or null at the end
    */
   public record Page<T>(List<T> items, String next) {}
+
+  /**
+   * How many there are of something, counted up to {@link #MOST_COUNTED}.
+   *
+   * @param more there are more than were counted
+   */
+  public record Count(int count, boolean more) {
+
+    public static Count of(Documents.Page<?> page) {
+      return new Count(page.items().size(), page.next() != null);
+    }
+  }
 
   /**
    * @throws Refusal {@code limit} outside 1 to 200

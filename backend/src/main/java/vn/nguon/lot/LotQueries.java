@@ -176,6 +176,8 @@ public class LotQueries {
     /** Kept where it is by a recall. */
     FROZEN,
     ON_SALE,
+    /** In one's hands and in no shop. */
+    OFF_SALE,
     /** Its harvest does not fit the growing diary. */
     CONTRADICTORY,
     /** Some of it came from outside the chain. */
@@ -212,6 +214,7 @@ public class LotQueries {
             case HELD -> holding.hold() != null;
             case FROZEN -> holding.frozen();
             case ON_SALE -> holding.offeredAt() != null;
+            case OFF_SALE -> holding.offeredAt() == null;
             case CONTRADICTORY -> holding.contradictory();
             case UNKNOWN_ORIGIN -> holding.unknownOrigin();
           };
@@ -230,16 +233,25 @@ public class LotQueries {
    */
   public Lists.Page<Holding> holdings(
       PartyId party, HoldingFilter filter, int limit, String cursor) {
-    Documents.Page<Object> page =
-        Lists.find(
-            lots.derived(),
-            (most, from) -> find(party, filter, most, from),
-            holding -> filter.fits((HoldingView) holding),
-            limit,
-            cursor);
+    Documents.Page<Object> page = held(party, filter, limit, cursor);
     return new Lists.Page<>(
         page.items().stream().map(item -> holding((HoldingView) item.body())).toList(),
         page.next());
+  }
+
+  /** How many of the lots that a party holds. */
+  public Lists.Count count(PartyId party, HoldingFilter filter) {
+    return Lists.Count.of(held(party, filter, Lists.MOST_COUNTED, null));
+  }
+
+  private Documents.Page<Object> held(
+      PartyId party, HoldingFilter filter, int limit, String cursor) {
+    return Lists.find(
+        lots.derived(),
+        (most, from) -> find(party, filter, most, from),
+        holding -> filter.fits((HoldingView) holding),
+        limit,
+        cursor);
   }
 
   /** By the words, else by the state, which few are in, else by the product. */
@@ -271,6 +283,7 @@ public class LotQueries {
   private static String index(HoldingState state) {
     return switch (state) {
       case null -> HoldingDerivation.BY_PARTY;
+      case OFF_SALE -> HoldingDerivation.BY_PARTY;
       case EXPIRING -> HoldingDerivation.BY_EXPIRY;
       case HELD -> HoldingDerivation.KEPT_BACK;
       case FROZEN -> HoldingDerivation.FROZEN;

@@ -2,6 +2,7 @@ package vn.nguon.party;
 
 import java.util.List;
 import java.util.Set;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.store.projection.Projection;
 import vn.nguon.store.read.Collection;
 import vn.nguon.store.read.Index;
@@ -17,24 +18,34 @@ final class PartyProjection implements Projection<PartyView> {
   /** Who belongs to a co-operative, or asked to. */
   static final String COOPERATIVE = "cooperative";
 
+  /** Of a co-operative, under {@link #COOPERATIVE}: who waits for its word. */
+  static String asked(PartyId cooperative) {
+    return cooperative + "/asked";
+  }
+
   private static final Collection<PartyView> DOCUMENTS =
       new Collection<>(
           "party",
           PartyView.class,
           List.of(
               new Index.Ordered<>(BY_NAME, view -> SortKey.of(Words.fold(view.name()))),
-              new Index.Tags<>(
-                  COOPERATIVE,
-                  view ->
-                      view.membership() == null
-                          ? List.of()
-                          : List.of(view.membership().cooperative().value())),
+              new Index.Tags<>(COOPERATIVE, view -> tags(view.membership())),
               new Index.Text<>(
                   WORDS, null, view -> view.id() + " " + view.name() + " " + view.address())));
 
+  private static List<String> tags(Membership membership) {
+    if (membership == null) {
+      return List.of();
+    }
+    PartyId cooperative = membership.cooperative();
+    return membership.accepted() || membership.offered()
+        ? List.of(cooperative.value())
+        : List.of(cooperative.value(), asked(cooperative));
+  }
+
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

@@ -249,6 +249,13 @@ public class Seasons {
     return cards(find);
   }
 
+  /** The open seasons of a party, the latest first; at most so many. */
+  public List<Card> open(PartyId owner, int most) {
+    return list(owner, null, most, null).items().stream()
+        .filter(card -> card.closedOn() == null)
+        .toList();
+  }
+
   /** Seasons of all parties in which something does not fit, the latest such entry first. */
   public Lists.Page<Card> contradicted(int limit, String cursor) {
     return cards(new Find.Range(SeasonProjection.CONTRADICTED, null, null, true, limit, cursor));

@@ -122,8 +122,18 @@ public class ShipmentQueries {
    */
   public Lists.Page<Shown> list(
       PartyId party, Direction direction, ShipmentState.Phase state, int limit, String cursor) {
+    return page(of(party, direction, state, limit, cursor));
+  }
+
+  /** How many of a party's consignments are under way, in one direction. */
+  public Lists.Count countUnderWay(PartyId party, Direction direction) {
+    return count(of(party, direction, ShipmentState.Phase.IN_TRANSIT, Lists.MOST_COUNTED, null));
+  }
+
+  private static Find of(
+      PartyId party, Direction direction, ShipmentState.Phase state, int limit, String cursor) {
     if (direction == Direction.carried) {
-      return page(new Find.Tagged(ShipmentProjection.CARRIED, party.value(), limit, cursor));
+      return new Find.Tagged(ShipmentProjection.CARRIED, party.value(), limit, cursor);
     }
     boolean in = direction == Direction.in;
     String index =
@@ -131,7 +141,7 @@ public class ShipmentQueries {
             ? (in ? ShipmentProjection.IN : ShipmentProjection.OUT)
             : (in ? ShipmentProjection.IN_STATE : ShipmentProjection.OUT_STATE);
     SortKey under = state == null ? SortKey.of(party.value()) : SortKey.of(party.value(), state);
-    return page(Find.Range.under(index, under, true, limit, cursor));
+    return Find.Range.under(index, under, true, limit, cursor);
   }
 
   /**
@@ -143,22 +153,34 @@ public class ShipmentQueries {
    */
   public Lists.Page<Shown> unconfirmed(
       PartyId party, Direction direction, Instant before, int limit, String cursor) {
+    return page(late(party, direction, before, limit, cursor));
+  }
+
+  /** How many {@link #unconfirmed} there are. */
+  public Lists.Count countUnconfirmed(PartyId party, Direction direction, Instant before) {
+    return count(late(party, direction, before, Lists.MOST_COUNTED, null));
+  }
+
+  private Lists.Count count(Find find) {
+    return Lists.Count.of(runner.documents().find(find));
+  }
+
+  private static Find late(
+      PartyId party, Direction direction, Instant before, int limit, String cursor) {
     if (party == null) {
-      return page(
-          new Find.Range(
-              ShipmentProjection.UNDER_WAY, null, SortKey.of(before), false, limit, cursor));
+      return new Find.Range(
+          ShipmentProjection.UNDER_WAY, null, SortKey.of(before), false, limit, cursor);
     }
     String index =
         direction == Direction.out ? ShipmentProjection.OUT_STATE : ShipmentProjection.IN_STATE;
     var phase = ShipmentState.Phase.IN_TRANSIT;
-    return page(
-        new Find.Range(
-            index,
-            SortKey.of(party.value(), phase),
-            SortKey.of(party.value(), phase, before),
-            false,
-            limit,
-            cursor));
+    return new Find.Range(
+        index,
+        SortKey.of(party.value(), phase),
+        SortKey.of(party.value(), phase, before),
+        false,
+        limit,
+        cursor);
   }
 
   /**

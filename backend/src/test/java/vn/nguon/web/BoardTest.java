@@ -193,6 +193,54 @@ class BoardTest extends HttpTest {
         .sum();
   }
 
+  @Test
+  void aFirstPageTellsInOneAnswerWhatWaitsForIt() {
+    Answer before = packer().get("/api/board").expect(200);
+    String raw = harvested(25);
+    String shipment = sent(farmer(), PACKING_HOUSE, raw, 25);
+    Answer under = packer().get("/api/board?after=" + events()).expect(200);
+    assertThat(count(under, "arriving")).isEqualTo(count(before, "arriving") + 1);
+    assertThat(under.json().has("offSale")).as("a packing house is no shop").isFalse();
+    assertThat(under.json().has("declared")).as("nor a co-operative").isFalse();
+    assertThat(under.json().get("plots").isArray()).isTrue();
+    received(packer(), shipment, raw, 25);
+    Answer after = packer().get("/api/board?after=" + events()).expect(200);
+    assertThat(count(after, "arriving")).isEqualTo(count(before, "arriving"));
+    assertThat(count(after, "today")).isEqualTo(count(before, "today") + 1);
+  }
+
+  @Test
+  void openSeasonsAreOnTheFirstPageOfWhoKeepsTheDiary() {
+    String area = "kt-bd-" + number();
+    farmer().order("/api/areas", area(area)).expect(201);
+    Answer opened =
+        farmer()
+            .order(
+                "/api/seasons", object("area", area, "season", "vu-nay", "plantedOn", "2026-01-05"))
+            .expect(201);
+    JsonNode plots = farmer().get("/api/board?" + opened.after()).expect(200).json().get("plots");
+    assertThat(plots.valueStream().map(one -> one.get("area").asString())).contains(area);
+    assertThat(plots.size()).isLessThanOrEqualTo(12);
+  }
+
+  @Test
+  void aShopIsToldWhatItDoesNotOfferYet() {
+    Answer shop = shop().get("/api/board").expect(200);
+    assertThat(count(shop, "offSale")).isNotNegative();
+    assertThat(count(shop, "onSale")).isNotNegative();
+    assertThat(shop.json().has("plots")).isFalse();
+  }
+
+  @Test
+  void whoReadsEverythingIsToldOfNothingOfTheirOwn() {
+    JsonNode board = inspector().get("/api/board").expect(200).json();
+    assertThat(board.propertyNames()).containsExactlyInAnyOrder("findings", "excursions", "late");
+  }
+
+  private static int count(Answer board, String of) {
+    return board.json().get(of).get("count").asInt();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/api/findings?party=ho-ba-hanh&province=25, 422, filters-together",

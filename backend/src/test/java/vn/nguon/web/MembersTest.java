@@ -92,12 +92,15 @@ class MembersTest extends HttpTest {
         .order("/api/parties/" + two.member() + "/membership", object("cooperative", two.coop()))
         .expect(201);
     assertThat(waiting(officer)).isEmpty();
+    assertThat(onTheFirstPage(officer, "asked")).isEqualTo(1);
     officer.order("/api/parties/" + two.member() + "/membership/acceptance", object()).expect(201);
+    assertThat(onTheFirstPage(officer, "asked")).isZero();
 
     // What was declared before it belonged to the co-operative waits as well.
     Answer second =
         grower.done("/api/harvests", "product", product, "area", area, "quantity", Caller.kg(30));
     assertThat(waiting(officer)).containsExactlyInAnyOrder(id(first), id(second));
+    assertThat(onTheFirstPage(officer, "declared")).isEqualTo(2);
     assertThat(officer.get("/api/areas?party=" + two.member()).expect(200).ids("/id"))
         .containsExactly(area);
     JsonNode shown = officer.get("/api/declarations").expect(200).json().at("/items/0");
@@ -189,5 +192,14 @@ class MembersTest extends HttpTest {
 
   private static List<String> may(JsonNode evidence) {
     return evidence.at("/may").valueStream().map(JsonNode::asString).toList();
+  }
+
+  private static int onTheFirstPage(Caller caller, String of) {
+    return caller
+        .get("/api/board?after=" + events())
+        .expect(200)
+        .json()
+        .at("/" + of + "/count")
+        .asInt();
   }
 }
