@@ -1,8 +1,5 @@
 package vn.nguon.dispatch;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +22,7 @@ import vn.nguon.kernel.Refusal;
 import vn.nguon.store.event.CommandReceipts;
 import vn.nguon.store.event.CommandReceipts.Receipt;
 import vn.nguon.store.event.CommandStamp;
+import vn.nguon.store.keys.KeyVault;
 
 /**
  * The one way in for commands: checks that the actor may order it, answers a repetition as the
@@ -38,9 +36,14 @@ public class Dispatcher {
   private final CommandGateway commands;
   private final CommandReceipts receipts;
   private final JsonMapper json;
+  private final KeyVault vault;
 
   Dispatcher(
-      CommandGateway commands, CommandReceipts receipts, @Qualifier("storeJson") JsonMapper json) {
+      CommandGateway commands,
+      CommandReceipts receipts,
+      @Qualifier("storeJson") JsonMapper json,
+      KeyVault vault) {
+    this.vault = vault;
     this.commands = commands;
     this.receipts = receipts;
     this.json = json;
@@ -98,8 +101,9 @@ public class Dispatcher {
   }
 
   /**
-   * SHA-256 (hex) of what the command says, but for its times: a client that leaves the time out
-   * means "now", and a repetition comes later.
+   * A mark (hex) of what the command says, but for its times: a client that leaves the time out
+   * means "now", and a repetition comes later. A bare hash would let whoever has the events guess
+   * at what was sealed in them.
    */
   private String fingerprint(Command command) {
     ObjectNode content = json.valueToTree(command);
@@ -112,13 +116,6 @@ public class Dispatcher {
       by.remove("happenedAt");
     }
     content.put("is", command.getClass().getSimpleName());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(json.writeValueAsString(content).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(vault.hmac("command", json.writeValueAsString(content)));
   }
 }

@@ -1,6 +1,7 @@
 package vn.nguon.evidence;
 
 import java.time.LocalDate;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Rules;
 import vn.nguon.kernel.Sha256;
 
@@ -11,7 +12,7 @@ import vn.nguon.kernel.Sha256;
  * @param takenOn null where not told
  * @param shown whether the public may see it
  */
-public record AttachmentDetails(Sha256 media, String caption, LocalDate takenOn, boolean shown) {
+public record AttachmentDetails(Sha256 media, @Personal String caption, LocalDate takenOn, boolean shown) {
 
   public AttachmentDetails {
     Rules.required(media, "media");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param commune five digits
  * @param street house, road, hamlet; null where there is none
  */
-public record Address(String province, String commune, String street) {
+public record Address(String province, String commune, @Personal(vanishes = true) String street) {
 
   private static final Pattern PROVINCE = Pattern.compile("[0-9]{2}");
   private static final Pattern COMMUNE = Pattern.compile("[0-9]{5}");

@@ -3,6 +3,7 @@ package vn.nguon.logistic;
 import java.util.List;
 import vn.nguon.gs1.Sscc;
 import vn.nguon.kernel.By;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.kernel.Statement;
 import vn.nguon.lot.LotPart;
@@ -13,7 +14,7 @@ public sealed interface LogisticEvent extends Statement {
   Sscc unit();
 
   record UnitAggregated(
-      Sscc unit, LogisticKind kind, List<LotPart> contents, List<Sscc> units, String note, By by)
+      Sscc unit, LogisticKind kind, List<LotPart> contents, List<Sscc> units, @Personal(vanishes = true) String note, By by)
       implements LogisticEvent {
 
     public UnitAggregated {

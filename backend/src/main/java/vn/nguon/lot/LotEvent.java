@@ -9,6 +9,7 @@ import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
@@ -31,7 +32,7 @@ public sealed interface LotEvent extends Statement {
       Quantity quantity,
       String variety,
       String grade,
-      String note,
+      @Personal(vanishes = true) String note,
       SeasonId season,
       List<Contradiction> contradictions,
       By by)
@@ -54,7 +55,7 @@ public sealed interface LotEvent extends Statement {
       Quantity most,
       LocalDate bestBefore,
       boolean unknownOrigin,
-      String note,
+      @Personal(vanishes = true) String note,
       By by)
       implements LotEvent {}
 
@@ -82,7 +83,7 @@ public sealed interface LotEvent extends Statement {
       String grade,
       LocalDate bestBefore,
       boolean unknownOrigin,
-      String note,
+      @Personal(vanishes = true) String note,
       By by)
       implements LotEvent {}
 
@@ -97,12 +98,12 @@ public sealed interface LotEvent extends Statement {
       LotId lot,
       PlaceId facility,
       Quantity quantity,
-      String supplierName,
-      String supplierAddress,
+      @Personal String supplierName,
+      @Personal(vanishes = true) String supplierAddress,
       String documentNumber,
       String origin,
       LocalDate bestBefore,
-      String note,
+      @Personal(vanishes = true) String note,
       By by)
       implements LotEvent {}
 
@@ -143,7 +144,7 @@ public sealed interface LotEvent extends Statement {
       Quantity refused,
       Quantity over,
       Quantity stowed,
-      String reason,
+      @Personal String reason,
       PlaceId facility,
       By by)
       implements LotEvent {}
@@ -154,7 +155,7 @@ public sealed interface LotEvent extends Statement {
    * @param to who had dispatched it and holds it now
    */
   record LotReturned(
-      LotId lot, ShipmentId shipment, PartyId to, Quantity quantity, String reason, By by)
+      LotId lot, ShipmentId shipment, PartyId to, Quantity quantity, @Personal String reason, By by)
       implements LotEvent {}
 
   record LotOffered(LotId lot, PlaceId facility, By by) implements LotEvent {}
@@ -162,13 +163,13 @@ public sealed interface LotEvent extends Statement {
   record LotSold(LotId lot, PlaceId facility, Quantity quantity, By by) implements LotEvent {}
 
   /** A consumer brought some of it back. */
-  record LotTakenBack(LotId lot, PlaceId facility, Quantity quantity, String reason, By by)
+  record LotTakenBack(LotId lot, PlaceId facility, Quantity quantity, @Personal String reason, By by)
       implements LotEvent {}
 
   /**
    * @param recall whose closure this is, or null
    */
-  record LotDisposed(LotId lot, Quantity quantity, String reason, RecallId recall, By by)
+  record LotDisposed(LotId lot, Quantity quantity, @Personal String reason, RecallId recall, By by)
       implements LotEvent {}
 
   /**
@@ -179,9 +180,9 @@ public sealed interface LotEvent extends Statement {
   record LotCooled(LotId lot, PlaceId facility, Quantity quantity, By by) implements LotEvent {}
 
   /** The party keeps its own part back. */
-  record LotHeld(LotId lot, String reason, By by) implements LotEvent {}
+  record LotHeld(LotId lot, @Personal String reason, By by) implements LotEvent {}
 
-  record LotReleased(LotId lot, String reason, By by) implements LotEvent {}
+  record LotReleased(LotId lot, @Personal String reason, By by) implements LotEvent {}
 
   /** Nobody may move, use or sell any of it while the recall lasts (R-VN6). */
   record LotFrozen(LotId lot, RecallId recall, String reason, By by) implements LotEvent {}
@@ -209,7 +210,7 @@ public sealed interface LotEvent extends Statement {
       LocalDate date,
       boolean didNotHappen,
       BigDecimal heldChange,
-      String reason,
+      @Personal String reason,
       By by)
       implements LotEvent {}
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import vn.nguon.gs1.Gln;
 import vn.nguon.gs1.Gs1Exception;
 import vn.nguon.kernel.Address;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
 
@@ -22,10 +23,10 @@ import vn.nguon.kernel.Rules;
  * @param earlyHarvest null is {@link EarlyHarvest#REFUSE}
  */
 public record PartyDetails(
-    String name,
+    @Personal String name,
     Set<PartyRole> roles,
     Address address,
-    String phone,
+    @Personal(vanishes = true) String phone,
     String gln,
     String lotPrefix,
     String gs1Prefix,

@@ -3,6 +3,7 @@ package vn.nguon.place;
 import java.math.BigDecimal;
 import java.util.Map;
 import vn.nguon.kernel.Address;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
 
@@ -15,7 +16,7 @@ import vn.nguon.kernel.Rules;
  * @param geometry a polygon; a point does up to 4 ha
  */
 public record AreaDetails(
-    String name,
+    @Personal String name,
     String crop,
     BigDecimal hectares,
     Address address,

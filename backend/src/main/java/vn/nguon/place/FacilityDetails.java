@@ -5,6 +5,7 @@ import java.util.Map;
 import vn.nguon.gs1.Gln;
 import vn.nguon.gs1.Gs1Exception;
 import vn.nguon.kernel.Address;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
 
@@ -15,7 +16,7 @@ import vn.nguon.kernel.Rules;
  * @param location [longitude, latitude], or null
  */
 public record FacilityDetails(
-    FacilityKind kind, String name, Address address, String gln, List<Double> location) {
+    FacilityKind kind, @Personal String name, Address address, String gln, List<Double> location) {
 
   public FacilityDetails {
     Rules.required(kind, "kind");

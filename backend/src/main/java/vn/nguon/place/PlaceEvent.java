@@ -1,6 +1,7 @@
 package vn.nguon.place;
 
 import vn.nguon.kernel.By;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Statement;
 
@@ -11,11 +12,11 @@ public sealed interface PlaceEvent extends Statement {
 
   record AreaRegistered(PlaceId place, AreaDetails details, By by) implements PlaceEvent {}
 
-  record AreaCorrected(PlaceId place, AreaDetails details, String reason, By by)
+  record AreaCorrected(PlaceId place, AreaDetails details, @Personal String reason, By by)
       implements PlaceEvent {}
 
   record FacilityRegistered(PlaceId place, FacilityDetails details, By by) implements PlaceEvent {}
 
-  record FacilityCorrected(PlaceId place, FacilityDetails details, String reason, By by)
+  record FacilityCorrected(PlaceId place, FacilityDetails details, @Personal String reason, By by)
       implements PlaceEvent {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.RecallId;
 import vn.nguon.kernel.Statement;
@@ -69,7 +70,7 @@ public sealed interface RecallEvent extends Statement {
   /**
    * @param earlier what it had said before, which this replaces; null for its first answer
    */
-  record RecallAcknowledged(RecallId recall, Answered answer, Answered earlier, String note, By by)
+  record RecallAcknowledged(RecallId recall, Answered answer, Answered earlier, @Personal(vanishes = true) String note, By by)
       implements RecallEvent {}
 
   /**
@@ -80,7 +81,7 @@ public sealed interface RecallEvent extends Statement {
    */
   record ClosedLot(LotId lot, Quantity quantity, BigDecimal kilograms, boolean ended) {}
 
-  record LotsClosed(RecallId recall, Closure closure, List<ClosedLot> lots, String note, By by)
+  record LotsClosed(RecallId recall, Closure closure, List<ClosedLot> lots, @Personal(vanishes = true) String note, By by)
       implements RecallEvent {}
 
   record ResultsReported(RecallId recall, String text, By by) implements RecallEvent {}

@@ -6,6 +6,7 @@ import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.SeasonId;
@@ -63,7 +64,7 @@ public sealed interface DiaryEvent extends Statement {
   record YieldEstimated(PlaceId area, SeasonId season, Quantity expectedYield, By by)
       implements DiaryEvent {}
 
-  record SeasonClosed(PlaceId area, SeasonId season, String note, By by) implements DiaryEvent {}
+  record SeasonClosed(PlaceId area, SeasonId season, @Personal(vanishes = true) String note, By by) implements DiaryEvent {}
 
   /**
    * @param work what it should have said, or null where only the day was wrong
@@ -79,7 +80,7 @@ public sealed interface DiaryEvent extends Statement {
       LocalDate date,
       Integer labelPhiDays,
       List<Contradiction> contradictions,
-      String reason,
+      @Personal String reason,
       By by)
       implements DiaryEvent {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.util.Map;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
@@ -30,7 +31,7 @@ public sealed interface Work {
    * @param method how it was given, or null
    * @param operator who did it
    */
-  record Fertiliser(String name, Quantity quantity, String method, String operator)
+  record Fertiliser(String name, Quantity quantity, String method, @Personal String operator)
       implements Work {
 
     /**
@@ -62,7 +63,7 @@ public sealed interface Work {
       BigDecimal dose,
       DoseUnit doseUnit,
       Quantity sprayVolume,
-      String operator,
+      @Personal String operator,
       Integer phiDays)
       implements Work {
 
@@ -111,7 +112,7 @@ public sealed interface Work {
    * @param trainer who taught, or null
    * @param people how many took part, 1 to 10,000
    */
-  record Training(String topic, String trainer, Integer people) implements Work {
+  record Training(String topic, @Personal(vanishes = true) String trainer, Integer people) implements Work {
 
     public Training {
       topic = Rules.text(topic, "work.topic", 160);

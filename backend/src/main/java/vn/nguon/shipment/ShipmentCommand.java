@@ -9,6 +9,7 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.Role;
@@ -28,7 +29,7 @@ public sealed interface ShipmentCommand extends Command {
    * @param party or null
    * @param name or null; exactly one of the two is given
    */
-  record Carrier(PartyId party, String name) {}
+  record Carrier(PartyId party, @Personal String name) {}
 
   /**
    * What became of one lot of a consignment. What is null is nothing; what is missing to the

@@ -6,6 +6,7 @@ import vn.nguon.gs1.Sscc;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Quantity;
 import vn.nguon.kernel.ShipmentId;
@@ -25,7 +26,7 @@ public sealed interface ShipmentEvent extends Statement {
       PartyId to,
       List<ShipmentCommand.Line> lines,
       List<UnitLoad> units,
-      String vehicle,
+      @Personal(vanishes = true) String vehicle,
       String documentNumber,
       ShipmentCommand.Carrier carrier,
       BigDecimal plannedCelsius,
@@ -40,7 +41,7 @@ public sealed interface ShipmentEvent extends Statement {
   }
 
   /** The party of {@link By} has the goods now. */
-  record ShipmentPickedUp(ShipmentId shipment, String vehicle, By by) implements ShipmentEvent {}
+  record ShipmentPickedUp(ShipmentId shipment, @Personal(vanishes = true) String vehicle, By by) implements ShipmentEvent {}
 
   /** The next carrier was named; it has the goods when it confirms. */
   record ShipmentPassed(ShipmentId shipment, PartyId carrier, By by) implements ShipmentEvent {}
@@ -58,7 +59,7 @@ public sealed interface ShipmentEvent extends Statement {
       Quantity damaged,
       Quantity refused,
       Quantity over,
-      String reason) {
+      @Personal String reason) {
 
     /** Whether less was accepted than was dispatched. */
     boolean lessThanDispatched() {
@@ -86,7 +87,7 @@ public sealed interface ShipmentEvent extends Statement {
     }
   }
 
-  record ShipmentRefused(ShipmentId shipment, String reason, By by) implements ShipmentEvent {}
+  record ShipmentRefused(ShipmentId shipment, @Personal String reason, By by) implements ShipmentEvent {}
 
   /** Some of what was accepted is on its way back to the sender. */
   record ShipmentReturnDispatched(

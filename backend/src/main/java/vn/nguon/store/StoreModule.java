@@ -61,11 +61,13 @@ import vn.nguon.store.event.CommandStamp;
 import vn.nguon.store.event.EventReader;
 import vn.nguon.store.event.PostgresEventStorageEngine;
 import vn.nguon.store.event.Repositories;
+import vn.nguon.store.event.SealedSnapshots;
 import vn.nguon.store.event.SqliteEventStorageEngine;
 import vn.nguon.store.event.States;
 import vn.nguon.store.keys.KeyStore;
 import vn.nguon.store.keys.KeyVault;
 import vn.nguon.store.keys.MasterKey;
+import vn.nguon.store.keys.PersonalTexts;
 import vn.nguon.store.keys.PostgresKeyStore;
 import vn.nguon.store.keys.SqliteKeyStore;
 import vn.nguon.store.projection.ProjectionEngine;
@@ -95,8 +97,11 @@ class StoreModule {
   }
 
   @Bean
-  Jackson3SerializerCustomizer eventJson() {
-    return StoreModule::exact;
+  Jackson3SerializerCustomizer eventJson(KeyVault vault) {
+    return json -> {
+      exact(json);
+      json.addModule(new PersonalTexts(vault));
+    };
   }
 
   /** JSON of read models and answers. Apart from the one of HTTP, which is strict. */
@@ -311,10 +316,11 @@ class StoreModule {
     SqliteEventStorageEngine eventStorageEngine(
         StoreSettings settings,
         @Qualifier("eventSerializer") Serializer events,
+        KeyVault vault,
         EventUpcasterChain upcasters) {
       return SqliteEventStorageEngine.builder()
           .file(folder(settings).resolve("events.db"))
-          .serializers(events, events)
+          .serializers(events, new SealedSnapshots(events, vault))
           .upcasters(upcasters)
           .open();
     }
@@ -393,8 +399,10 @@ class StoreModule {
         ConnectionProvider connections,
         TransactionManager transactions,
         @Qualifier("eventSerializer") Serializer events,
+        KeyVault vault,
         EventUpcasterChain upcasters) {
-      return PostgresEventStorageEngine.open(connections, transactions, events, events, upcasters);
+      return PostgresEventStorageEngine.open(
+          connections, transactions, events, new SealedSnapshots(events, vault), upcasters);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import vn.nguon.evidence.EvidenceCommand;
 import vn.nguon.identity.AuditCommand;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Statement;
 import vn.nguon.logistic.LogisticCommand;
 import vn.nguon.lot.LotCommand;
@@ -66,6 +68,10 @@ class HouseLawsTest {
           RecallCommand.UnfreezeLots.class,
           ShipmentCommand.NoteReturn.class,
           ShipmentCommand.UndoReturn.class);
+
+  /** What an authority or a recalling party says of a recall is for all to read. */
+  private static final Set<String> PUBLIC_NOTES =
+      Set.of("RecallDecided.note", "DisposalConsented.note");
 
   private static JavaClasses product;
 
@@ -248,5 +254,37 @@ class HouseLawsTest {
     assertThat(statements.stream().filter(type -> type.getName().matches(".+Event\\$.+")))
         .hasSizeGreaterThan(30)
         .allMatch(Statement.class::isAssignableFrom);
+  }
+
+  /** What may tell who somebody is never stands in an event in clear (R-VN11). */
+  @Test
+  void whatIsPersonalInAnEventIsMarkedSo() {
+    List<RecordComponent> texts =
+        product.stream()
+            .filter(type -> outermost(type).matches(".+(Event|Details)|Address|Work|Loss"))
+            .<Class<?>>map(JavaClass::reflect)
+            .filter(Class::isRecord)
+            .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+            .filter(component -> component.getType() == String.class)
+            .toList();
+    assertThat(texts)
+        .filteredOn(
+            c ->
+                c.getName()
+                    .matches(
+                        "note|phone|email|street|vehicle|operator|trainer|caption|supplierName"
+                            + "|supplierAddress"))
+        .hasSizeGreaterThan(10)
+        .allMatch(c -> c.isAnnotationPresent(Personal.class) || PUBLIC_NOTES.contains(said(c)));
+    assertThat(product.stream().<Class<?>>map(JavaClass::reflect).filter(Class::isRecord))
+        .allSatisfy(
+            type ->
+                assertThat(type.getRecordComponents())
+                    .filteredOn(c -> c.isAnnotationPresent(Personal.class))
+                    .allMatch(c -> c.getType() == String.class));
+  }
+
+  private static String said(RecordComponent component) {
+    return component.getDeclaringRecord().getSimpleName() + "." + component.getName();
   }
 }

@@ -157,7 +157,8 @@ class DispatcherTest {
     return new Dispatcher(
         DefaultCommandGateway.builder().commandBus(bus).build(),
         id -> Optional.empty(),
-        House.JSON);
+        House.JSON,
+        House.VAULT);
   }
 
   @ParameterizedTest
@@ -511,7 +512,8 @@ class DispatcherTest {
     return new Dispatcher(
         DefaultCommandGateway.builder().commandBus(bus).build(),
         id -> Optional.empty(),
-        House.JSON);
+        House.JSON,
+        House.VAULT);
   }
 
   @Test

@@ -52,6 +52,9 @@ import vn.nguon.store.event.PostgresEventStorageEngine;
 import vn.nguon.store.event.Repositories;
 import vn.nguon.store.event.SqliteEventStorageEngine;
 import vn.nguon.store.event.States;
+import vn.nguon.store.keys.KeyVault;
+import vn.nguon.store.keys.PersonalTexts;
+import vn.nguon.store.keys.Vaults;
 
 /** All commands of the product over an event store; no Spring, no HTTP, no read models. */
 public final class House implements AutoCloseable {
@@ -74,6 +77,9 @@ public final class House implements AutoCloseable {
   public final Uploads uploads;
   public final MediaFiles media;
   public final Dossiers dossiers;
+
+  /** The keys of persons, for all houses: one may be opened where another was closed. */
+  static final KeyVault VAULT = Vaults.inMemory();
 
   private static JsonMapper.Builder exact(JsonMapper.Builder json) {
     json.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
@@ -105,7 +111,9 @@ public final class House implements AutoCloseable {
 
   /** How events are written. */
   public static Serializer serializer() {
-    return Jackson3Serializer.builder().jsonMapperBuilderCustomizer(House::exact).build();
+    return Jackson3Serializer.builder()
+        .jsonMapperBuilderCustomizer(json -> exact(json).addModule(new PersonalTexts(VAULT)))
+        .build();
   }
 
   private House(
@@ -145,7 +153,7 @@ public final class House implements AutoCloseable {
     for (Object handlers : all) {
       new AnnotationCommandHandlerAdapter<>(handlers).subscribe(bus);
     }
-    dispatcher = new Dispatcher(commands, receipts, JSON);
+    dispatcher = new Dispatcher(commands, receipts, JSON, VAULT);
   }
 
   /** Hashing that takes a tenth of a second proves nothing here. */

@@ -13,7 +13,7 @@ public interface CommandReceipts {
   /**
    * What is known of a command that was carried out.
    *
-   * @param fingerprint SHA-256 (hex) of what the command said
+   * @param fingerprint a mark (hex) of what the command said
    * @param answer what it answered, as JSON
    */
   record Receipt(String fingerprint, String answer) {}

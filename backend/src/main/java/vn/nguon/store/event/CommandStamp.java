@@ -25,7 +25,7 @@ public final class CommandStamp implements MessageDispatchInterceptor<EventMessa
   /** Metadata of a command: its {@link vn.nguon.kernel.CommandId} as text. */
   public static final String COMMAND = "command";
 
-  /** Metadata of a command and of its first event: SHA-256 of what was ordered. */
+  /** Metadata of a command and of its first event: a mark of what was ordered. */
   public static final String FINGERPRINT = "fingerprint";
 
   /** Metadata of a first event: the answer as JSON. */

@@ -10,7 +10,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import vn.nguon.kernel.CommandId;
@@ -47,7 +46,7 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine
             .connectionProvider(connections)
             .transactionManager(transactions)
             .batchSize(1_000)
-            .snapshotFilter((SnapshotFilter) SnapshotRevisions::isPresent);
+            .snapshotFilter(SnapshotRevisions.filter(snapshots));
     var engine = new PostgresEventStorageEngine(builder, connections, transactions);
     transactions.executeInTransaction(
         () -> engine.createSchema(PostgresEventTableFactory.INSTANCE));

@@ -29,7 +29,6 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.sqlite.SQLiteConfig;
@@ -119,6 +118,7 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine
     public Builder serializers(Serializer events, Serializer snapshots) {
       eventSerializer(events);
       snapshotSerializer(snapshots);
+      snapshotFilter(SnapshotRevisions.filter(snapshots));
       return this;
     }
 
@@ -132,7 +132,6 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine
      */
     public SqliteEventStorageEngine open() {
       batchSize(FETCH);
-      snapshotFilter((SnapshotFilter) SnapshotRevisions::isPresent);
       persistenceExceptionResolver(SqliteEventStorageEngine::isDuplicate);
       return new SqliteEventStorageEngine(this);
     }
