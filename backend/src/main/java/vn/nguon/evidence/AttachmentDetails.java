@@ -12,7 +12,8 @@ import vn.nguon.kernel.Sha256;
  * @param takenOn null where not told
  * @param shown whether the public may see it
  */
-public record AttachmentDetails(Sha256 media, @Personal String caption, LocalDate takenOn, boolean shown) {
+public record AttachmentDetails(
+    Sha256 media, @Personal String caption, LocalDate takenOn, boolean shown) {
 
   public AttachmentDetails {
     Rules.required(media, "media");

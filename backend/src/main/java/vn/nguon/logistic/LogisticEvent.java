@@ -14,7 +14,12 @@ public sealed interface LogisticEvent extends Statement {
   Sscc unit();
 
   record UnitAggregated(
-      Sscc unit, LogisticKind kind, List<LotPart> contents, List<Sscc> units, @Personal(vanishes = true) String note, By by)
+      Sscc unit,
+      LogisticKind kind,
+      List<LotPart> contents,
+      List<Sscc> units,
+      @Personal(vanishes = true) String note,
+      By by)
       implements LogisticEvent {
 
     public UnitAggregated {

@@ -163,7 +163,8 @@ public sealed interface LotEvent extends Statement {
   record LotSold(LotId lot, PlaceId facility, Quantity quantity, By by) implements LotEvent {}
 
   /** A consumer brought some of it back. */
-  record LotTakenBack(LotId lot, PlaceId facility, Quantity quantity, @Personal String reason, By by)
+  record LotTakenBack(
+      LotId lot, PlaceId facility, Quantity quantity, @Personal String reason, By by)
       implements LotEvent {}
 
   /**

@@ -11,6 +11,7 @@ public sealed interface ContactEvent extends Statement {
   /**
    * @param secret which secret signs what is sent to the web hook: a number that says nothing of it
    */
-  record RecallContactRegistered(@Personal(vanishes = true) String email, URI webhook, int secret, By by)
+  record RecallContactRegistered(
+      @Personal(vanishes = true) String email, URI webhook, int secret, By by)
       implements ContactEvent {}
 }

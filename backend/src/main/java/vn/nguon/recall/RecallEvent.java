@@ -70,7 +70,12 @@ public sealed interface RecallEvent extends Statement {
   /**
    * @param earlier what it had said before, which this replaces; null for its first answer
    */
-  record RecallAcknowledged(RecallId recall, Answered answer, Answered earlier, @Personal(vanishes = true) String note, By by)
+  record RecallAcknowledged(
+      RecallId recall,
+      Answered answer,
+      Answered earlier,
+      @Personal(vanishes = true) String note,
+      By by)
       implements RecallEvent {}
 
   /**
@@ -81,7 +86,12 @@ public sealed interface RecallEvent extends Statement {
    */
   record ClosedLot(LotId lot, Quantity quantity, BigDecimal kilograms, boolean ended) {}
 
-  record LotsClosed(RecallId recall, Closure closure, List<ClosedLot> lots, @Personal(vanishes = true) String note, By by)
+  record LotsClosed(
+      RecallId recall,
+      Closure closure,
+      List<ClosedLot> lots,
+      @Personal(vanishes = true) String note,
+      By by)
       implements RecallEvent {}
 
   record ResultsReported(RecallId recall, String text, By by) implements RecallEvent {}

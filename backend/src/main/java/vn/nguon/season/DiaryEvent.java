@@ -64,7 +64,8 @@ public sealed interface DiaryEvent extends Statement {
   record YieldEstimated(PlaceId area, SeasonId season, Quantity expectedYield, By by)
       implements DiaryEvent {}
 
-  record SeasonClosed(PlaceId area, SeasonId season, @Personal(vanishes = true) String note, By by) implements DiaryEvent {}
+  record SeasonClosed(PlaceId area, SeasonId season, @Personal(vanishes = true) String note, By by)
+      implements DiaryEvent {}
 
   /**
    * @param work what it should have said, or null where only the day was wrong

@@ -112,7 +112,8 @@ public sealed interface Work {
    * @param trainer who taught, or null
    * @param people how many took part, 1 to 10,000
    */
-  record Training(String topic, @Personal(vanishes = true) String trainer, Integer people) implements Work {
+  record Training(String topic, @Personal(vanishes = true) String trainer, Integer people)
+      implements Work {
 
     public Training {
       topic = Rules.text(topic, "work.topic", 160);

@@ -41,7 +41,8 @@ public sealed interface ShipmentEvent extends Statement {
   }
 
   /** The party of {@link By} has the goods now. */
-  record ShipmentPickedUp(ShipmentId shipment, @Personal(vanishes = true) String vehicle, By by) implements ShipmentEvent {}
+  record ShipmentPickedUp(ShipmentId shipment, @Personal(vanishes = true) String vehicle, By by)
+      implements ShipmentEvent {}
 
   /** The next carrier was named; it has the goods when it confirms. */
   record ShipmentPassed(ShipmentId shipment, PartyId carrier, By by) implements ShipmentEvent {}
@@ -87,7 +88,8 @@ public sealed interface ShipmentEvent extends Statement {
     }
   }
 
-  record ShipmentRefused(ShipmentId shipment, @Personal String reason, By by) implements ShipmentEvent {}
+  record ShipmentRefused(ShipmentId shipment, @Personal String reason, By by)
+      implements ShipmentEvent {}
 
   /** Some of what was accepted is on its way back to the sender. */
   record ShipmentReturnDispatched(

@@ -21,8 +21,8 @@ import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Statement;
 
 /**
- * Writes the {@link Personal} texts of a statement sealed, as {@code {"sealed":"base64"}}, and opens
- * them when it is read. A text that was stored before it was sealed is read as it stands.
+ * Writes the {@link Personal} texts of a statement sealed, as {@code {"sealed":"base64"}}, and
+ * opens them when it is read. A text that was stored before it was sealed is read as it stands.
  */
 public final class PersonalTexts extends JacksonModule {
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -102,9 +102,7 @@ class PersonalTextsTest {
   void theForgottenLeaveAnEventWithoutWhatTheyWere() {
     SerializedObject<byte[]> stored = store(registered(OPERATOR));
     SerializedObject<byte[]> other =
-        store(
-            new LotEvent.LotHeld(
-                LotId.parse("CAM-XO/BH1-261105A"), "xe anh Tám hỏng", OPERATOR));
+        store(new LotEvent.LotHeld(LotId.parse("CAM-XO/BH1-261105A"), "xe anh Tám hỏng", OPERATOR));
     vault.destroy("party:" + HOUSEHOLD);
 
     PartyEvent.PartyRegistered read = events.deserialize(stored);
