@@ -82,6 +82,7 @@ function server(role: Role, extra?: (call: Call) => Response | undefined): FakeS
     const own = extra?.(call);
     if (own) return own;
     if (path === '/api/me') return json(person(role));
+    if (path.startsWith('/api/board')) return json({ findings: [] });
     if (path === '/api/recalls/concerning') return json({ items: [recall], next: null });
     if (path === '/api/recalls/th-1') return json(recall);
     if (call.method === 'POST') return json({ commandId: 'x', recall: 'th-1' }, 201);
