@@ -48,7 +48,7 @@ public record Actor(
     if (authentication != null && authentication.getPrincipal() instanceof Actor actor) {
       return actor;
     }
-    throw new Refusal(Refusal.Kind.FORBIDDEN, "sign-in", null, java.util.Map.of());
+    throw Refusal.unproven("sign-in", java.util.Map.of());
   }
 
   /**

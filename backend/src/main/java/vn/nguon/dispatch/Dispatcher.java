@@ -109,6 +109,7 @@ public class Dispatcher {
     ObjectNode content = json.valueToTree(command);
     // A hash is salted, so the same password gives another each time.
     content.remove("passwordHash");
+    content.remove("pinHash");
     // A token is made anew each time too.
     content.remove("tokenHash");
     content.findParents("recordedAt").forEach(by -> ((ObjectNode) by).remove("recordedAt"));

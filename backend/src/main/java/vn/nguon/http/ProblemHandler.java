@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -49,13 +50,18 @@ class ProblemHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletRequest request) {
     HttpStatus status =
-        switch (refusal.code()) {
-          case "sign-in" -> HttpStatus.UNAUTHORIZED;
-          // The address itself is malformed (R-GS2).
-          case "digital-link" -> HttpStatus.BAD_REQUEST;
-          default -> Problems.status(refusal.kind());
-        };
-    return answer(status, refusal.code(), refusal.field(), refusal.values(), request);
+        // The address itself is malformed (R-GS2).
+        refusal.code().equals("digital-link")
+            ? HttpStatus.BAD_REQUEST
+            : Problems.status(refusal.kind());
+    ResponseEntity<ProblemDetail> answer =
+        answer(status, refusal.code(), refusal.field(), refusal.values(), request);
+    return refusal.kind() != Refusal.Kind.TOO_OFTEN
+        ? answer
+        : ResponseEntity.status(status)
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+            .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.values().get("seconds")))
+            .body(answer.getBody());
   }
 
   @ExceptionHandler

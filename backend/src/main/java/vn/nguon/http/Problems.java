@@ -34,11 +34,13 @@ public class Problems {
   public static HttpStatus status(Refusal.Kind kind) {
     return switch (kind) {
       case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case UNPROVEN -> HttpStatus.UNAUTHORIZED;
       case FORBIDDEN -> HttpStatus.FORBIDDEN;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case GONE -> HttpStatus.GONE;
       case CONFLICT -> HttpStatus.CONFLICT;
       case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+      case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
     };
   }
 

@@ -90,7 +90,7 @@ class AccountController {
   @PostMapping("/api/accounts")
   ResponseEntity<String> open(@RequestBody AccountOrder order) {
     AccountId account = Rules.required(order.account(), "account");
-    String hash = accounts.hash(account, order.password());
+    String hash = accounts.hash(account, order.name(), order.password(), "password");
     return orders.place(
         order,
         by ->

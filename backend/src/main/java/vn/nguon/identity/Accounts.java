@@ -1,6 +1,5 @@
 package vn.nguon.identity;
 
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -14,14 +13,9 @@ import vn.nguon.store.event.States;
 @Component
 public class Accounts {
 
-  /** Length beats composition: no digits or signs are demanded. */
-  public static final int SHORTEST_PASSWORD = 10;
-
-  /** BCrypt looks at no more than 72 bytes. */
-  static final int LONGEST_PASSWORD_BYTES = 72;
-
   private final States states;
   private final PasswordEncoder encoder;
+  private final PasswordPolicy policy = new PasswordPolicy();
 
   Accounts(States states, PasswordEncoder encoder) {
     this.states = states;
@@ -43,28 +37,26 @@ public class Accounts {
         .map(account -> new Actor(id, account.name(), account.role(), party, null));
   }
 
-  /** The hash of a new account's password; see {@link #hash(AccountId, String, String)}. */
+  /** See {@link #hash(AccountId, String, String, String)}. */
   public String hash(AccountId account, String password) {
     return hash(account, password, "password");
+  }
+
+  /** The same where the account is open already, so that its person's name is known. */
+  String hash(AccountId account, String password, String field) {
+    return hash(account, find(account).map(AccountState::name).orElse(null), password, field);
   }
 
   /**
    * The hash of a new password.
    *
+   * @param name of the person, which makes no good password; null where it is not known
    * @param field what the password is called where it was entered
-   * @throws Refusal {@code password-short}, {@code password-long}, {@code password-name}
+   * @throws Refusal {@code password-short}, {@code password-long}, {@code password-name}, {@code
+   *     password-weak}
    */
-  String hash(AccountId account, String password, String field) {
-    if (password == null || password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
-      throw Refusal.invalid("password-short", field, Map.of("shortest", SHORTEST_PASSWORD));
-    }
-    if (password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
-        > LONGEST_PASSWORD_BYTES) {
-      throw Refusal.invalid("password-long", field, Map.of("longest", LONGEST_PASSWORD_BYTES));
-    }
-    if (password.toLowerCase(java.util.Locale.ROOT).contains(account.value())) {
-      throw Refusal.invalid("password-name", field);
-    }
+  String hash(AccountId account, String name, String password, String field) {
+    policy.check(password, account, name, field);
     return encoder.encode(password);
   }
 

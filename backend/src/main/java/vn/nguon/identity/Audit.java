@@ -23,7 +23,7 @@ import vn.nguon.store.event.EventReader;
 @Component
 public class Audit {
 
-  private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+  static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
   /** What can be noted. */
   public enum What {
@@ -75,7 +75,12 @@ public class Audit {
    * @param cause the command's
    */
   public void note(AccountId account, What what, String detail, By cause) {
-    note(account, what, null, detail, null, following(cause, account, what));
+    note(account, what, null, detail, cause);
+  }
+
+  /** The same of a way in. */
+  void note(AccountId account, What what, Way way, String detail, By cause) {
+    note(account, what, way, detail, null, following(cause, account, what));
   }
 
   /** Notes what somebody did at a machine, in whichever way they showed who they are. */

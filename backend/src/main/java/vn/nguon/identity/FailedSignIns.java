@@ -55,6 +55,11 @@ final class FailedSignIns {
     return here.compareTo(anywhere) > 0 ? here : anywhere;
   }
 
+  /** A wait as it is told: whole seconds, and not too few. */
+  static long seconds(Duration wait) {
+    return wait.plusMillis(999).toSeconds();
+  }
+
   private Duration wait(Key key, Instant now) {
     Failures known = failures.getIfPresent(key);
     return known == null || !known.until().isAfter(now)

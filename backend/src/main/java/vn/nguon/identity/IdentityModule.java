@@ -70,6 +70,16 @@ class IdentityModule {
   }
 
   @Bean
+  Repository<Credentials> credentialRepository(Repositories repositories) {
+    return repositories.of(Credentials.class);
+  }
+
+  @Bean
+  FailedSignIns failedSignIns(Clock clock) {
+    return new FailedSignIns(clock);
+  }
+
+  @Bean
   PasswordEncoder passwordEncoder() {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
   }
@@ -77,8 +87,10 @@ class IdentityModule {
   /** Checks a password against the account's hash, which then stays out of the session. */
   @Bean
   AuthenticationProvider accountAuthentication(
-      Accounts accounts, PasswordEncoder encoder, Audit audit, Clock clock) {
-    var failedSignIns = new FailedSignIns(clock);
+      Accounts accounts,
+      PasswordEncoder encoder,
+      FailedSignIns failedSignIns,
+      Passwords passwords) {
     UserDetailsService named =
         name ->
             parsed(name)
@@ -100,18 +112,10 @@ class IdentityModule {
               failedSignIns.succeeded(attempt.getName(), address);
               return known;
             } catch (BadCredentialsException wrong) {
-              failedSignIns.failed(attempt.getName(), address);
               parsed(attempt.getName())
-                  .flatMap(accounts::find)
-                  .ifPresent(
-                      known ->
-                          audit.note(
-                              known.id(),
-                              known.party(),
-                              Audit.What.SIGN_IN_FAILED,
-                              Way.PASSWORD,
-                              null,
-                              origin));
+                  .ifPresentOrElse(
+                      account -> passwords.failed(account, Way.PASSWORD, origin),
+                      () -> failedSignIns.failed(attempt.getName(), address));
               throw wrong;
             }
           }
@@ -133,7 +137,7 @@ class IdentityModule {
 
     TooManyGuesses(Duration wait) {
       super("too many guesses");
-      seconds = wait.plusMillis(999).toSeconds();
+      seconds = FailedSignIns.seconds(wait);
     }
   }
 
@@ -209,7 +213,7 @@ class IdentityModule {
                     .requestMatchers(
                         HttpMethod.GET, "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                     .permitAll()
-                    .requestMatchers("/api/session")
+                    .requestMatchers("/api/session", "/api/session/pin", "/api/session/recovery")
                     .permitAll()
                     .requestMatchers("/api/operations/**")
                     .hasRole(Role.OPERATOR.name())

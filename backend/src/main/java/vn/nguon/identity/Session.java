@@ -32,6 +32,10 @@ record Session(
         id, account, party, way, phone, machine, begun, now, now.plus(Sessions.idle(phone)));
   }
 
+  Session on(UUID enrolled) {
+    return new Session(id, account, party, way, enrolled, machine, begun, lastUsed, until);
+  }
+
   Session actingFor(PartyId other) {
     return new Session(id, account, other, way, phone, machine, begun, lastUsed, until);
   }

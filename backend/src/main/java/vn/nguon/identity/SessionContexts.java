@@ -143,6 +143,12 @@ class SessionContexts implements SecurityContextRepository {
     csrf.saveToken(null, request, response);
   }
 
+  /** The session of a request goes on as that of an enrolled phone. */
+  void stayOn(UUID phone, HttpServletRequest request, HttpServletResponse response) {
+    current(request).ifPresent(session -> sessions.stayOn(session, phone));
+    setCookie(response, WebUtils.getCookie(request, COOKIE).getValue(), COOKIE_AGE);
+  }
+
   /**
    * @param age null for as long as the browser is open
    */

@@ -142,6 +142,12 @@ class Sessions {
     change(session.id(), known -> known.actingFor(party));
   }
 
+  /** From now on the session lasts as it does on an enrolled phone. */
+  void stayOn(Session session, UUID phone) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    change(session.id(), known -> known.on(phone).used(now));
+  }
+
   private void change(String id, UnaryOperator<Session> change) {
     while (true) {
       Stored<Session> stored = sessions.get(id).orElse(null);

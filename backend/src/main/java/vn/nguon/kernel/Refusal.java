@@ -16,6 +16,8 @@ public final class Refusal extends RuntimeException {
   public enum Kind {
     /** The input itself is wrong. */
     INVALID,
+    /** Nobody is signed in, or what was shown to sign in is wrong. */
+    UNPROVEN,
     /** The actor may not do this. */
     FORBIDDEN,
     /** What is named does not exist. */
@@ -25,7 +27,9 @@ public final class Refusal extends RuntimeException {
     /** The input is right, but not in the present state. */
     CONFLICT,
     /** More than is taken at once. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** Wrong too many times; it may be tried again after {@code seconds}. */
+    TOO_OFTEN
   }
 
   private final Kind kind;
@@ -56,6 +60,10 @@ public final class Refusal extends RuntimeException {
 
   public static Refusal notFound(String code, String field, Object what) {
     return new Refusal(Kind.NOT_FOUND, code, field, Map.of("value", what));
+  }
+
+  public static Refusal unproven(String code, Map<String, Object> values) {
+    return new Refusal(Kind.UNPROVEN, code, null, values);
   }
 
   public static Refusal forbidden(String code, String field, Map<String, Object> values) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.nguon.NguonApplication;
 import vn.nguon.evidence.EvidenceCommand;
 import vn.nguon.identity.AuditCommand;
+import vn.nguon.identity.CredentialCommand;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Personal;
@@ -45,6 +46,8 @@ class HouseLawsTest {
   private static final Set<Class<?>> INTERNAL =
       Set.of(
           AuditCommand.NoteAccount.class,
+          CredentialCommand.NotePin.class,
+          CredentialCommand.UseRecoveryCode.class,
           DiaryCommand.NoteHarvest.class,
           DiaryCommand.NoteHarvestCorrection.class,
           EvidenceCommand.TakeOffMedia.class,

@@ -21,14 +21,13 @@ class ProblemTextsTest {
   /** A refusal, and what stands in its brackets. */
   private static final Pattern REFUSAL =
       Pattern.compile(
-          "(?:Refusal\\s*\\.\\s*(invalid|conflict|notFound|forbidden)\\(\\s*"
+          "(?:Refusal\\s*\\.\\s*(invalid|conflict|notFound|forbidden|unproven)\\(\\s*"
               + "|new Refusal\\(\\s*(?:Refusal\\.)?Kind\\.[A-Z_]+,\\s*)"
               + CODE);
 
   /** Answers that no refusal stands behind. */
   private static final Pattern ANSWER =
-      Pattern.compile(
-          "(?:HttpStatus\\.[A-Z_]+|\\bstatus),\\s*" + CODE + "|case \"sign-in\"|\"internal\"");
+      Pattern.compile("(?:HttpStatus\\.[A-Z_]+|\\bstatus),\\s*" + CODE + "|\"internal\"");
 
   /** Codes that are handed to what refuses: {@code Aggregates.change}, {@code mayRead} … */
   private static final Pattern UNKNOWN = Pattern.compile("\"([a-z]+-unknown)\"");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nguon.kernel.Told.assertRefused;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import vn.nguon.dispatch.Given;
 import vn.nguon.kernel.AccountId;
@@ -25,6 +27,37 @@ class AccountsTest {
     assertRefused("password-long", "password", () -> accounts.hash(ID, "x".repeat(73)));
     assertRefused("password-long", "password", () -> accounts.hash(ID, "ữ".repeat(25)));
     assertRefused("password-name", "password", () -> accounts.hash(ID, "Cam-Ba.Hanh-2026"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1234567890",
+        "qwertyuiop",
+        "password123",
+        "matkhau12345",
+        "Mật khẩu 2026",
+        "nguồn nguồn",
+        "HopTacXa2026",
+        "anhyeuem1999",
+        "Bùi Thị Hạnh",
+        "buithihanh1970",
+        "aaaaaaaaaaaa"
+      })
+  void aPasswordThatManyWouldTryIsRefused(String password) {
+    assertRefused("password-weak", "x", () -> accounts.hash(ID, "Bà Bùi Thị Hạnh", password, "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mùa cam năm nay 2026",
+        "một câu khác hẳn",
+        "trâu đứng gốc đa ngó",
+        "k7Rv-02xq-Lm"
+      })
+  void aSentenceOfOnesOwnIsTaken(String password) {
+    assertThat(accounts.hash(ID, "Bà Bùi Thị Hạnh", password, "x")).startsWith("{bcrypt}");
   }
 
   @Test

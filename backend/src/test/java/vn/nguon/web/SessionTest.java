@@ -63,7 +63,7 @@ class SessionTest extends HttpTest {
       caller.trySignIn(guessed, "sai-mat-khau-" + i).problem(401, "sign-in-failed");
     }
     Answer answer = caller.trySignIn(guessed, PASSWORD).problem(429, "sign-in-too-often");
-    assertThat(answer.at("/detail")).matches("Sai mật khẩu quá nhiều lần. Hãy chờ \\d+ giây .*");
+    assertThat(answer.at("/detail")).matches("Sai quá nhiều lần. Hãy chờ \\d+ giây .*");
     assertThat(answer.headers().get("retry-after"))
         .singleElement()
         .asString()
@@ -201,6 +201,7 @@ class SessionTest extends HttpTest {
   @CsvSource({
     "sai-mat-khau-cu,mot cau khac han,password-wrong,oldPassword",
     "OLD,ngan,password-short,password",
+    "OLD,matkhau12345,password-weak,password",
     "OLD,'',password-short,password",
     "OLD,LONG,password-long,password",
     "OLD,ACCOUNT,password-name,password"

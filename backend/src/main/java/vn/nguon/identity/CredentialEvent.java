@@ -1,0 +1,49 @@
+package vn.nguon.identity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.Sha256;
+import vn.nguon.kernel.Statement;
+
+/** What happened to the ways into an account beside its password. */
+public sealed interface CredentialEvent extends Statement {
+
+  AccountId account();
+
+  /**
+   * A person stays on a phone with a PIN (R-U3); on the same phone again, the PIN is a new one.
+   *
+   * @param name what the phone is called in the list
+   * @param secretHash of the secret that the phone keeps
+   * @param pinHash salted
+   */
+  record PhoneEnrolled(
+      AccountId account, UUID phone, String name, Sha256 secretHash, String pinHash, By by)
+      implements CredentialEvent {}
+
+  /** A wrong PIN came with the right secret. */
+  record PinFailed(AccountId account, UUID phone, By by) implements CredentialEvent {}
+
+  /** The right PIN came after wrong ones. */
+  record PinAccepted(AccountId account, UUID phone, By by) implements CredentialEvent {}
+
+  record PhoneRemoved(AccountId account, UUID phone, By by) implements CredentialEvent {}
+
+  /** New recovery codes; those before are worth nothing. */
+  record RecoveryCodesMade(AccountId account, List<Sha256> hashes, By by)
+      implements CredentialEvent {}
+
+  /** A code was used to set a new password, and is used up. */
+  record RecoveryCodeUsed(AccountId account, Sha256 hash, By by) implements CredentialEvent {}
+
+  /**
+   * Somebody who may gave out a code for a person who has none; the one before is worth nothing.
+   *
+   * @param until it can be used
+   */
+  record ResetStarted(AccountId account, Sha256 hash, Instant until, By by)
+      implements CredentialEvent {}
+}

@@ -1,0 +1,166 @@
+package vn.nguon.identity;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.Rules;
+import vn.nguon.kernel.Sha256;
+
+/**
+ * The ways into an account beside its password, as they are now.
+ *
+ * @param phones the enrolled ones, in the order they were enrolled
+ * @param codes hashes of the recovery codes that are left
+ * @param reset the code that was given out to set a new password, or null
+ */
+public record CredentialState(
+    AccountId account, Map<UUID, Phone> phones, Set<Sha256> codes, Reset reset) {
+
+  /** After so many wrong PINs in a row a profile asks for the password again. */
+  public static final int MOST_WRONG_PINS = 8;
+
+  /** Enrolled phones of one account. */
+  public static final int MOST_PHONES = 20;
+
+  /**
+   * A phone that a person stays on (R-U3).
+   *
+   * @param wrongPins in a row
+   */
+  public record Phone(
+      String name, Sha256 secretHash, String pinHash, int wrongPins, Instant since) {
+
+    boolean isLocked() {
+      return wrongPins >= MOST_WRONG_PINS;
+    }
+
+    private Phone wrong(int count) {
+      return new Phone(name, secretHash, pinHash, count, since);
+    }
+  }
+
+  /** A code that was given out. */
+  public record Reset(Sha256 hash, Instant until) {}
+
+  static String stream(AccountId account) {
+    return "credentials:" + account;
+  }
+
+  static CredentialState none(AccountId account) {
+    return new CredentialState(account, Map.of(), Set.of(), null);
+  }
+
+  static CredentialState evolve(CredentialState before, CredentialEvent event) {
+    CredentialState state = before == null ? none(event.account()) : before;
+    return switch (event) {
+      case CredentialEvent.PhoneEnrolled e ->
+          state.with(
+              e.phone(), new Phone(e.name(), e.secretHash(), e.pinHash(), 0, e.by().recordedAt()));
+      case CredentialEvent.PinFailed e ->
+          state.with(
+              e.phone(),
+              state.phones.get(e.phone()).wrong(state.phones.get(e.phone()).wrongPins() + 1));
+      case CredentialEvent.PinAccepted e ->
+          state.with(e.phone(), state.phones.get(e.phone()).wrong(0));
+      case CredentialEvent.PhoneRemoved e -> state.with(e.phone(), null);
+      case CredentialEvent.RecoveryCodesMade e ->
+          new CredentialState(state.account, state.phones, new TreeSet<>(e.hashes()), state.reset);
+      case CredentialEvent.RecoveryCodeUsed e -> state.without(e.hash());
+      case CredentialEvent.ResetStarted e ->
+          new CredentialState(
+              state.account, state.phones, state.codes, new Reset(e.hash(), e.until()));
+    };
+  }
+
+  /**
+   * @param phone null to remove it
+   */
+  private CredentialState with(UUID id, Phone phone) {
+    var all = new LinkedHashMap<>(phones);
+    if (phone == null) {
+      all.remove(id);
+    } else {
+      all.put(id, phone);
+    }
+    return new CredentialState(account, all, codes, reset);
+  }
+
+  private CredentialState without(Sha256 code) {
+    var left = new TreeSet<>(codes);
+    left.remove(code);
+    boolean wasReset = reset != null && reset.hash().equals(code);
+    return new CredentialState(account, phones, left, wasReset ? null : reset);
+  }
+
+  /** Whether a code may be used now. */
+  boolean opens(Sha256 code, Instant now) {
+    return codes.contains(code)
+        || reset != null && reset.hash().equals(code) && now.isBefore(reset.until());
+  }
+
+  /**
+   * @param before null before the first event
+   * @throws Refusal {@code phones-too-many}, {@code phone-unknown}, {@code pin-locked} or {@code
+   *     recovery-wrong}
+   */
+  static List<CredentialEvent> decide(CredentialState before, CredentialCommand command) {
+    Rules.past(command.by());
+    CredentialState state = before == null ? none(command.account()) : before;
+    return switch (command) {
+      case CredentialCommand.EnrolPhone c -> {
+        Rules.required(c.phone(), "phone");
+        if (!state.phones.containsKey(c.phone()) && state.phones.size() >= MOST_PHONES) {
+          throw Refusal.conflict("phones-too-many", "phone", Map.of("most", MOST_PHONES));
+        }
+        yield List.of(
+            new CredentialEvent.PhoneEnrolled(
+                c.account(),
+                c.phone(),
+                Rules.text(c.name(), "name", 60),
+                Rules.required(c.secretHash(), "secret"),
+                Rules.required(c.pinHash(), "pin"),
+                c.by()));
+      }
+      case CredentialCommand.RemovePhone c -> {
+        state.phone(c.phone());
+        yield List.of(new CredentialEvent.PhoneRemoved(c.account(), c.phone(), c.by()));
+      }
+      case CredentialCommand.NotePin c -> {
+        Phone phone = state.phone(c.phone());
+        if (phone.isLocked()) {
+          throw Refusal.unproven("pin-locked", Map.of());
+        }
+        if (!c.right()) {
+          yield List.of(new CredentialEvent.PinFailed(c.account(), c.phone(), c.by()));
+        }
+        yield phone.wrongPins() == 0
+            ? List.of()
+            : List.of(new CredentialEvent.PinAccepted(c.account(), c.phone(), c.by()));
+      }
+      case CredentialCommand.MakeRecoveryCodes c ->
+          List.of(new CredentialEvent.RecoveryCodesMade(c.account(), c.hashes(), c.by()));
+      case CredentialCommand.StartReset c ->
+          List.of(new CredentialEvent.ResetStarted(c.account(), c.hash(), c.until(), c.by()));
+      case CredentialCommand.UseRecoveryCode c -> {
+        if (!state.opens(c.hash(), c.by().recordedAt())) {
+          throw Refusal.unproven("recovery-wrong", Map.of());
+        }
+        yield List.of(new CredentialEvent.RecoveryCodeUsed(c.account(), c.hash(), c.by()));
+      }
+    };
+  }
+
+  private Phone phone(UUID id) {
+    Phone phone = phones.get(id);
+    if (phone == null) {
+      throw Refusal.notFound("phone-unknown", null, id);
+    }
+    return phone;
+  }
+}
