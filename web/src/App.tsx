@@ -12,6 +12,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { reachable, sessionEnded } from './api/client';
 import { useAhead, useAll, useMe, useOwnProducts } from './api/queries';
+import { standings } from './commands/toCome';
 import { MeContext, useOutbox } from './context';
 import { diaryPath } from './domain/season';
 import type { Area, Me } from './domain/types';
@@ -23,6 +24,7 @@ import { Home } from './screens/Home';
 import { SignIn } from './screens/SignIn';
 import { pictureUrl } from './ui/fields';
 import { LanguageToggle, LoadError, Loading, Mark, Page } from './ui/parts';
+import { RoomBanner } from './ui/Room';
 
 // The first view needs none of these.
 const Pack = lazy(() => import('./screens/Pack').then((m) => ({ default: m.Pack })));
@@ -250,8 +252,10 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useI18n();
   const outbox = useOutbox();
   const online = useStore(reachable);
-  const mine = useStore(outbox.commands).filter((command) => command.account === me.account);
-  const refused = mine.filter((command) => command.problem).length;
+  const commands = useStore(outbox.commands);
+  const mine = commands.filter((command) => command.account === me.account);
+  const stands = standings(commands);
+  const refused = mine.filter(({ id }) => stands.get(id) !== 'waiting').length;
   const unsent = mine.length - refused;
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
@@ -282,6 +286,7 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
               </button>
             </div>
           )}
+          <RoomBanner />
           {(!online || (unsent > 0 && aside)) && (
             <div className="banner">
               <CloudOff size={22} aria-hidden />

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTable } from '../lib/database';
+import { openDatabase } from '../lib/database';
 import { openApp, testClient } from '../test/app';
 import { type Call, json, serve } from '../test/server';
 import { Safe } from '../ui/Safe';
@@ -58,7 +58,7 @@ async function start(path: string): Promise<void> {
   forgetAnswers();
   const queries = testClient();
   await keepAnswers(queries);
-  openApp(path, queries);
+  openApp(path, { queries });
 }
 
 interface Kept {
@@ -67,7 +67,7 @@ interface Kept {
 }
 
 async function kept(): Promise<Kept | undefined> {
-  return (await (await openTable<Kept>('nguon-answers', 'answers', {})).all())[0];
+  return (await (await openDatabase('nguon-answers', 1, { answers: {} })).all<Kept>('answers'))[0];
 }
 
 /** Writing waits a little for what else is answered. */

@@ -1,6 +1,6 @@
 import { type DehydratedState, dehydrate, hydrate, type QueryClient } from '@tanstack/react-query';
 import type { Me } from '../domain/types';
-import { openTable, type Table } from '../lib/database';
+import { type Database, openDatabase } from '../lib/database';
 import { ME, who } from './queries';
 
 /** What one person was answered, as it is kept for a start without network. */
@@ -9,7 +9,6 @@ interface Kept {
   state: DehydratedState;
 }
 
-const DATABASE = 'nguon-answers';
 const TABLE = 'answers';
 const KEY = 1;
 const MOST_ANSWERS = 300;
@@ -24,10 +23,10 @@ const LONGEST_WAIT_MS = 2_000;
  * database or refuses it, each start reads everything from the server.
  */
 export async function keepAnswers(queries: QueryClient): Promise<void> {
-  let table: Table<Kept>;
+  let database: Database<'answers'>;
   try {
-    table = await openTable<Kept>(DATABASE, TABLE, {});
-    await restore(queries, (await table.all())[0]);
+    database = await open();
+    await restore(queries, (await database.all<Kept>(TABLE))[0]);
   } catch {
     return;
   }
@@ -36,11 +35,11 @@ export async function keepAnswers(queries: QueryClient): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     const account = queries.getQueryData<Me | null>(ME)?.account;
-    void table
-      .write((answers) =>
+    void database
+      .write((table) =>
         account === undefined
-          ? answers.clear()
-          : answers.put({ account, state: snapshot(queries) }, KEY),
+          ? table(TABLE).clear()
+          : table(TABLE).put({ account, state: snapshot(queries) }, KEY),
       )
       // A full disk: the server has it all, and the next start needs the network.
       .catch(() => {});
@@ -57,8 +56,12 @@ export async function keepAnswers(queries: QueryClient): Promise<void> {
 
 /** Forgets what was kept, where it may be what a page stumbles over. */
 export async function dropAnswers(): Promise<void> {
-  const table = await openTable<Kept>(DATABASE, TABLE, {});
-  await table.write((answers) => answers.clear());
+  const database = await open();
+  await database.write((table) => table(TABLE).clear());
+}
+
+function open(): Promise<Database<'answers'>> {
+  return openDatabase('nguon-answers', 1, { [TABLE]: {} });
 }
 
 async function restore(queries: QueryClient, kept: Kept | undefined): Promise<void> {

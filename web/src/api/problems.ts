@@ -1,5 +1,6 @@
 import type { ProblemDoc } from '../domain/types';
 import type { Key } from '../i18n';
+import { NotKept } from '../lib/database';
 
 /** The server answered, and refused: a problem document (RFC 9457). */
 export class Problem extends Error {
@@ -36,6 +37,9 @@ export function problemDoc(error: unknown, t: (key: Key) => string): ProblemDoc 
       status: 0,
       detail: t(error.status === 500 ? 'problem.server' : 'problem.unreachable'),
     };
+  }
+  if (error instanceof NotKept) {
+    return { status: 0, detail: t('room.notKept'), accepted: t('room.advice') };
   }
   return { status: 0, detail: t('problem.unknown') };
 }

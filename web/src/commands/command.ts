@@ -22,6 +22,7 @@ import type {
   Subject as EvidenceSubject,
 } from '../domain/evidence';
 import { diaryPath, type Work } from '../domain/season';
+import { named } from './toCome';
 import { lotPath } from '../domain/quantity';
 import { type Member, onBehalf } from '../lib/workingFor';
 
@@ -329,6 +330,10 @@ export interface Waiting {
   onBehalfOf?: Member | null;
   /** Why the server refused it; such a command is not sent again by itself. */
   problem?: ProblemDoc;
+  /** The unsent commands whose lots it names (see `toCome`): it waits until they are through. */
+  after?: string[];
+  /** When the server took it, and what it answered. Then it is kept for a day, to be looked up. */
+  done?: { at: string; answer: Answer };
 }
 
 const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
@@ -475,7 +480,9 @@ export function make<K extends Kind>(
   now: string,
   order: number,
 ): Waiting {
+  const after = named(draft);
   const common = {
+    ...(after.length > 0 ? { after } : {}),
     id,
     kind: draft.kind,
     body: draft.body,

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Call, json, serve } from '../test/server';
 import type { Draft } from './command';
 import { Outbox } from './outbox';
+import { NotKept } from '../lib/database';
 import { browserStorage } from './storage';
+import { lotsToCome, standings } from './toCome';
 
 const harvest: Draft<'harvest'> = {
   kind: 'harvest',
@@ -11,6 +13,26 @@ const harvest: Draft<'harvest'> = {
   subject: '120,5 kg · Cam xô · Đồi cam Khu 3',
   body: { product: 'CAM-XO', area: 'vt-doi', quantity: { value: 120.5, unit: 'KGM' } },
 };
+
+const packOf = (number: string): Draft<'pack'> => ({
+  kind: 'pack',
+  form: '/pack',
+  subject: number,
+  body: {
+    product: '08936012345674',
+    facility: 'kho',
+    quantity: { value: 100, unit: 'KGM' },
+    inputs: [{ lot: { product: 'CAM-XO', number }, quantity: { value: 120.5, unit: 'KGM' } }],
+  },
+});
+
+const holdOf = (number: string): Draft<'holdBack'> => ({
+  kind: 'holdBack',
+  form: '/hold',
+  subject: number,
+  lot: { product: 'CAM-XO', number },
+  body: { reason: 'chờ kết quả' },
+});
 
 const idOf = (call: Call | undefined) =>
   (JSON.parse(call?.body ?? '{}') as { commandId: string }).commandId;
@@ -158,6 +180,117 @@ describe('the outbox', () => {
     const [first, second] = server.changes().map(idOf);
     expect(second).toBe(first);
     expect(outbox.commands.get()).toEqual([]);
+  });
+
+  it('sends what needs the lot of another after it, with the number that the lot was given', async () => {
+    let down = true;
+    const server = serve((call) => (down ? 'offline' : taken(call)));
+    const outbox = await visit();
+    await outbox.submit(harvest);
+    const [coming] = lotsToCome(outbox.commands.get());
+    expect(coming).toMatchObject({ quantity: { value: 120.5 }, lot: { product: 'CAM-XO' } });
+    await outbox.submit(packOf(coming?.lot.number ?? ''));
+    await outbox.submit(holdOf(coming?.lot.number ?? ''));
+    expect(lotsToCome(outbox.commands.get())).toHaveLength(2);
+    down = false;
+    const before = server.changes().length;
+    await (await visit()).flush();
+    const [, second, third] = server.changes().slice(before);
+    expect(JSON.parse(second?.body ?? '{}')).toMatchObject({
+      inputs: [{ lot: { product: 'CAM-XO', number: 'CP1-261124A' } }],
+    });
+    expect(third?.path).toBe('/api/lots/CAM-XO/CP1-261124A/holds');
+    expect((await visit()).commands.get()).toEqual([]);
+  });
+
+  it('holds back what needs the lot of a refused one, until that one is mended', async () => {
+    let answer: (call: Call) => Response | 'offline' = () => 'offline';
+    const server = serve((call) => answer(call));
+    const outbox = await visit();
+    await outbox.submit(harvest);
+    const lot = lotsToCome(outbox.commands.get())[0]?.lot.number ?? '';
+    await outbox.submit(packOf(lot));
+    await outbox.submit({ ...harvest, subject: 'another' });
+    answer = (call) =>
+      call.path === '/api/harvests' && !call.body?.includes('99')
+        ? json({ detail: 'Nhiều quá.' }, 422)
+        : taken(call);
+    await outbox.flush();
+    const [refused, pack, other] = outbox.commands.get();
+    expect([...standings(outbox.commands.get()).values()]).toEqual(['refused', 'held', 'refused']);
+    expect(server.changes().filter((call) => call.path === '/api/packs')).toEqual([]);
+    expect(lotsToCome(outbox.commands.get()).map((one) => one.lot.number)).toEqual([
+      `~${pack?.id}`,
+    ]);
+
+    const mended = { ...harvest, body: { ...harvest.body, quantity: { value: 99, unit: 'KGM' } } };
+    await outbox.submit(mended as Draft<'harvest'>, refused?.id);
+    await outbox.flush();
+    expect(outbox.commands.get().map((one) => one.id)).toEqual([other?.id]);
+    const sent = server.changes().filter((call) => call.path === '/api/packs');
+    expect(sent.map((call) => call.body)).toEqual([expect.stringContaining('CP1-261124A')]);
+  });
+
+  it('keeps what needs the lot of a dropped one, to be mended', async () => {
+    const server = serve(() => 'offline');
+    const outbox = await visit();
+    await outbox.submit(harvest);
+    const [first] = outbox.commands.get();
+    await outbox.submit(packOf(`~${first?.id}`));
+    await outbox.drop(first?.id ?? '');
+    const before = server.changes().length;
+    await outbox.flush();
+    expect(server.changes()).toHaveLength(before);
+    expect([...standings(outbox.commands.get()).values()]).toEqual(['held']);
+  });
+
+  it('shows what was sent for a day', async () => {
+    serve(taken);
+    const outbox = await visit();
+    await outbox.submit(harvest);
+    const [sent] = (await visit()).sent.get();
+    expect(sent).toMatchObject({ subject: harvest.subject, payload: '', body: {} });
+    expect(sent?.done?.answer.lot?.number).toBe('CP1-261124A');
+    const storage = await browserStorage();
+    const old = new Date(Date.now() - 25 * 3_600_000).toISOString();
+    await storage.change({
+      put: sent?.done ? [{ ...sent, done: { ...sent.done, at: old } }] : [],
+    });
+    expect((await visit()).sent.get()).toEqual([]);
+    expect(await storage.commands()).toEqual([]);
+  });
+
+  it('answers in the window where it was entered, whichever window sent it', async () => {
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    serve(async (call) => {
+      await gate;
+      return taken(call);
+    });
+    const [one, two] = [await visit(), await visit()];
+    const answered = one.submit(harvest);
+    await vi.waitFor(() => expect(two.commands.get()).toHaveLength(1));
+    const flushed = two.flush();
+    letGo();
+    expect((await answered).state).toBe('done');
+    await flushed;
+    expect(two.commands.get()).toEqual([]);
+  });
+
+  it('changes and sends nothing when there is no room', async () => {
+    const server = serve(taken);
+    const storage = await browserStorage();
+    const outbox = new Outbox({
+      ...storage,
+      change: () => Promise.reject(new NotKept(new DOMException('full', 'QuotaExceededError'))),
+    });
+    outbox.signedInAs('thoa');
+    await expect(outbox.submit(harvest)).rejects.toThrow(NotKept);
+    expect(outbox.commands.get()).toEqual([]);
+    expect(outbox.room.state.get()).toEqual({ state: 'none' });
+    expect(server.changes()).toEqual([]);
   });
 
   it('never stores a password', async () => {

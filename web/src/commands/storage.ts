@@ -1,33 +1,60 @@
-import { openTable } from '../lib/database';
+import { openDatabase } from '../lib/database';
 import type { Waiting } from './command';
+import type { KeptDraft } from './drafts';
 
-/** Where commands are kept until they are answered. */
-export interface Storage {
-  all(): Promise<Waiting[]>;
-  put(command: Waiting): Promise<void>;
-  remove(id: string): Promise<void>;
+/** What changes at once: all of it or nothing. */
+export interface Change {
+  put?: readonly Waiting[];
+  remove?: readonly string[];
+  /** Drafts to be kept, and the keys of those that are done with. */
+  keep?: readonly KeptDraft[];
+  forget?: readonly string[];
 }
 
-/** Keeps commands in the browser's database, where they outlive a reload and a restart. */
+/** Where commands are kept until they are answered, and drafts until they are commands. */
+export interface Storage {
+  /** Whether it outlives the window. */
+  lasting: boolean;
+  commands(): Promise<Waiting[]>;
+  drafts(): Promise<KeptDraft[]>;
+  /** @throws NotKept when there is no room; then nothing has changed */
+  change(change: Change): Promise<void>;
+}
+
+/** Keeps them in the browser's database, where they outlive a reload and a restart. */
 export async function browserStorage(): Promise<Storage> {
-  const table = await openTable<Waiting>('nguon', 'commands', { keyPath: 'id' });
+  const database = await openDatabase('nguon', 2, {
+    commands: { keyPath: 'id' },
+    drafts: { keyPath: 'key' },
+  });
   return {
-    all: () => table.all(),
-    put: (command) => table.write((commands) => commands.put(command)),
-    remove: (id) => table.write((commands) => commands.delete(id)),
+    lasting: true,
+    commands: () => database.all<Waiting>('commands'),
+    drafts: () => database.all<KeptDraft>('drafts'),
+    async change({ put = [], remove = [], keep = [], forget = [] }) {
+      await database.write((table) => {
+        for (const command of put) table('commands').put(command);
+        for (const id of remove) table('commands').delete(id);
+        for (const draft of keep) table('drafts').put(draft);
+        for (const key of forget) table('drafts').delete(key);
+      });
+    },
   };
 }
 
 /** Keeps nothing beyond the page: for browsers that have no database or refuse it. */
 export function memoryStorage(): Storage {
   const commands = new Map<string, Waiting>();
+  const drafts = new Map<string, KeptDraft>();
   return {
-    all: async () => [...commands.values()],
-    put: async (command) => {
-      commands.set(command.id, command);
-    },
-    remove: async (id) => {
-      commands.delete(id);
+    lasting: false,
+    commands: async () => [...commands.values()],
+    drafts: async () => [...drafts.values()],
+    async change({ put = [], remove = [], keep = [], forget = [] }) {
+      for (const command of put) commands.set(command.id, command);
+      for (const id of remove) commands.delete(id);
+      for (const draft of keep) drafts.set(draft.key, draft);
+      for (const key of forget) drafts.delete(key);
     },
   };
 }

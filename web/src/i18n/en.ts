@@ -4,6 +4,7 @@ import { home } from './en/home';
 import { lists } from './en/lists';
 import { lots } from './en/lots';
 import { people } from './en/people';
+import { offline } from './en/offline';
 import { recall } from './en/recall';
 import { safe } from './en/safe';
 import { evidence } from './en/evidence';
@@ -18,6 +19,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...lists,
   ...lots,
   ...people,
+  ...offline,
   ...recall,
   ...safe,
   ...evidence,
@@ -42,11 +44,6 @@ export const en: Record<keyof typeof vi, string> = {
 
   'state.loading': 'Loading…',
   'state.sending': 'Sending…',
-
-  'banner.offline': 'No connection; entries are kept on this device.',
-  'banner.unsent': '{count} not sent yet.',
-  'banner.refused': '{count} refused, to be mended.',
-  'banner.see': 'See',
 
   'problem.unknown': 'Something went wrong. Please try again.',
   'problem.unreachable': 'The server cannot be reached. Check your connection and try again.',
@@ -350,23 +347,6 @@ export const en: Record<keyof typeof vi, string> = {
   'scan.text': 'Or enter the code',
   'scan.textHint': 'Paste the link of the QR code, or the line (01)…(10)… on the label.',
   'scan.take': 'Use this code',
-
-  'outbox.title': 'Not sent yet',
-  'outbox.lead': 'Entered, but not in the system yet.',
-  'outbox.empty': 'Everything has been sent.',
-  'outbox.open': 'See what is not sent',
-  'outbox.unsent': 'Waiting to be sent',
-  'outbox.refused': 'Refused',
-  'outbox.unsentTag': 'Not sent',
-  'outbox.refusedTag': 'Refused',
-  'outbox.retry': 'Send again now',
-  'outbox.madeAt': 'Entered {when}',
-  'outbox.mend': 'Mend',
-  'outbox.drop': 'Drop',
-  'outbox.dropSure': 'Drop for good?',
-  'outbox.others': '{count} more on this device belong to someone else and wait for their sign-in.',
-  'outbox.keptTitle': 'Not sent, kept on this device',
-  'outbox.keptText': 'It is sent by itself when there is a connection. Do not enter it again.',
 
   'command.harvest': 'Harvest',
   'command.pack': 'Packing',

@@ -4,6 +4,7 @@ import { home } from './vi/home';
 import { lists } from './vi/lists';
 import { lots } from './vi/lots';
 import { people } from './vi/people';
+import { offline } from './vi/offline';
 import { recall } from './vi/recall';
 import { safe } from './vi/safe';
 import { evidence } from './vi/evidence';
@@ -17,6 +18,7 @@ export const vi = {
   ...lists,
   ...lots,
   ...people,
+  ...offline,
   ...recall,
   ...safe,
   ...evidence,
@@ -41,11 +43,6 @@ export const vi = {
 
   'state.loading': 'Đang tải…',
   'state.sending': 'Đang gửi…',
-
-  'banner.offline': 'Mất kết nối, việc ghi được giữ trên máy.',
-  'banner.unsent': '{count} việc chưa gửi.',
-  'banner.refused': '{count} việc bị từ chối, cần sửa.',
-  'banner.see': 'Xem',
 
   'problem.unknown': 'Có lỗi xảy ra. Hãy thử lại.',
   'problem.unreachable': 'Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.',
@@ -349,23 +346,6 @@ export const vi = {
   'scan.text': 'Hoặc nhập mã',
   'scan.textHint': 'Dán đường dẫn của mã QR, hoặc dòng (01)…(10)… in trên tem.',
   'scan.take': 'Dùng mã này',
-
-  'outbox.title': 'Chưa gửi',
-  'outbox.lead': 'Việc đã ghi nhưng chưa vào hệ thống.',
-  'outbox.empty': 'Mọi việc đã được gửi.',
-  'outbox.open': 'Xem việc chưa gửi',
-  'outbox.unsent': 'Chờ gửi',
-  'outbox.refused': 'Bị từ chối',
-  'outbox.unsentTag': 'Chưa gửi',
-  'outbox.refusedTag': 'Bị từ chối',
-  'outbox.retry': 'Gửi lại ngay',
-  'outbox.madeAt': 'Ghi lúc {when}',
-  'outbox.mend': 'Sửa',
-  'outbox.drop': 'Bỏ',
-  'outbox.dropSure': 'Bỏ hẳn?',
-  'outbox.others': 'Trên máy này còn {count} việc của người khác, chờ họ đăng nhập.',
-  'outbox.keptTitle': 'Chưa gửi, đã giữ trên máy',
-  'outbox.keptText': 'Sẽ tự gửi khi có mạng. Không cần ghi lại.',
 
   'command.harvest': 'Thu hoạch',
   'command.pack': 'Đóng gói',

@@ -45,6 +45,16 @@ export function formatMoment(iso: string): string {
   return `${formatDay(isoDay(moment))} ${clock(moment)}`;
 }
 
+/** A moment in few words: its time of day where it is of today, else also its day and month. */
+export function sayWhen(iso: string, now = new Date()): string {
+  const moment = new Date(iso);
+  const day = isoDay(moment);
+  const time = clock(moment);
+  if (day === isoDay(now)) return time;
+  const written = formatDay(day);
+  return `${time} ${day.slice(0, 4) === isoDay(now).slice(0, 4) ? written.slice(0, 5) : written}`;
+}
+
 /**
  * Reads a day as it is written in Vietnam, the day first: 5/11/2026, 05-11-26, 5.11, 05112026; also
  * 2026-11-05. Without a year it is that of `today`. Null when there is no such day.

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAll } from '../api/queries';
-import { happenedAt } from '../commands/command';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { useSignedIn } from '../context';
 import { lotPath } from '../domain/quantity';
 import type { Facility, Lot, Quantity } from '../domain/types';
@@ -12,7 +10,7 @@ import { latelyFirst, recall, rememberFirst } from '../lib/remember';
 import { ChoiceField, useErrors } from '../ui/fields';
 import { LotOutcome } from '../ui/lots';
 import { Empty, Form, LoadError, Loading, Refusal } from '../ui/parts';
-import { momentFor, startAt, startNow, WhenField } from '../ui/When';
+import { momentFor, useWhen, WhenField } from '../ui/When';
 import { AmountWithAll, HeldPage, LotLine } from './Shop';
 
 /** What is held of a harvest was cooled before it is packed: where and when, and how much. */
@@ -52,12 +50,17 @@ function CoolForm({ lot, held, facilities }: { lot: Lot; held: Quantity; facilit
   const me = useSignedIn();
   const command = useCommand('cool');
   const body = command.mending?.body;
-  const [facility, setFacility] = useState(body?.facility ?? facilities[0]?.id ?? '');
-  const [amount, setAmount] = useState(editNumber((body?.quantity ?? held).value, lang));
-  const [when, setWhen] = useState(() => {
-    const kept = command.mending && happenedAt(command.mending.command);
-    return kept ? startAt(kept) : startNow();
-  });
+  const [facility, setFacility] = useKept(
+    command,
+    'facility',
+    body?.facility ?? facilities[0]?.id ?? '',
+  );
+  const [amount, setAmount] = useKept(
+    command,
+    'amount',
+    editNumber((body?.quantity ?? held).value, lang),
+  );
+  const [when, setWhen] = useWhen(command);
   const errors = useErrors(command.problem);
   const value = parseNumber(amount, lang);
   const send = () => {
@@ -90,7 +93,7 @@ function CoolForm({ lot, held, facilities }: { lot: Lot; held: Quantity; facilit
     );
   }
   return (
-    <Form onSubmit={send} submit={t('cool.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('cool.submit')} command={command}>
       <LotLine lot={lot} held={held} />
       <Refusal problem={command.problem} beside={['quantity', 'facility', 'happenedAt']} />
       <ChoiceField

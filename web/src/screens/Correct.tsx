@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useParams } from 'react-router';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { lotPath, unitsLike } from '../domain/quantity';
 import type { Entry, Lot, Unit } from '../domain/types';
 import { isKey, useI18n } from '../i18n';
@@ -38,14 +37,20 @@ function CorrectForm({ lot, entry }: { lot: Lot; entry: Entry }) {
   const { t, lang, quantity } = useI18n();
   const command = useCommand('correct');
   const body = command.mending?.body;
-  const [what, setWhat] = useState<What>(
+  const [what, setWhat] = useKept<What>(
+    command,
+    'what',
     body?.date ? 'date' : body?.didNotHappen ? 'didNotHappen' : 'quantity',
   );
   const was = body?.quantity ?? entry.quantity ?? lot.quantity;
-  const [amount, setAmount] = useState(editNumber(was.value, lang));
-  const [unit, setUnit] = useState<Unit>(was.unit);
-  const [day, setDay] = useState(formatDay(body?.date ?? isoDay(new Date(entry.at))));
-  const [reason, setReason] = useState(body?.reason ?? '');
+  const [amount, setAmount] = useKept(command, 'amount', editNumber(was.value, lang));
+  const [unit, setUnit] = useKept<Unit>(command, 'unit', was.unit);
+  const [day, setDay] = useKept(
+    command,
+    'day',
+    formatDay(body?.date ?? isoDay(new Date(entry.at))),
+  );
+  const [reason, setReason] = useKept(command, 'reason', body?.reason ?? '');
   const errors = useErrors(command.problem);
   // What was made is a thing on a shelf; it can be disposed of, not made undone.
   const made = entry.kind === 'HARVESTED' || entry.kind === 'PACKED';
@@ -87,7 +92,7 @@ function CorrectForm({ lot, entry }: { lot: Lot; entry: Entry }) {
     );
   }
   return (
-    <Form onSubmit={send} submit={t('correct.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('correct.submit')} command={command}>
       <section className="card">
         <h2>{title}</h2>
         <p>

@@ -3,8 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
-import { happenedAt } from '../commands/command';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import type { LotAmount, Party, Shipment } from '../domain/types';
 import { useI18n } from '../i18n';
 import { isoDay } from '../lib/dates';
@@ -13,7 +12,7 @@ import { ChoiceField, type FieldError, TextField, useErrors } from '../ui/fields
 import { amountsOf, LotPicker, type Picked, SearchField, ShowMore } from '../ui/lots';
 import { Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
 import { useStartLots } from '../ui/startLots';
-import { momentFor, startAt, startNow, WhenField } from '../ui/When';
+import { momentFor, useWhen, WhenField } from '../ui/When';
 import {
   carriedBy,
   type CarrierChoice,
@@ -55,20 +54,25 @@ function DispatchForm({ returns, again }: { returns: Shipment | null; again(): v
   const { status, mending } = command;
   const body = mending?.body;
   const start = useStartLots(body?.lines ?? backOf(returns));
-  const [picked, setPicked] = useState<Picked[]>([]);
-  const [units, setUnits] = useState<string[]>(body?.units ?? []);
-  const [carrier, setCarrier] = useState<CarrierChoice>(() => carrierOf(body?.carrier));
-  const [celsius, setCelsius] = useState(body?.plannedCelsius?.toString() ?? '');
-  const [to, setTo] = useState(body?.to ?? returns?.from ?? '');
+  const [picked, setPicked] = useKept<Picked[]>(command, 'picked', []);
+  const [units, setUnits] = useKept<string[]>(command, 'units', body?.units ?? []);
+  const [carrier, setCarrier] = useKept<CarrierChoice>(command, 'carrier', () =>
+    carrierOf(body?.carrier),
+  );
+  const [celsius, setCelsius] = useKept(command, 'celsius', body?.plannedCelsius?.toString() ?? '');
+  const [to, setTo] = useKept(command, 'to', body?.to ?? returns?.from ?? '');
   const recipient = useGet<Party>(to ? `/api/parties/${encodeURIComponent(to)}` : null);
-  const [vehicle, setVehicle] = useState(
+  const [vehicle, setVehicle] = useKept(
+    command,
+    'vehicle',
     body?.vehicle ?? recall<string>(me.account, 'vehicle') ?? '',
   );
-  const [documentNumber, setDocumentNumber] = useState(body?.documentNumber ?? '');
-  const [when, setWhen] = useState(() => {
-    const kept = mending && happenedAt(mending.command);
-    return kept ? startAt(kept) : startNow();
-  });
+  const [documentNumber, setDocumentNumber] = useKept(
+    command,
+    'documentNumber',
+    body?.documentNumber ?? '',
+  );
+  const [when, setWhen] = useWhen(command);
   const errors = useErrors(command.problem);
   const lines = amountsOf(picked, lang);
 
@@ -133,7 +137,7 @@ function DispatchForm({ returns, again }: { returns: Shipment | null; again(): v
   }
 
   return (
-    <Form onSubmit={send} submit={t('dispatch.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('dispatch.submit')} command={command}>
       <Refusal
         problem={command.problem}
         beside={[
@@ -148,6 +152,7 @@ function DispatchForm({ returns, again }: { returns: Shipment | null; again(): v
         ]}
       />
       <LotPicker
+        key={command.turn}
         legend={t('dispatch.lots')}
         picked={picked}
         onChange={setPicked}

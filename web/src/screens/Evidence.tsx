@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { problemDoc } from '../api/problems';
 import { address, useAll, useGet } from '../api/queries';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { useSignedIn } from '../context';
 import {
   type Attachment,
@@ -72,22 +72,28 @@ export function NewCertificate() {
   const areas = useAll<Area>('/api/areas');
   const facilities = useAll<Facility>('/api/facilities');
   const products = useAll<{ id: string; name: string; owner: string }>('/api/products');
-  const [scheme, setScheme] = useState<string>(was?.scheme ?? '');
+  const [scheme, setScheme] = useKept<string>(command, 'scheme', was?.scheme ?? '');
   const [search] = useSearchParams();
   const given = named(search);
-  const [about, setAbout] = useState(
+  const [about, setAbout] = useKept(
+    command,
+    'about',
     () =>
       Object.entries(was?.subject ?? {}).map(([kind, id]) => `${kind}:${String(id)}`)[0] ??
       given?.value ??
       '',
   );
-  const [number, setNumber] = useState(was?.number ?? '');
-  const [issuer, setIssuer] = useState(was?.issuer ?? '');
-  const [scope, setScope] = useState(was?.scope ?? '');
-  const [from, setFrom] = useState(was ? formatDay(was.validFrom) : '');
-  const [to, setTo] = useState(was ? formatDay(was.validTo) : '');
-  const [points, setPoints] = useState(was?.points === undefined ? '' : String(was.points));
-  const [paper, setPaper] = useState<File | null>(null);
+  const [number, setNumber] = useKept(command, 'number', was?.number ?? '');
+  const [issuer, setIssuer] = useKept(command, 'issuer', was?.issuer ?? '');
+  const [scope, setScope] = useKept(command, 'scope', was?.scope ?? '');
+  const [from, setFrom] = useKept(command, 'from', was ? formatDay(was.validFrom) : '');
+  const [to, setTo] = useKept(command, 'to', was ? formatDay(was.validTo) : '');
+  const [points, setPoints] = useKept(
+    command,
+    'points',
+    was?.points === undefined ? '' : String(was.points),
+  );
+  const [paper, setPaper] = useKept<File | null>(command, 'paper', null);
   const [failed, setFailed] = useState<ProblemDoc>();
   const problem = failed ?? command.problem;
   const errors = useErrors(problem);
@@ -168,7 +174,7 @@ export function NewCertificate() {
   }
   return (
     <Page title={t('certificates.add')} back="/certificates">
-      <Form onSubmit={() => void send()} submit={t('certificates.submit')} busy={command.busy}>
+      <Form onSubmit={() => void send()} submit={t('certificates.submit')} command={command}>
         <Refusal
           problem={problem}
           beside={['scheme', 'subject', 'number', 'issuer', 'scope', 'validFrom', 'validTo']}
@@ -246,9 +252,9 @@ export function Pictures() {
   const back = evidencePath(subject);
   const command = useCommand('attachMedia');
   const there = useGet<{ items: Attachment[] }>(address('/api/attachments', subjectQuery(subject)));
-  const [file, setFile] = useState<File | null>(null);
-  const [caption, setCaption] = useState('');
-  const [shown, setShown] = useState<string[]>(['shown']);
+  const [file, setFile] = useKept<File | null>(command, 'file', null);
+  const [caption, setCaption] = useKept(command, 'caption', '');
+  const [shown, setShown] = useKept<string[]>(command, 'shown', ['shown']);
   const [failed, setFailed] = useState<ProblemDoc>();
   const problem = failed ?? command.problem;
   const errors = useErrors(problem);
@@ -301,7 +307,7 @@ export function Pictures() {
             ))}
         </div>
       )}
-      <Form onSubmit={() => void send()} submit={t('photo.submit')} busy={command.busy}>
+      <Form onSubmit={() => void send()} submit={t('photo.submit')} command={command}>
         <Refusal problem={problem} beside={['caption']} />
         <FileField
           label={t('photo.choose')}

@@ -1,11 +1,14 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetAnswers, sessionEnded } from '../api/client';
 import type { AreaDiary, SeasonCard } from '../domain/season';
 import type { Area, Me, Product } from '../domain/types';
+import { draftKey } from '../commands/drafts';
+import { memoryStorage } from '../commands/storage';
 import { setLanguage } from '../i18n/lang';
 import { isoDay, plusDays } from '../lib/dates';
+import { NotKept } from '../lib/database';
 import { openApp } from '../test/app';
 import { type Call, type FakeServer, json, serve } from '../test/server';
 
@@ -186,11 +189,11 @@ describe('logging a harvest', () => {
     expect(await screen.findByText('Chưa gửi, đã giữ trên máy')).toBeTruthy();
     await user.click(screen.getByRole('link', { name: 'Xem việc chưa gửi' }));
     const item = await screen.findByTestId('outbox-item');
-    expect(within(item).getByText('Chưa gửi')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Chờ gửi 1' })).toBeTruthy();
     expect(within(item).getByText(/80 kg · Cam xô · Đồi cam Khu 3/)).toBeTruthy();
 
     down = false;
-    await user.click(screen.getByRole('button', { name: 'Gửi lại ngay' }));
+    await user.click(screen.getByRole('button', { name: 'Gửi ngay' }));
     expect(await screen.findByText('Mọi việc đã được gửi.')).toBeTruthy();
     expect(sent(server, 1)).toEqual(sent(server, 0));
     expect(outbox.commands.get()).toEqual([]);
@@ -203,9 +206,87 @@ describe('logging a harvest', () => {
     await user.type(await screen.findByLabelText('Khối lượng'), '77,25');
     await user.click(screen.getByRole('button', { name: 'Lưu thu hoạch' }));
     await user.click(await screen.findByRole('link', { name: 'Xem' }));
-    await user.click(await screen.findByRole('link', { name: 'Sửa' }));
+    await user.click(await screen.findByRole('link', { name: 'Sửa rồi gửi lại' }));
     expect(await screen.findByLabelText('Khối lượng')).toHaveProperty('value', '77,25');
     expect(screen.getAllByText(/Vùng trồng này đã nghỉ/).length).toBeGreaterThan(0);
+  });
+
+  it('has what was being typed when the app was ended, until it is sent', async () => {
+    let down = true;
+    const server = farm(() => (down ? 'offline' : taken()));
+    const storage = memoryStorage();
+    const user = userEvent.setup();
+    const first = openApp('/harvest', { storage });
+    await user.type(await screen.findByLabelText('Khối lượng'), '64,5');
+    await user.click(screen.getByText('Thêm giống, phân loại, ghi chú'));
+    await user.type(screen.getByLabelText('Ghi chú'), 'cây đầu dốc');
+    expect(first.drafts.all.get()).toHaveLength(1);
+    await first.drafts.write();
+    cleanup();
+
+    openApp('/harvest', { storage });
+    expect(await screen.findByText(/Bạn viết dở từ/)).toBeTruthy();
+    expect(screen.getByLabelText('Khối lượng')).toHaveProperty('value', '64,5');
+    expect(screen.getByLabelText('Ghi chú')).toHaveProperty('value', 'cây đầu dốc');
+    await user.click(screen.getByRole('button', { name: 'Lưu thu hoạch' }));
+    expect(await screen.findByText('Chưa gửi, đã giữ trên máy')).toBeTruthy();
+    expect(sent(server)).toMatchObject({ quantity: { value: 64.5 }, note: 'cây đầu dốc' });
+    cleanup();
+
+    down = false;
+    openApp('/harvest', { storage });
+    expect(await screen.findByLabelText('Khối lượng')).toHaveProperty('value', '');
+    expect(screen.queryByText(/Bạn viết dở từ/)).toBeNull();
+  });
+
+  it('begins anew when the person wants no more of what was left unfinished', async () => {
+    farm(taken);
+    const storage = memoryStorage();
+    const user = userEvent.setup();
+    const first = openApp('/harvest', { storage });
+    await user.type(await screen.findByLabelText('Khối lượng'), '64,5');
+    await first.drafts.write();
+    cleanup();
+    const second = openApp('/harvest', { storage });
+    await user.click(await screen.findByRole('button', { name: 'Viết lại' }));
+    expect(screen.getByLabelText('Khối lượng')).toHaveProperty('value', '');
+    expect(second.drafts.all.get()).toEqual([]);
+  });
+
+  it('was when it was written, however late it is sent', async () => {
+    const server = farm(taken);
+    const storage = memoryStorage();
+    await storage.change({
+      keep: [
+        {
+          key: draftKey(me.account, 'harvest', { form: '/harvest' }),
+          account: me.account,
+          kind: 'harvest',
+          form: '/harvest',
+          savedAt: '2026-11-20T06:15:00+07:00',
+          values: { amount: '12', when: { now: true, day: '20/11/2026', time: '06:10' } },
+        },
+      ],
+    });
+    openApp('/harvest', { storage });
+    await userEvent.click(await screen.findByRole('button', { name: 'Lưu thu hoạch' }));
+    await screen.findByText('CP1-261124A');
+    expect(sent(server).happenedAt).toBe('2026-11-20T06:15:00+07:00');
+  });
+
+  it('tells when the phone is full, keeps the form, and sends nothing', async () => {
+    const server = farm(taken);
+    const storage = memoryStorage();
+    storage.change = () => Promise.reject(new NotKept(null));
+    storage.lasting = true;
+    openApp('/harvest', { storage });
+    const user = userEvent.setup();
+    await user.type(await screen.findByLabelText('Khối lượng'), '9');
+    await user.click(screen.getByRole('button', { name: 'Lưu thu hoạch' }));
+    expect(await screen.findByText(/Máy đã đầy nên chưa giữ được/)).toBeTruthy();
+    expect(screen.getByText(/việc ghi mới không giữ được/)).toBeTruthy();
+    expect(screen.getByLabelText('Khối lượng')).toHaveProperty('value', '9');
+    expect(server.changes()).toEqual([]);
   });
 
   it('warns while a pesticide asks to wait, and lets the server decide', async () => {

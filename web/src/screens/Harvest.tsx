@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAll, useGet, useOwnProducts } from '../api/queries';
 import { useSignedIn } from '../context';
-import { happenedAt } from '../commands/command';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { lotPath, publicPath, unitsLike } from '../domain/quantity';
 import type { Area, Product, Quantity, Unit } from '../domain/types';
 import { type AreaDiary, diaryPath, mustWait, runningOn } from '../domain/season';
@@ -15,7 +14,7 @@ import { latelyFirst, recall, remember, rememberFirst } from '../lib/remember';
 import { plain } from '../lib/text';
 import { AmountField, ChoiceField, NoteField, TextField, useErrors } from '../ui/fields';
 import { Empty, Form, LoadError, Loading, More, Notice, Outcome, Page, Refusal } from '../ui/parts';
-import { momentFor, startAt, startNow, WhenField } from '../ui/When';
+import { momentFor, useWhen, WhenField } from '../ui/When';
 import { forWhom } from '../lib/workingFor';
 
 /** What was harvested last, to do it again with few taps. */
@@ -85,10 +84,14 @@ function HarvestForm({
     latelyFirst(areas, recall<string[]>(me.account, 'areas') ?? [], (area) => area.id),
   );
   const known = (id: string | null | undefined) => areas.some((area) => area.id === id);
-  const [area, setArea] = useState(() =>
+  const [area, setArea] = useKept(command, 'area', () =>
     body ? body.area : ([search.get('area'), last?.area].find(known) ?? sortedAreas[0]?.id ?? ''),
   );
-  const [chosen, setProduct] = useState(body?.product ?? repeat?.product ?? null);
+  const [chosen, setProduct] = useKept(
+    command,
+    'product',
+    body?.product ?? repeat?.product ?? null,
+  );
   const sortedProducts = forHarvest(
     products,
     areas.find((one) => one.id === area)?.crop ?? '',
@@ -98,23 +101,24 @@ function HarvestForm({
   // Until the person chooses, the product follows the plot.
   const product = products.find((one) => one.id === chosen) ?? sortedProducts[0];
   const start = body?.quantity ?? repeat?.quantity;
-  const [amount, setAmount] = useState(start ? editNumber(start.value, lang) : '');
-  const [chosenUnit, setUnit] = useState<Unit | null>(start?.unit ?? null);
+  const [amount, setAmount] = useKept(
+    command,
+    'amount',
+    start ? editNumber(start.value, lang) : '',
+  );
+  const [chosenUnit, setUnit] = useKept<Unit | null>(command, 'unit', start?.unit ?? null);
   const units = unitsLike(product?.unit ?? 'KGM');
   const unit = chosenUnit && units.includes(chosenUnit) ? chosenUnit : (product?.unit ?? 'KGM');
-  const [when, setWhen] = useState(() => {
-    const kept = mending && happenedAt(mending.command);
-    return kept ? startAt(kept) : startNow();
-  });
-  const [variety, setVariety] = useState(body?.variety ?? repeat?.variety ?? '');
-  const [grade, setGrade] = useState(body?.grade ?? repeat?.grade ?? '');
-  const [lotNumber, setLotNumber] = useState(body?.lotNumber ?? '');
-  const [note, setNote] = useState(body?.note ?? '');
+  const [when, setWhen] = useWhen(command);
+  const [variety, setVariety] = useKept(command, 'variety', body?.variety ?? repeat?.variety ?? '');
+  const [grade, setGrade] = useKept(command, 'grade', body?.grade ?? repeat?.grade ?? '');
+  const [lotNumber, setLotNumber] = useKept(command, 'lotNumber', body?.lotNumber ?? '');
+  const [note, setNote] = useKept(command, 'note', body?.note ?? '');
   const errors = useErrors(command.problem);
   const diary = useGet<AreaDiary>(area ? diaryPath(area) : null).data;
   const day = (when.now ? null : parseDay(when.day, new Date())) ?? isoDay(new Date());
   const seasons = diary ? runningOn(diary.seasons, day) : [];
-  const [chosenSeason, setSeason] = useState(body?.season ?? '');
+  const [chosenSeason, setSeason] = useKept(command, 'season', body?.season ?? '');
   // With one season there is nothing to choose: the server finds it by the day.
   const season =
     seasons.length > 1
@@ -213,7 +217,7 @@ function HarvestForm({
   }
 
   return (
-    <Form onSubmit={() => void send()} submit={t('harvest.submit')} busy={command.busy}>
+    <Form onSubmit={() => void send()} submit={t('harvest.submit')} command={command}>
       <Refusal
         problem={command.problem}
         beside={[

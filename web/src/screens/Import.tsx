@@ -11,7 +11,7 @@ import {
   bookType,
   newId,
 } from '../commands/command';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { useSignedIn } from '../context';
 import { lotKey, lotPath } from '../domain/quantity';
 import { may } from '../domain/roles';
@@ -40,11 +40,13 @@ export function Import() {
   const [search] = useSearchParams();
   const books = BOOKS.filter((one) => one === 'shipments' || may(me.role, 'pack'));
   const asked = BOOKS.find((one) => one === search.get('book'));
-  const [book, setBook] = useState<BookKind>(
+  const [book, setBook] = useKept<BookKind>(
+    command,
+    'book',
     command.mending?.body.book ??
       (asked && books.includes(asked) ? asked : (books[0] ?? 'shipments')),
   );
-  const [file, setFile] = useState<{ name: string; book: BookFile } | null>(() =>
+  const [file, setFile] = useKept<{ name: string; book: BookFile } | null>(command, 'file', () =>
     command.mending ? { name: command.mending.command.subject, book: command.mending.body } : null,
   );
   const [check, setCheck] = useState<Check | null>(null);

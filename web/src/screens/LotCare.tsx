@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAll } from '../api/queries';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { useSignedIn } from '../context';
 import { lotPath } from '../domain/quantity';
 import type { Facility, Lot } from '../domain/types';
@@ -43,7 +43,7 @@ function ReasonForm({
 }) {
   const { t } = useI18n();
   const command = useCommand(kind);
-  const [reason, setReason] = useState(command.mending?.body.reason ?? '');
+  const [reason, setReason] = useKept(command, 'reason', command.mending?.body.reason ?? '');
   const errors = useErrors(command.problem);
   const releases = kind === 'letGo';
   const send = () => {
@@ -66,7 +66,7 @@ function ReasonForm({
     );
   }
   return (
-    <Form onSubmit={send} submit={t(releases ? 'care.release' : 'care.hold')} busy={command.busy}>
+    <Form onSubmit={send} submit={t(releases ? 'care.release' : 'care.hold')} command={command}>
       <Refusal problem={command.problem} beside={['reason']} />
       <p>{releases && kept ? t('care.keptFor', { reason: kept }) : t('care.holdText')}</p>
       <NoteField
@@ -115,9 +115,13 @@ function TakeBackForm({
   const { t, lang, quantity } = useI18n();
   const command = useCommand('takeBack');
   const body = command.mending?.body;
-  const [amount, setAmount] = useState('');
-  const [facility, setFacility] = useState(body?.facility ?? offeredAt ?? facilities[0]?.id ?? '');
-  const [reason, setReason] = useState(body?.reason ?? '');
+  const [amount, setAmount] = useKept(command, 'amount', '');
+  const [facility, setFacility] = useKept(
+    command,
+    'facility',
+    body?.facility ?? offeredAt ?? facilities[0]?.id ?? '',
+  );
+  const [reason, setReason] = useKept(command, 'reason', body?.reason ?? '');
   const errors = useErrors(command.problem);
   const unit = lot.quantity.unit;
   const value = parseNumber(amount, lang);
@@ -146,7 +150,7 @@ function TakeBackForm({
     );
   }
   return (
-    <Form onSubmit={send} submit={t('care.takeBack')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('care.takeBack')} command={command}>
       <Refusal problem={command.problem} beside={['quantity', 'facility', 'reason']} />
       <AmountField
         label={t('care.amount')}

@@ -236,7 +236,7 @@ export function Password() {
           </Link>
         </div>
       ) : (
-        <Form onSubmit={send} submit={t('password.submit')} busy={command.busy}>
+        <Form onSubmit={send} submit={t('password.submit')} command={command}>
           <Refusal problem={command.problem} beside={['oldPassword', 'newPassword']} />
           <TextField
             label={t('password.old')}

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAll, useOwnProducts } from '../api/queries';
 import { useSignedIn } from '../context';
-import { happenedAt } from '../commands/command';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { lotPath, publicPath, total, unitsLike } from '../domain/quantity';
 import type { Facility, Product, Unit } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -16,7 +15,7 @@ import { AmountField, ChoiceField, DayField, NoteField, TextField, useErrors } f
 import { amountsOf, LotPicker, type Picked } from '../ui/lots';
 import { Empty, Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
 import { useStartLots } from '../ui/startLots';
-import { momentFor, startAt, startNow, WhenField } from '../ui/When';
+import { momentFor, useWhen, WhenField } from '../ui/When';
 import { forWhom } from '../lib/workingFor';
 
 export function Pack() {
@@ -66,8 +65,8 @@ function PackForm({
   const body = mending?.body;
   const start = useStartLots(body?.inputs);
 
-  const [picked, setPicked] = useState<Picked[]>([]);
-  const [chosen, setProduct] = useState(body?.product ?? null);
+  const [picked, setPicked] = useKept<Picked[]>(command, 'picked', []);
+  const [chosen, setProduct] = useKept(command, 'product', body?.product ?? null);
   const crops = picked.map(
     (one) => products.find((product) => product.id === one.lot.product)?.crop ?? '',
   );
@@ -79,8 +78,12 @@ function PackForm({
   );
   const product =
     products.find((one) => one.id === chosen) ?? (picked.length > 0 ? sorted[0] : undefined);
-  const [amount, setAmount] = useState(body ? editNumber(body.quantity.value, lang) : '');
-  const [chosenUnit, setUnit] = useState<Unit | null>(body?.quantity.unit ?? null);
+  const [amount, setAmount] = useKept(
+    command,
+    'amount',
+    body ? editNumber(body.quantity.value, lang) : '',
+  );
+  const [chosenUnit, setUnit] = useKept<Unit | null>(command, 'unit', body?.quantity.unit ?? null);
   const units = unitsLike(product?.unit ?? 'KGM');
   const unit = chosenUnit && units.includes(chosenUnit) ? chosenUnit : (product?.unit ?? 'KGM');
   const [sortedFacilities] = useState(() =>
@@ -92,21 +95,24 @@ function PackForm({
       (one) => one.id,
     ),
   );
-  const [facility, setFacility] = useState(body?.facility ?? sortedFacilities[0]?.id ?? '');
-  const [when, setWhen] = useState(() => {
-    const kept = mending && happenedAt(mending.command);
-    return kept ? startAt(kept) : startNow();
-  });
+  const [facility, setFacility] = useKept(
+    command,
+    'facility',
+    body?.facility ?? sortedFacilities[0]?.id ?? '',
+  );
+  const [when, setWhen] = useWhen(command);
   const packedOn = (when.now ? null : parseDay(when.day, new Date())) ?? isoDay(new Date());
-  const [ownBestBefore, setBestBefore] = useState(
+  const [ownBestBefore, setBestBefore] = useKept(
+    command,
+    'bestBefore',
     body?.bestBefore ? formatDay(body.bestBefore) : null,
   );
   // Until the person writes another, it follows from the packing day and the shelf life.
   const bestBefore =
     ownBestBefore ??
     (product?.shelfLifeDays ? formatDay(plusDays(packedOn, product.shelfLifeDays)) : '');
-  const [lotNumber, setLotNumber] = useState(body?.lotNumber ?? '');
-  const [note, setNote] = useState(body?.note ?? '');
+  const [lotNumber, setLotNumber] = useKept(command, 'lotNumber', body?.lotNumber ?? '');
+  const [note, setNote] = useKept(command, 'note', body?.note ?? '');
   const errors = useErrors(command.problem);
 
   const inputs = amountsOf(picked, lang);
@@ -191,7 +197,7 @@ function PackForm({
   }
 
   return (
-    <Form onSubmit={send} submit={t('pack.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('pack.submit')} command={command}>
       <Refusal
         problem={command.problem}
         beside={[
@@ -206,6 +212,7 @@ function PackForm({
         ]}
       />
       <LotPicker
+        key={command.turn}
         legend={t('pack.inputs')}
         picked={picked}
         onChange={setPicked}

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useAll, useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
 import type { Bodies, Kind } from '../commands/command';
-import { type CommandForm, useCommand } from '../commands/useCommand';
+import { type CommandForm, useCommand, useKept } from '../commands/useCommand';
 import {
   type Division,
   FACILITY_KINDS,
@@ -266,18 +266,18 @@ function PartyForm<K extends 'registerParty' | 'correctParty'>({
   send(body: Bodies['registerParty'], subject: string, reason: string): void;
 }) {
   const { t } = useI18n();
-  const [name, setName] = useState(body?.name ?? '');
-  const [ownId, setId] = useState(party?.id ?? body?.id ?? null);
+  const [name, setName] = useKept(command, 'name', body?.name ?? '');
+  const [ownId, setId] = useKept(command, 'id', party?.id ?? body?.id ?? null);
   const id = ownId ?? slugOf(name);
-  const [roles, setRoles] = useState<string[]>(body?.roles ?? []);
-  const [province, setProvince] = useState(body?.province ?? '');
-  const [commune, setCommune] = useState(body?.commune ?? '');
-  const [street, setStreet] = useState(body?.street ?? '');
-  const [phone, setPhone] = useState(body?.phone ?? '');
-  const [gln, setGln] = useState(body?.gln ?? '');
-  const [lotPrefix, setLotPrefix] = useState(body?.lotPrefix ?? '');
-  const [gs1Prefix, setGs1Prefix] = useState(body?.gs1Prefix ?? '');
-  const [reason, setReason] = useState('');
+  const [roles, setRoles] = useKept<string[]>(command, 'roles', body?.roles ?? []);
+  const [province, setProvince] = useKept(command, 'province', body?.province ?? '');
+  const [commune, setCommune] = useKept(command, 'commune', body?.commune ?? '');
+  const [street, setStreet] = useKept(command, 'street', body?.street ?? '');
+  const [phone, setPhone] = useKept(command, 'phone', body?.phone ?? '');
+  const [gln, setGln] = useKept(command, 'gln', body?.gln ?? '');
+  const [lotPrefix, setLotPrefix] = useKept(command, 'lotPrefix', body?.lotPrefix ?? '');
+  const [gs1Prefix, setGs1Prefix] = useKept(command, 'gs1Prefix', body?.gs1Prefix ?? '');
+  const [reason, setReason] = useKept(command, 'reason', '');
   const errors = useErrors(command.problem);
 
   const send = () => {
@@ -330,7 +330,7 @@ function PartyForm<K extends 'registerParty' | 'correctParty'>({
       <Form
         onSubmit={send}
         submit={t(party ? 'register.submitEdit' : 'register.submitParty')}
-        busy={command.busy}
+        command={command}
       >
         <Refusal
           problem={command.problem}
@@ -479,18 +479,26 @@ export function NewArea() {
   const me = useSignedIn();
   const command = useCommand('registerArea');
   const body = command.mending?.body;
-  const [party, setParty] = useState(body?.party ?? '');
-  const [name, setName] = useState(body?.name ?? '');
-  const [ownId, setId] = useState(body?.id ?? null);
+  const [party, setParty] = useKept(command, 'party', body?.party ?? '');
+  const [name, setName] = useKept(command, 'name', body?.name ?? '');
+  const [ownId, setId] = useKept(command, 'id', body?.id ?? null);
   const id = ownId ?? slugOf(name);
-  const [crop, setCrop] = useState(body?.crop ?? '');
-  const [hectares, setHectares] = useState(body ? editNumber(body.hectares, lang) : '');
-  const [province, setProvince] = useState(body?.province ?? '');
-  const [commune, setCommune] = useState(body?.commune ?? '');
-  const [code, setCode] = useState(body?.code?.value ?? '');
-  const [market, setMarket] = useState(body?.code?.market ?? '');
-  const [scheme, setScheme] = useState(body?.code?.scheme ?? 'nội địa');
-  const [where, setWhere] = useState(body ? writePlaces(outline(body.geometry)) : '');
+  const [crop, setCrop] = useKept(command, 'crop', body?.crop ?? '');
+  const [hectares, setHectares] = useKept(
+    command,
+    'hectares',
+    body ? editNumber(body.hectares, lang) : '',
+  );
+  const [province, setProvince] = useKept(command, 'province', body?.province ?? '');
+  const [commune, setCommune] = useKept(command, 'commune', body?.commune ?? '');
+  const [code, setCode] = useKept(command, 'code', body?.code?.value ?? '');
+  const [market, setMarket] = useKept(command, 'market', body?.code?.market ?? '');
+  const [scheme, setScheme] = useKept(command, 'scheme', body?.code?.scheme ?? 'nội địa');
+  const [where, setWhere] = useKept(
+    command,
+    'where',
+    body ? writePlaces(outline(body.geometry)) : '',
+  );
   const errors = useErrors(command.problem);
 
   const send = () => {
@@ -539,7 +547,7 @@ export function NewArea() {
       done={t('register.areaDone')}
       code={name}
     >
-      <Form onSubmit={send} submit={t('register.submitArea')} busy={command.busy}>
+      <Form onSubmit={send} submit={t('register.submitArea')} command={command}>
         <Refusal
           problem={command.problem}
           beside={[
@@ -623,16 +631,20 @@ export function NewFacility() {
   const me = useSignedIn();
   const command = useCommand('registerFacility');
   const body = command.mending?.body;
-  const [party, setParty] = useState(body?.party ?? '');
-  const [name, setName] = useState(body?.name ?? '');
-  const [ownId, setId] = useState(body?.id ?? null);
+  const [party, setParty] = useKept(command, 'party', body?.party ?? '');
+  const [name, setName] = useKept(command, 'name', body?.name ?? '');
+  const [ownId, setId] = useKept(command, 'id', body?.id ?? null);
   const id = ownId ?? slugOf(name);
-  const [kind, setKind] = useState<string>(body?.kind ?? 'PACKING_HOUSE');
-  const [province, setProvince] = useState(body?.province ?? '');
-  const [commune, setCommune] = useState(body?.commune ?? '');
-  const [street, setStreet] = useState(body?.street ?? '');
-  const [gln, setGln] = useState(body?.gln ?? '');
-  const [where, setWhere] = useState(body?.location ? writePlaces([body.location]) : '');
+  const [kind, setKind] = useKept<string>(command, 'kind', body?.kind ?? 'PACKING_HOUSE');
+  const [province, setProvince] = useKept(command, 'province', body?.province ?? '');
+  const [commune, setCommune] = useKept(command, 'commune', body?.commune ?? '');
+  const [street, setStreet] = useKept(command, 'street', body?.street ?? '');
+  const [gln, setGln] = useKept(command, 'gln', body?.gln ?? '');
+  const [where, setWhere] = useKept(
+    command,
+    'where',
+    body?.location ? writePlaces([body.location]) : '',
+  );
   const errors = useErrors(command.problem);
 
   const send = () => {
@@ -672,7 +684,7 @@ export function NewFacility() {
       done={t('register.facilityDone')}
       code={name}
     >
-      <Form onSubmit={send} submit={t('register.submitFacility')} busy={command.busy}>
+      <Form onSubmit={send} submit={t('register.submitFacility')} command={command}>
         <Refusal
           problem={command.problem}
           beside={[
@@ -831,20 +843,30 @@ function ProductForm<K extends 'registerProduct' | 'correctProduct'>({
   ): void;
 }) {
   const { t, lang } = useI18n();
-  const [party, setParty] = useState(owner ?? '');
-  const [id, setId] = useState(product?.id ?? body?.id ?? '');
-  const [name, setName] = useState(body?.name ?? '');
-  const [nameEn, setNameEn] = useState(body?.nameEn ?? '');
-  const [brand, setBrand] = useState(body?.brand ?? '');
-  const [crop, setCrop] = useState(body?.crop ?? '');
-  const [unit, setUnit] = useState<string>(body?.unit ?? 'KGM');
-  const [content, setContent] = useState(body?.content ?? '');
-  const [shelfLife, setShelfLife] = useState(body?.shelfLifeDays ? String(body.shelfLifeDays) : '');
-  const [storage, setStorage] = useState(body?.storage ?? '');
-  const [standards, setStandards] = useState(body?.standards?.join('\n') ?? '');
-  const [picture, setPicture] = useState<string>(body?.picture ?? 'other');
-  const [handling, setHandling] = useState(() => editHandling(body?.handling ?? {}, lang));
-  const [reason, setReason] = useState('');
+  const [party, setParty] = useKept(command, 'party', owner ?? '');
+  const [id, setId] = useKept(command, 'id', product?.id ?? body?.id ?? '');
+  const [name, setName] = useKept(command, 'name', body?.name ?? '');
+  const [nameEn, setNameEn] = useKept(command, 'nameEn', body?.nameEn ?? '');
+  const [brand, setBrand] = useKept(command, 'brand', body?.brand ?? '');
+  const [crop, setCrop] = useKept(command, 'crop', body?.crop ?? '');
+  const [unit, setUnit] = useKept<string>(command, 'unit', body?.unit ?? 'KGM');
+  const [content, setContent] = useKept(command, 'content', body?.content ?? '');
+  const [shelfLife, setShelfLife] = useKept(
+    command,
+    'shelfLife',
+    body?.shelfLifeDays ? String(body.shelfLifeDays) : '',
+  );
+  const [storage, setStorage] = useKept(command, 'storage', body?.storage ?? '');
+  const [standards, setStandards] = useKept(
+    command,
+    'standards',
+    body?.standards?.join('\n') ?? '',
+  );
+  const [picture, setPicture] = useKept<string>(command, 'picture', body?.picture ?? 'other');
+  const [handling, setHandling] = useKept(command, 'handling', () =>
+    editHandling(body?.handling ?? {}, lang),
+  );
+  const [reason, setReason] = useKept(command, 'reason', '');
   const errors = useErrors(command.problem);
 
   const send = () => {
@@ -900,7 +922,7 @@ function ProductForm<K extends 'registerProduct' | 'correctProduct'>({
       <Form
         onSubmit={send}
         submit={t(product ? 'register.submitEdit' : 'register.submitProduct')}
-        busy={command.busy}
+        command={command}
       >
         <Refusal
           problem={command.problem}
@@ -1021,10 +1043,10 @@ function ProductForm<K extends 'registerProduct' | 'correctProduct'>({
 export function NewAccount() {
   const { t } = useI18n();
   const command = useCommand('openAccount');
-  const [account, setAccount] = useState('');
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<string>('FARMER');
-  const [party, setParty] = useState('');
+  const [account, setAccount] = useKept(command, 'account', '');
+  const [name, setName] = useKept(command, 'name', '');
+  const [role, setRole] = useKept<string>(command, 'role', 'FARMER');
+  const [party, setParty] = useKept(command, 'party', '');
   const [password, setPassword] = useState('');
   const errors = useErrors(command.problem);
 
@@ -1052,7 +1074,7 @@ export function NewAccount() {
       done={t('register.accountDone')}
       code={account}
     >
-      <Form onSubmit={send} submit={t('register.submitAccount')} busy={command.busy}>
+      <Form onSubmit={send} submit={t('register.submitAccount')} command={command}>
         <Refusal
           problem={command.problem}
           beside={['account', 'name', 'role', 'party', 'password']}

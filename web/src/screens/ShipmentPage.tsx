@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useAll, useGet } from '../api/queries';
 import { useOutbox, useSignedIn } from '../context';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { type Arrived, fault, missing, readable } from '../domain/custody';
 import { exceeds, lotKey, lotPath, sameLot } from '../domain/quantity';
 import type { Facility, LotRef, Quantity, Shipment, ShipmentLine } from '../domain/types';
@@ -344,10 +344,12 @@ function Arrival({ shipment }: { shipment: Shipment }) {
   const receive = useCommand('receive');
   const refuse = useCommand('refuse');
   const mended = outbox.find(search.get('mend') ?? '')?.kind;
-  const [way, setWay] = useState<Way>(
+  const [way, setWay] = useKept<Way>(
+    receive,
+    'way',
     mended === 'receive' ? 'short' : mended === 'refuse' ? 'refuse' : 'full',
   );
-  const [lines, setLines] = useState(() =>
+  const [lines, setLines] = useKept(receive, 'lines', () =>
     shipment.lines.map((line): TypedLine => {
       const earlier = receive.mending?.body.lines.find((one) => sameLot(one.lot, line.lot));
       return {
@@ -362,9 +364,9 @@ function Arrival({ shipment }: { shipment: Shipment }) {
       };
     }),
   );
-  const [reason, setReason] = useState(refuse.mending?.body.reason ?? '');
+  const [reason, setReason] = useKept(refuse, 'reason', refuse.mending?.body.reason ?? '');
   const places = useAll<Facility>('/api/facilities');
-  const [chosenPlace, setPlace] = useState(receive.mending?.body.facility);
+  const [chosenPlace, setPlace] = useKept(receive, 'place', receive.mending?.body.facility);
   // Who has one place puts it there.
   const facility = chosenPlace ?? (places.data?.length === 1 ? (places.data[0]?.id ?? '') : '');
   const placeField = (places.data?.length ?? 0) > 1 && (
@@ -449,7 +451,7 @@ function Arrival({ shipment }: { shipment: Shipment }) {
 
   if (way === 'short') {
     return (
-      <Form onSubmit={receiveShort} submit={t('receive.submitShort')} busy={receive.busy}>
+      <Form onSubmit={receiveShort} submit={t('receive.submitShort')} command={receive}>
         <h2>{t('receive.shortTitle')}</h2>
         {placeField}
         <Refusal problem={receive.problem} beside={['lines']} />
@@ -491,7 +493,7 @@ function Arrival({ shipment }: { shipment: Shipment }) {
 
   if (way === 'refuse') {
     return (
-      <Form onSubmit={refuseAll} submit={t('refuse.submit')} busy={refuse.busy} danger>
+      <Form onSubmit={refuseAll} submit={t('refuse.submit')} command={refuse} danger>
         <h2>{t('refuse.title')}</h2>
         <Refusal problem={refuse.problem} beside={['reason']} />
         <NoteField

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAll, useGet } from '../api/queries';
 import { useSignedIn } from '../context';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { exact, lotPath } from '../domain/quantity';
 import type { Facility, Lot, LotRef, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -146,7 +146,9 @@ function OfferForm({ held, shops }: { held: Held; shops: Facility[] }) {
   const { t } = useI18n();
   const me = useSignedIn();
   const command = useCommand('offer');
-  const [facility, setFacility] = useState(
+  const [facility, setFacility] = useKept(
+    command,
+    'facility',
     command.mending?.body.facility ?? held.offeredAt ?? shops[0]?.id ?? '',
   );
   const errors = useErrors(command.problem);
@@ -185,7 +187,7 @@ function OfferForm({ held, shops }: { held: Held; shops: Facility[] }) {
     );
   }
   return (
-    <Form onSubmit={send} submit={t('offer.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('offer.submit')} command={command}>
       <LotLine lot={held.lot} held={held.held} />
       <Refusal problem={command.problem} beside={['facility']} />
       <ChoiceField
@@ -213,8 +215,16 @@ function SellForm({ held, shops }: { held: Held; shops: Facility[] }) {
   const { t, lang, quantity } = useI18n();
   const command = useCommand('sell');
   const body = command.mending?.body;
-  const [facility, setFacility] = useState(body?.facility ?? held.offeredAt ?? shops[0]?.id ?? '');
-  const [amount, setAmount] = useState(body ? editNumber(body.quantity.value, lang) : '');
+  const [facility, setFacility] = useKept(
+    command,
+    'facility',
+    body?.facility ?? held.offeredAt ?? shops[0]?.id ?? '',
+  );
+  const [amount, setAmount] = useKept(
+    command,
+    'amount',
+    body ? editNumber(body.quantity.value, lang) : '',
+  );
   const errors = useErrors(command.problem);
   const { lot } = held.lot;
   const value = parseNumber(amount, lang);
@@ -255,7 +265,7 @@ function SellForm({ held, shops }: { held: Held; shops: Facility[] }) {
     );
   }
   return (
-    <Form onSubmit={send} submit={t('sell.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('sell.submit')} command={command}>
       <LotLine lot={held.lot} held={held.held} />
       {!held.offeredAt && (
         <Notice tone="sun">
@@ -346,8 +356,12 @@ function DisposeForm({ held }: { held: Held }) {
   const { t, lang, quantity } = useI18n();
   const command = useCommand('dispose');
   const body = command.mending?.body;
-  const [amount, setAmount] = useState(body ? editNumber(body.quantity.value, lang) : '');
-  const [reason, setReason] = useState(body?.reason ?? '');
+  const [amount, setAmount] = useKept(
+    command,
+    'amount',
+    body ? editNumber(body.quantity.value, lang) : '',
+  );
+  const [reason, setReason] = useKept(command, 'reason', body?.reason ?? '');
   const errors = useErrors(command.problem);
   const { lot } = held.lot;
   const value = parseNumber(amount, lang);
@@ -385,7 +399,7 @@ function DisposeForm({ held }: { held: Held }) {
     );
   }
   return (
-    <Form onSubmit={send} submit={t('dispose.submit')} busy={command.busy} danger>
+    <Form onSubmit={send} submit={t('dispose.submit')} command={command} danger>
       <LotLine lot={held.lot} held={held.held} />
       <Refusal problem={command.problem} beside={['quantity', 'reason']} />
       <AmountWithAll

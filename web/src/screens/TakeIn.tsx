@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAll, useOwnProducts } from '../api/queries';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { lotPath, unitsLike } from '../domain/quantity';
 import type { Facility, Product, Unit } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -37,14 +36,22 @@ function TakeInForm({ facilities, products }: { facilities: Facility[]; products
   const { t, lang, quantity } = useI18n();
   const command = useCommand('takeIn');
   const body = command.mending?.body;
-  const [product, setProduct] = useState(body?.product ?? products[0]?.id ?? '');
-  const [facility, setFacility] = useState(body?.facility ?? facilities[0]?.id ?? '');
-  const [amount, setAmount] = useState(body ? editNumber(body.quantity.value, lang) : '');
-  const [chosen, setUnit] = useState<Unit | null>(body?.quantity.unit ?? null);
-  const [supplier, setSupplier] = useState(body?.supplierName ?? '');
-  const [address, setAddress] = useState(body?.supplierAddress ?? '');
-  const [document, setDocument] = useState(body?.documentNumber ?? '');
-  const [origin, setOrigin] = useState(body?.origin ?? '');
+  const [product, setProduct] = useKept(command, 'product', body?.product ?? products[0]?.id ?? '');
+  const [facility, setFacility] = useKept(
+    command,
+    'facility',
+    body?.facility ?? facilities[0]?.id ?? '',
+  );
+  const [amount, setAmount] = useKept(
+    command,
+    'amount',
+    body ? editNumber(body.quantity.value, lang) : '',
+  );
+  const [chosen, setUnit] = useKept<Unit | null>(command, 'unit', body?.quantity.unit ?? null);
+  const [supplier, setSupplier] = useKept(command, 'supplier', body?.supplierName ?? '');
+  const [address, setAddress] = useKept(command, 'address', body?.supplierAddress ?? '');
+  const [document, setDocument] = useKept(command, 'document', body?.documentNumber ?? '');
+  const [origin, setOrigin] = useKept(command, 'origin', body?.origin ?? '');
   const errors = useErrors(command.problem);
   const of = products.find((one) => one.id === product);
   const units = unitsLike(of?.unit ?? 'KGM');
@@ -90,7 +97,7 @@ function TakeInForm({ facilities, products }: { facilities: Facility[]; products
     );
   }
   return (
-    <Form onSubmit={send} submit={t('takeIn.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('takeIn.submit')} command={command}>
       <Notice tone="sun">{t('takeIn.text')}</Notice>
       <Refusal
         problem={command.problem}

@@ -1,8 +1,7 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAll, useOwnProducts } from '../api/queries';
-import { useCommand } from '../commands/useCommand';
+import { useCommand, useKept } from '../commands/useCommand';
 import { balance, rest, TRANSFORMATIONS, type TransformationKind } from '../domain/balance';
 import { lotKey, lotPath } from '../domain/quantity';
 import type { Facility, Product, Quantity } from '../domain/types';
@@ -73,10 +72,16 @@ function TransformForm({ facilities, products }: { facilities: Facility[]; produ
   const command = useCommand('transform');
   const body = command.mending?.body;
   const start = useStartLots(body?.inputs);
-  const [kind, setKind] = useState<TransformationKind>(body?.kind ?? 'PROCESS');
-  const [picked, setPicked] = useState<Picked[]>([]);
-  const [facility, setFacility] = useState(body?.facility ?? facilities[0]?.id ?? '');
-  const [outputs, setOutputs] = useState<Row[]>(
+  const [kind, setKind] = useKept<TransformationKind>(command, 'kind', body?.kind ?? 'PROCESS');
+  const [picked, setPicked] = useKept<Picked[]>(command, 'picked', []);
+  const [facility, setFacility] = useKept(
+    command,
+    'facility',
+    body?.facility ?? facilities[0]?.id ?? '',
+  );
+  const [outputs, setOutputs] = useKept<Row[]>(
+    command,
+    'outputs',
     () =>
       body?.outputs.map((one) => ({
         ...row(one.product, editNumber(one.quantity.value, lang)),
@@ -84,14 +89,16 @@ function TransformForm({ facilities, products }: { facilities: Facility[]; produ
         byProduct: one.byProduct ?? false,
       })) ?? [row('')],
   );
-  const [losses, setLosses] = useState<Row[]>(
+  const [losses, setLosses] = useKept<Row[]>(
+    command,
+    'losses',
     () =>
       body?.losses.map((one) => ({
         ...row('', editNumber(one.quantity.value, lang)),
         text: one.reason,
       })) ?? [],
   );
-  const [note, setNote] = useState(body?.note ?? '');
+  const [note, setNote] = useKept(command, 'note', body?.note ?? '');
   const errors = useErrors(command.problem);
 
   const inputs = amountsOf(picked, lang);
@@ -167,7 +174,7 @@ function TransformForm({ facilities, products }: { facilities: Facility[]; produ
     );
   }
   return (
-    <Form onSubmit={send} submit={t('transform.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('transform.submit')} command={command}>
       <Refusal problem={command.problem} beside={['inputs', 'outputs', 'losses', 'facility']} />
       <ChoiceField
         legend={t('transform.kind')}
@@ -177,6 +184,7 @@ function TransformForm({ facilities, products }: { facilities: Facility[]; produ
         items={TRANSFORMATIONS.map((one) => ({ value: one, title: t(`transform.${one}`) }))}
       />
       <LotPicker
+        key={command.turn}
         legend={t('transform.inputs')}
         picked={picked}
         onChange={setPicked}

@@ -1,5 +1,7 @@
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
+import { happenedAt, type Kind } from '../commands/command';
+import { type CommandForm, useKept } from '../commands/useCommand';
 import { useI18n } from '../i18n';
 import { clock, formatDay, isoDay, momentOf, parseClock, parseDay } from '../lib/dates';
 import { DayField, type FieldError, TextField } from './fields';
@@ -19,6 +21,29 @@ export function startNow(): When {
 export function startAt(iso: string): When {
   const moment = new Date(iso);
   return { now: false, day: formatDay(isoDay(moment)), time: clock(moment) };
+}
+
+/** Whoever comes back to a form so soon is still at it. */
+const SOON_MS = 10 * 60_000;
+
+/**
+ * When what a form tells happened. Mended, it is when the refused command said. What was left
+ * unfinished happened when it was written, not when it is opened again.
+ */
+export function useWhen<K extends Kind>(command: CommandForm<K>) {
+  const kept = useKept<When>(command, 'when', () => {
+    const told = command.mending && happenedAt(command.mending.command);
+    return told ? startAt(told) : startNow();
+  });
+  const [when, setWhen] = kept;
+  const { restored } = command;
+  const [opened] = useState(() => Date.now());
+  const late =
+    restored !== undefined &&
+    when.now &&
+    restored.values.when === when &&
+    opened - new Date(restored.savedAt).getTime() > SOON_MS;
+  return [late ? startAt(restored.savedAt) : when, setWhen] as const;
 }
 
 /** The moment with offset, undefined for now, or null where day or time cannot be read. */

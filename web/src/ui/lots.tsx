@@ -1,15 +1,28 @@
-import { CircleAlert, CircleHelp, Hand, ScanLine, Search, Siren, Store, X } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleHelp,
+  CloudOff,
+  Hand,
+  ScanLine,
+  Search,
+  Siren,
+  Store,
+  X,
+} from 'lucide-react';
 import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { get } from '../api/client';
-import { usePages } from '../api/queries';
-import { useSignedIn } from '../context';
+import { Unreachable } from '../api/problems';
+import { useOwnProducts, usePages } from '../api/queries';
+import { isToCome, lotsToCome, type LotToCome } from '../commands/toCome';
+import { useOutbox, useSignedIn } from '../context';
 import { loose } from '../domain/custody';
 import { lotKey, lotPath, sameLot } from '../domain/quantity';
 import type { Holding, Lot, LotAmount, LotRef, Made, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
-import { formatDay } from '../lib/dates';
+import { formatDay, sayWhen } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
+import { useStore } from '../lib/store';
 import { AmountField, ErrorLine, type FieldError, pictureUrl, useFresh } from './fields';
 import { Empty, LoadError, Loading, Outcome } from './parts';
 import { Scanner } from './Scanner';
@@ -231,8 +244,34 @@ export function LotPicker({
   // A long list would hide the rest of the form.
   const shown = all || words ? left : left?.slice(0, picked.length > 0 ? 3 : 5);
 
+  const outbox = useOutbox();
+  const commands = useStore(outbox.commands);
+  const products = useOwnProducts().data;
+  // What was harvested or packed without network is in one's hands, though it has no number yet.
+  const toCome = lotsToCome(
+    commands.filter(
+      (one) =>
+        one.account === me.account &&
+        one.onBehalfOf?.id === (me.onBehalfBy ? me.party.id : undefined),
+    ),
+  );
+  const coming = toCome.filter(({ lot }) => !picked.some((p) => sameLot(p.lot, lot)));
+  const called = (number: string) => (isToCome(number) ? t('lots.toCome') : number);
+  const pickedOf = ({ lot, quantity: held }: LotToCome, amount: Quantity = held): Picked => {
+    const product = products?.find((one) => one.id === lot.product);
+    return {
+      lot,
+      productName: product?.name ?? lot.product,
+      picture: product?.picture ?? 'other',
+      held,
+      amount: editNumber(amount.value, lang),
+    };
+  };
+
   /** Reads how much of a lot is held here, and chooses it; or why it cannot be chosen. */
   const find = async (lot: LotRef, amount?: Quantity): Promise<Picked | Refused> => {
+    const unsent = toCome.find((one) => sameLot(one.lot, lot));
+    if (unsent) return pickedOf(unsent, amount);
     try {
       const found = await get<Lot>(forWhom(`/api${lotPath(lot)}`));
       const mine = found.holders.find((holder) => holder.party === me.party.id);
@@ -243,12 +282,24 @@ export function LotPicker({
       const value = amount ? amount.value : held.value;
       const { productName, picture } = found;
       return { lot, productName, picture, held, amount: editNumber(value, lang) };
-    } catch {
-      return 'notHeld';
+    } catch (error) {
+      // Without network, what was held when there was one.
+      const known = pages.items?.find((holding) => sameLot(holding.lot, lot));
+      if (!(error instanceof Unreachable) || !known) return 'notHeld';
+      const { productName, picture } = known;
+      const held = loose(known);
+      return {
+        lot,
+        productName,
+        picture,
+        held,
+        amount: editNumber((amount ?? held).value, lang),
+      };
     }
   };
 
-  const [begin] = useState(start);
+  // What was left unfinished says itself what was chosen.
+  const [begin] = useState(() => (picked.length > 0 ? [] : start));
   useEffect(() => {
     let gone = false;
     void Promise.all(begin.map(({ lot, quantity: amount }) => find(lot, amount))).then((found) => {
@@ -307,13 +358,15 @@ export function LotPicker({
               />
               <div className="grow">
                 <p style={{ fontWeight: 600 }}>{one.productName}</p>
-                <p className="soft small code">{one.lot.number}</p>
+                <p className={isToCome(one.lot.number) ? 'soft small' : 'soft small code'}>
+                  {called(one.lot.number)}
+                </p>
               </div>
               <button
                 type="button"
                 className="icon-button"
                 aria-label={t('lots.remove', {
-                  number: one.lot.number,
+                  number: called(one.lot.number),
                   product: one.productName,
                 })}
                 onClick={() => onChange(picked.filter((p) => p !== one))}
@@ -324,7 +377,7 @@ export function LotPicker({
             <div className="row" style={{ alignItems: 'flex-end', flexWrap: 'nowrap' }}>
               <div className="grow">
                 <AmountField
-                  label={t('lots.amountOf', { number: one.lot.number })}
+                  label={t('lots.amountOf', { number: called(one.lot.number) })}
                   unit={one.held.unit}
                   value={one.amount}
                   onChange={(amount) =>
@@ -355,8 +408,41 @@ export function LotPicker({
         <SearchField label={t('lots.search')} value={words} onChange={setWords} />
         {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
         {pages.isLoading && <Loading rows={2} />}
-        {left && left.length === 0 && picked.length === 0 && <Empty>{t('lots.none')}</Empty>}
+        {left && left.length === 0 && picked.length === 0 && coming.length === 0 && (
+          <Empty>{t('lots.none')}</Empty>
+        )}
         <ul className="lots" aria-label={t('lots.title')}>
+          {coming.map((one) => {
+            const { lot, productName, picture, held } = pickedOf(one);
+            return (
+              <li key={lotKey(lot)}>
+                <button
+                  type="button"
+                  className="lot compact"
+                  aria-label={t('lots.choose', {
+                    number: t('lots.toCome'),
+                    product: productName,
+                  })}
+                  onClick={() => onChange([...picked, pickedOf(one)])}
+                >
+                  <img className="picture" src={pictureUrl(picture)} alt="" />
+                  <span className="grow">
+                    <span
+                      className="row spread"
+                      style={{ flexWrap: 'nowrap', alignItems: 'start' }}
+                    >
+                      <span className="name">{productName}</span>
+                      <span className="amount num">{quantity(held)}</span>
+                    </span>
+                    <span className="tag sun">
+                      <CloudOff size={16} aria-hidden />
+                      {one.number ?? t('lots.toCome')} · {sayWhen(one.madeAt)}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            );
+          })}
           {shown?.map((holding) => (
             <li key={lotKey(holding.lot)}>
               <button

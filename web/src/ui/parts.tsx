@@ -6,15 +6,18 @@ import {
   CircleAlert,
   CloudOff,
   Info,
+  PencilLine,
   Sprout,
   TriangleAlert,
 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { problemDoc } from '../api/problems';
+import type { Keeping } from '../commands/useCommand';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { setLanguage } from '../i18n/lang';
+import { sayWhen } from '../lib/dates';
 
 /** The mark: a spring with a leaf growing out of it. */
 export function Mark({ size = 34 }: { size?: number }) {
@@ -231,21 +234,22 @@ export function More({
   );
 }
 
-/** A form whose one large button stays in sight. */
+/** A form whose one large button stays in sight, with what the person left unfinished in it. */
 export function Form({
   onSubmit,
   submit,
-  busy,
+  command,
   danger,
   children,
 }: {
   onSubmit(): void;
   submit: string;
-  busy: boolean;
+  command: Keeping & { busy: boolean };
   danger?: boolean;
   children: ReactNode;
 }) {
   const { t } = useI18n();
+  const { busy } = command;
   const form = useRef<HTMLFormElement>(null);
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -256,6 +260,7 @@ export function Form({
   };
   return (
     <form ref={form} className="stack" style={{ gap: 22 }} noValidate onSubmit={send}>
+      <Unfinished command={command} />
       {children}
       <div className="sticky">
         <button
@@ -267,6 +272,21 @@ export function Form({
         </button>
       </div>
     </form>
+  );
+}
+
+/** Says that a form holds what was written earlier, and lets the person begin anew. */
+export function Unfinished({ command }: { command: Keeping }) {
+  const { t } = useI18n();
+  if (!command.restored) return null;
+  return (
+    <div className="unfinished" role="status">
+      <PencilLine size={22} aria-hidden />
+      <span className="grow">{t('draft.since', { when: sayWhen(command.restored.savedAt) })}</span>
+      <button type="button" className="button" onClick={command.discard}>
+        {t('draft.anew')}
+      </button>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { PackageCheck, Truck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { usePages } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import type { Party, Shipment } from '../../domain/types';
 import { useI18n } from '../../i18n';
@@ -9,7 +9,7 @@ import type { Lang } from '../../i18n/lang';
 import { parseNumber } from '../../lib/numbers';
 import { ChoiceField, type FieldError, TextField, useErrors } from '../../ui/fields';
 import { SearchField } from '../../ui/lots';
-import { Form, Outcome, Refusal } from '../../ui/parts';
+import { Form, Outcome, Refusal, Unfinished } from '../../ui/parts';
 
 /** Who drives, as it is chosen in a form. */
 export interface CarrierChoice {
@@ -132,7 +132,11 @@ export function Carrying({ shipment }: { shipment: Shipment }) {
 function PickUp({ shipment }: { shipment: Shipment }) {
   const { t } = useI18n();
   const command = useCommand('pickUp');
-  const [vehicle, setVehicle] = useState(shipment.vehicle ?? '');
+  const [vehicle, setVehicle] = useKept(
+    command,
+    'vehicle',
+    command.mending?.body.vehicle ?? shipment.vehicle ?? '',
+  );
   const errors = useErrors(command.problem);
   const { status } = command;
   if (status.state === 'done' || status.state === 'waiting') {
@@ -148,6 +152,7 @@ function PickUp({ shipment }: { shipment: Shipment }) {
     });
   return (
     <section className="card stack" aria-label={t('custody.pickUp')}>
+      <Unfinished command={command} />
       <Refusal problem={command.problem} beside={['vehicle']} />
       <TextField
         label={t('custody.pickUpVehicle')}
@@ -168,8 +173,8 @@ function PickUp({ shipment }: { shipment: Shipment }) {
 function Pass({ shipment }: { shipment: Shipment }) {
   const { t } = useI18n();
   const command = useCommand('pass');
-  const [open, setOpen] = useState(command.mending !== undefined);
-  const [carrier, setCarrier] = useState(command.mending?.body.carrier ?? '');
+  const [open, setOpen] = useState(Boolean(command.mending ?? command.restored));
+  const [carrier, setCarrier] = useKept(command, 'carrier', command.mending?.body.carrier ?? '');
   const errors = useErrors(command.problem);
   const { status } = command;
   if (status.state === 'done' || status.state === 'waiting') {
@@ -194,7 +199,7 @@ function Pass({ shipment }: { shipment: Shipment }) {
     });
   };
   return (
-    <Form onSubmit={send} submit={t('custody.pass')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('custody.pass')} command={command}>
       <Refusal problem={command.problem} beside={['carrier']} />
       <CarrierParty value={carrier} onChange={setCarrier} error={errors.of('carrier')} />
     </Form>

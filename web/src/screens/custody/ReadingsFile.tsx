@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { post } from '../../api/client';
 import { problemDoc } from '../../api/problems';
 import { CSV, newId } from '../../commands/command';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import type { ReadingsPreview, Subject } from '../../domain/custody';
 import type { ProblemDoc } from '../../domain/types';
 import { useI18n } from '../../i18n';
@@ -22,7 +22,7 @@ export function ReadingsFile() {
   const command = useCommand('importReadings');
   const [search] = useSearchParams();
   const mending = command.mending?.body;
-  const [file, setFile] = useState<{ name: string; content: string } | null>(() =>
+  const [file, setFile] = useKept<{ name: string; content: string } | null>(command, 'file', () =>
     mending ? { name: command.mending?.command.subject ?? '', content: mending.content } : null,
   );
   const [check, setCheck] = useState<Check | null>(null);

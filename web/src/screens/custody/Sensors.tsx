@@ -2,16 +2,16 @@ import { Copy, Plus, RadioTower, Snowflake } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAll, usePages } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { type Keeping, useCommand, useKept } from '../../commands/useCommand';
 import type { Sensor, Subject } from '../../domain/custody';
 import type { Facility } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { formatMoment, isoWithOffset } from '../../lib/dates';
-import { parseNumber } from '../../lib/numbers';
+import { editNumber, parseNumber } from '../../lib/numbers';
 import { SelectField, TextField, useErrors } from '../../ui/fields';
 import { ShowMore } from '../../ui/lots';
 import { Empty, Form, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../../ui/parts';
-import { momentFor, startNow, WhenField } from '../../ui/When';
+import { momentFor, useWhen, WhenField } from '../../ui/When';
 
 type What = 'vehicle' | 'facility' | 'shipment';
 
@@ -28,13 +28,13 @@ function subjectOf({ what, vehicle, facility, shipment }: Chosen): Subject | nul
   return value === '' ? null : { [what]: value };
 }
 
-function useChosen(): [Chosen, (chosen: Chosen) => void] {
+function useChosen(command: Keeping, mended?: Subject): [Chosen, (chosen: Chosen) => void] {
   const [search] = useSearchParams();
-  const shipment = search.get('shipment') ?? '';
-  const facility = search.get('facility') ?? '';
-  return useState<Chosen>({
+  const shipment = mended?.shipment ?? search.get('shipment') ?? '';
+  const facility = mended?.facility ?? search.get('facility') ?? '';
+  return useKept<Chosen>(command, 'chosen', {
     what: shipment ? 'shipment' : facility ? 'facility' : 'vehicle',
-    vehicle: '',
+    vehicle: mended?.vehicle ?? '',
     facility,
     shipment,
   });
@@ -136,10 +136,10 @@ export function Sensors() {
 
 function SensorCard({ sensor }: { sensor: Sensor }) {
   const { t } = useI18n();
-  const renew = useCommand('renewSensor');
-  const retire = useCommand('retireSensor');
-  const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
+  const renew = useCommand('renewSensor', sensor.sensor);
+  const retire = useCommand('retireSensor', sensor.sensor);
+  const [asking, setAsking] = useState(Boolean(retire.mending ?? retire.restored));
+  const [reason, setReason] = useKept(retire, 'reason', retire.mending?.body.reason ?? '');
   const errors = useErrors(retire.problem);
   const common = { form: '/sensors', subject: sensor.name, sensor: sensor.sensor };
   const stop = () => {
@@ -233,8 +233,8 @@ function Token({ token }: { token: string }) {
 export function NewSensor() {
   const { t } = useI18n();
   const command = useCommand('registerSensor');
-  const [chosen, setChosen] = useChosen();
-  const [name, setName] = useState('');
+  const [chosen, setChosen] = useChosen(command);
+  const [name, setName] = useKept(command, 'name', '');
   const errors = useErrors(command.problem);
   const send = () => {
     const subject = subjectOf(chosen);
@@ -257,7 +257,7 @@ export function NewSensor() {
           </Link>
         </div>
       ) : (
-        <Form onSubmit={send} submit={t('sensors.submit')} busy={command.busy}>
+        <Form onSubmit={send} submit={t('sensors.submit')} command={command}>
           <Refusal problem={command.problem} beside={['name', 'vehicle', 'facility']} />
           <TextField
             label={t('sensors.name')}
@@ -277,9 +277,13 @@ export function NewSensor() {
 export function NewReading() {
   const { t, lang } = useI18n();
   const command = useCommand('recordReadings');
-  const [chosen, setChosen] = useChosen();
-  const [celsius, setCelsius] = useState('');
-  const [when, setWhen] = useState(startNow);
+  const body = command.mending?.body;
+  const [chosen, setChosen] = useChosen(command, body);
+  const [celsius, setCelsius] = useKept(command, 'celsius', () => {
+    const read = body?.readings[0]?.celsius;
+    return read === undefined ? '' : `${read < 0 ? '−' : ''}${editNumber(Math.abs(read), lang)}`;
+  });
+  const [when, setWhen] = useWhen(command);
   const errors = useErrors(command.problem);
   const [search] = useSearchParams();
   const facility = search.get('facility');
@@ -318,7 +322,7 @@ export function NewReading() {
           </Link>
         </div>
       ) : (
-        <Form onSubmit={send} submit={t('reading.submit')} busy={command.busy}>
+        <Form onSubmit={send} submit={t('reading.submit')} command={command}>
           <Refusal
             problem={command.problem}
             beside={['readings', 'vehicle', 'facility', 'happenedAt']}

@@ -2,7 +2,7 @@ import { Boxes, PackageOpen, Plus, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useGet, usePages } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import {
   type LogisticUnit,
@@ -110,11 +110,11 @@ function NewUnitForm({ again }: { again(): void }) {
   const body = mending?.body;
   const party = useGet<Party>(`/api/parties/${encodeURIComponent(me.party.id)}`);
   const start = useStartLots(body?.contents);
-  const [kind, setKind] = useState<UnitKind>(body?.kind ?? 'CASE');
-  const [picked, setPicked] = useState<Picked[]>([]);
-  const [cases, setCases] = useState<string[]>(body?.units ?? []);
-  const [sscc, setSscc] = useState(body?.unit ?? '');
-  const [note, setNote] = useState(body?.note ?? '');
+  const [kind, setKind] = useKept<UnitKind>(command, 'kind', body?.kind ?? 'CASE');
+  const [picked, setPicked] = useKept<Picked[]>(command, 'picked', []);
+  const [cases, setCases] = useKept<string[]>(command, 'cases', body?.units ?? []);
+  const [sscc, setSscc] = useKept(command, 'sscc', body?.unit ?? '');
+  const [note, setNote] = useKept(command, 'note', body?.note ?? '');
   const errors = useErrors(command.problem);
   const contents = amountsOf(picked, lang);
   // Who has a company prefix is given a number; who has none brings one.
@@ -170,7 +170,7 @@ function NewUnitForm({ again }: { again(): void }) {
   }
 
   return (
-    <Form onSubmit={send} submit={t('units.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('units.submit')} command={command}>
       <Refusal problem={command.problem} beside={['contents', 'units', 'unit', 'note']} />
       <div className="tabs" role="group" aria-label={t('units.kind')}>
         {UNIT_KINDS.map((one) => (
@@ -189,6 +189,7 @@ function NewUnitForm({ again }: { again(): void }) {
         />
       )}
       <LotPicker
+        key={command.turn}
         legend={t('units.lots')}
         picked={picked}
         onChange={setPicked}

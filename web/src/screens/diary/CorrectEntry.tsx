@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useParams } from 'react-router';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { type DiaryEntry, isWorkKind, type Season, type WorkKind } from '../../domain/season';
 import { draftOf, workOf } from '../../domain/workDraft';
 import { useI18n } from '../../i18n';
@@ -51,13 +50,15 @@ function CorrectForm({
   const command = useCommand('correctDiary');
   const { status } = command;
   const body = command.mending?.body;
-  const [way, setWay] = useState<Way>(
+  const [way, setWay] = useKept<Way>(
+    command,
+    'way',
     body?.didNotOccur ? 'didNotOccur' : body?.date ? 'date' : 'work',
   );
   const known = body?.work ?? entry.now ?? entry.work;
-  const [draft, setDraft] = useState(known ? draftOf(known, lang) : {});
-  const [day, setDay] = useState(formatDay(body?.date ?? entry.day));
-  const [reason, setReason] = useState(body?.reason ?? '');
+  const [draft, setDraft] = useKept(command, 'draft', known ? draftOf(known, lang) : {});
+  const [day, setDay] = useKept(command, 'day', formatDay(body?.date ?? entry.day));
+  const [reason, setReason] = useKept(command, 'reason', body?.reason ?? '');
   const errors = useErrors(command.problem);
 
   const send = () => {
@@ -89,7 +90,7 @@ function CorrectForm({
     return <Done waiting={status.state === 'waiting'} title={t('diaryCorrect.done')} to={path} />;
   }
   return (
-    <Form onSubmit={send} submit={t('diaryCorrect.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('diaryCorrect.submit')} command={command}>
       <section className="card">
         <h2>{t(`diaryEntry.${kind}`)}</h2>
         {known && <p>{workLine(i18n, known)}</p>}

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { useGet } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import { EARLY_HARVESTS, type EarlyHarvest, type Party } from '../../domain/types';
 import { useI18n } from '../../i18n';
@@ -30,10 +29,12 @@ function PolicyForm({ party }: { party: Party }) {
   const { t } = useI18n();
   const command = useCommand('correctParty');
   const body = command.mending?.body;
-  const [policy, setPolicy] = useState<EarlyHarvest>(
+  const [policy, setPolicy] = useKept<EarlyHarvest>(
+    command,
+    'policy',
     body?.earlyHarvest ?? party.earlyHarvest ?? 'REFUSE',
   );
-  const [reason, setReason] = useState(body?.reason ?? '');
+  const [reason, setReason] = useKept(command, 'reason', body?.reason ?? '');
   const errors = useErrors(command.problem);
   const send = () => {
     if (!errors.check({ reason: !reason.trim() && t('check.reason') })) return;
@@ -69,7 +70,7 @@ function PolicyForm({ party }: { party: Party }) {
     );
   }
   return (
-    <Form onSubmit={send} submit={t('policy.submit')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('policy.submit')} command={command}>
       <Refusal problem={command.problem} beside={['earlyHarvest', 'reason']} />
       <ChoiceField
         legend={t('policy.title')}

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import { may } from '../../domain/roles';
 import type { PesticideLabel } from '../../domain/season';
@@ -55,10 +55,12 @@ export function NewLabel() {
   const { t } = useI18n();
   const command = useCommand('registerLabel');
   const body = command.mending?.body;
-  const [tradeName, setTradeName] = useState(body?.tradeName ?? '');
-  const [ingredient, setIngredient] = useState(body?.activeIngredient ?? '');
-  const [number, setNumber] = useState(body?.registrationNumber ?? '');
-  const [intervals, setIntervals] = useState(
+  const [tradeName, setTradeName] = useKept(command, 'tradeName', body?.tradeName ?? '');
+  const [ingredient, setIngredient] = useKept(command, 'ingredient', body?.activeIngredient ?? '');
+  const [number, setNumber] = useKept(command, 'number', body?.registrationNumber ?? '');
+  const [intervals, setIntervals] = useKept(
+    command,
+    'intervals',
     body?.intervals.map((one) => `${one.crop} ${one.phiDays}`).join('\n') ?? '',
   );
   const errors = useErrors(command.problem);
@@ -97,7 +99,7 @@ export function NewLabel() {
           </Link>
         </div>
       ) : (
-        <Form onSubmit={send} submit={t('labels.submit')} busy={command.busy}>
+        <Form onSubmit={send} submit={t('labels.submit')} command={command}>
           <Refusal
             problem={command.problem}
             beside={['tradeName', 'activeIngredient', 'registrationNumber', 'intervals']}

@@ -1,8 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { happenedAt } from '../../commands/command';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import {
   isWorkKind,
@@ -17,7 +16,7 @@ import { isoDay, parseDay } from '../../lib/dates';
 import { recall, remember } from '../../lib/remember';
 import { useErrors } from '../../ui/fields';
 import { Form, LoadError, Loading, Notice, Page, Refusal } from '../../ui/parts';
-import { momentFor, startAt, startNow, WhenField } from '../../ui/When';
+import { momentFor, useWhen, WhenField } from '../../ui/When';
 import { type LastWork, lastWorkOn } from '../home/Plots';
 import { Done } from './parts';
 import { useSeason } from './SeasonPage';
@@ -77,17 +76,14 @@ function WorkForm({
   const { status, mending } = command;
   // The first spraying of a plot is often that of the plot beside it.
   const last = lastHere ?? recall<Work>(me.account, `work.${kind}`);
-  const [draft, setDraft] = useState<WorkDraft>(() =>
+  const [draft, setDraft] = useKept<WorkDraft>(command, 'draft', () =>
     mending
       ? draftOf(mending.body.work, lang)
       : search.has('repeat') && last
         ? draftOf(last, lang)
         : { ...START[kind], operator: me.name },
   );
-  const [when, setWhen] = useState(() => {
-    const kept = mending && happenedAt(mending.command);
-    return kept ? startAt(kept) : startNow();
-  });
+  const [when, setWhen] = useWhen(command);
   const errors = useErrors(command.problem);
   const day = when.now ? isoDay(new Date()) : parseDay(when.day, new Date());
 
@@ -127,7 +123,7 @@ function WorkForm({
     );
   }
   return (
-    <Form onSubmit={() => void send()} submit={t('work.submit')} busy={command.busy}>
+    <Form onSubmit={() => void send()} submit={t('work.submit')} command={command}>
       <Refusal problem={command.problem} beside={['work', 'happenedAt']} />
       {last && !mending && (
         <button type="button" className="repeat" onClick={() => setDraft(draftOf(last, lang))}>

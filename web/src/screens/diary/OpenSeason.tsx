@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAll } from '../../api/queries';
 import { happenedAt } from '../../commands/command';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import type { Area } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { formatDay, isoDay, momentOf, parseDay } from '../../lib/dates';
@@ -40,19 +39,25 @@ function OpenForm({ areas }: { areas: Area[] }) {
   const command = useCommand('openSeason');
   const { status, mending } = command;
   const body = mending?.body;
-  const [area, setArea] = useState(body?.area ?? search.get('area') ?? areas[0]?.id ?? '');
-  const [variety, setVariety] = useState(body?.variety ?? '');
-  const [planted, setPlanted] = useState(body ? formatDay(body.plantedOn) : '');
-  const [start, setStart] = useState(() => {
+  const [area, setArea] = useKept(
+    command,
+    'area',
+    body?.area ?? search.get('area') ?? areas[0]?.id ?? '',
+  );
+  const [variety, setVariety] = useKept(command, 'variety', body?.variety ?? '');
+  const [planted, setPlanted] = useKept(command, 'planted', body ? formatDay(body.plantedOn) : '');
+  const [start, setStart] = useKept(command, 'start', () => {
     const kept = mending && happenedAt(mending.command);
     return formatDay(isoDay(kept ? new Date(kept) : new Date()));
   });
-  const [expected, setExpected] = useState(
+  const [expected, setExpected] = useKept(
+    command,
+    'expected',
     body?.expectedYield ? editNumber(body.expectedYield.value, lang) : '',
   );
-  const [crop, setCrop] = useState(body?.crop ?? '');
-  const [seedSource, setSeedSource] = useState(body?.seedSource ?? '');
-  const [seedLot, setSeedLot] = useState(body?.seedLot ?? '');
+  const [crop, setCrop] = useKept(command, 'crop', body?.crop ?? '');
+  const [seedSource, setSeedSource] = useKept(command, 'seedSource', body?.seedSource ?? '');
+  const [seedLot, setSeedLot] = useKept(command, 'seedLot', body?.seedLot ?? '');
   const errors = useErrors(command.problem);
   const name = areas.find((one) => one.id === area)?.name ?? area;
 
@@ -89,7 +94,7 @@ function OpenForm({ areas }: { areas: Area[] }) {
     return <Done waiting={status.state === 'waiting'} title={t('diary.opened')} to="/diary" />;
   }
   return (
-    <Form onSubmit={send} submit={t('diary.open')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('diary.open')} command={command}>
       <Refusal
         problem={command.problem}
         beside={['area', 'variety', 'plantedOn', 'happenedAt', 'expectedYield', 'crop']}

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { happenedAt } from '../../commands/command';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import type { Season } from '../../domain/season';
 import { useI18n } from '../../i18n';
 import { formatDay, isoDay, momentOf, parseDay } from '../../lib/dates';
@@ -31,7 +30,7 @@ function EstimateForm({ season: { season }, path }: { season: Season; path: stri
   const { t, lang, quantity } = useI18n();
   const command = useCommand('estimateYield');
   const was = command.mending?.body.expectedYield ?? season.expectedYield;
-  const [amount, setAmount] = useState(was ? editNumber(was.value, lang) : '');
+  const [amount, setAmount] = useKept(command, 'amount', was ? editNumber(was.value, lang) : '');
   const errors = useErrors(command.problem);
   const send = () => {
     const value = parseNumber(amount, lang);
@@ -54,7 +53,7 @@ function EstimateForm({ season: { season }, path }: { season: Season; path: stri
     );
   }
   return (
-    <Form onSubmit={send} submit={t('diary.estimate')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('diary.estimate')} command={command}>
       <Refusal problem={command.problem} beside={['expectedYield']} />
       <AmountField
         label={t('diary.expected')}
@@ -89,11 +88,11 @@ function CloseForm({ season: { season }, path }: { season: Season; path: string 
   const { t } = useI18n();
   const command = useCommand('closeSeason');
   const { mending } = command;
-  const [day, setDay] = useState(() => {
+  const [day, setDay] = useKept(command, 'day', () => {
     const kept = mending && happenedAt(mending.command);
     return formatDay(isoDay(kept ? new Date(kept) : new Date()));
   });
-  const [note, setNote] = useState(mending?.body.note ?? '');
+  const [note, setNote] = useKept(command, 'note', mending?.body.note ?? '');
   const errors = useErrors(command.problem);
   const send = () => {
     const date = parseDay(day, new Date());
@@ -113,7 +112,7 @@ function CloseForm({ season: { season }, path }: { season: Season; path: string 
     );
   }
   return (
-    <Form onSubmit={send} submit={t('diary.close')} busy={command.busy}>
+    <Form onSubmit={send} submit={t('diary.close')} command={command}>
       <Refusal problem={command.problem} beside={['happenedAt', 'note']} />
       <DayField
         label={t('diary.closedOn')}

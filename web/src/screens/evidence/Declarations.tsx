@@ -44,7 +44,7 @@ export function Declarations() {
 function DeclarationCard({ one }: { one: Declaration }) {
   const i18n = useI18n();
   const { t, quantity } = i18n;
-  const command = useCommand('confirmFacts');
+  const command = useCommand('confirmFacts', one.entry);
   const key = one.work ? `work.${one.kind}` : `entry.${one.kind}`;
   const title = isKey(key) ? t(key) : one.kind;
   const confirm = () =>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { problemDoc } from '../../api/problems';
 import { address, useGet, usePages } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import {
   type Dossier,
@@ -73,11 +73,15 @@ export function NewInspection() {
   const command = useCommand('recordInspection');
   const was = command.mending?.body;
   const { data: all } = useGet<Dossier>(address('/api/evidence', subjectQuery(subject)));
-  const [verdict, setVerdict] = useState<string>(was?.verdict ?? '');
-  const [findings, setFindings] = useState(was?.findings ?? '');
-  const [mendBy, setMendBy] = useState(was?.followUpBy ? formatDay(was.followUpBy) : '');
-  const [follows, setFollows] = useState(was?.followsUp ?? '');
-  const [files, setFiles] = useState<File[]>([]);
+  const [verdict, setVerdict] = useKept<string>(command, 'verdict', was?.verdict ?? '');
+  const [findings, setFindings] = useKept(command, 'findings', was?.findings ?? '');
+  const [mendBy, setMendBy] = useKept(
+    command,
+    'mendBy',
+    was?.followUpBy ? formatDay(was.followUpBy) : '',
+  );
+  const [follows, setFollows] = useKept(command, 'follows', was?.followsUp ?? '');
+  const [files, setFiles] = useKept<File[]>(command, 'files', []);
   const [failed, setFailed] = useState<ProblemDoc>();
   const problem = failed ?? command.problem;
   const errors = useErrors(problem);
@@ -131,7 +135,7 @@ export function NewInspection() {
       lead={all && `${all.subjectName} · ${all.ownerName}`}
       back={back}
     >
-      <Form onSubmit={() => void send()} submit={t('inspection.submit')} busy={command.busy}>
+      <Form onSubmit={() => void send()} submit={t('inspection.submit')} command={command}>
         <Refusal problem={problem} beside={['verdict', 'findings', 'followUpBy']} />
         <ChoiceField
           legend={t('inspection.verdict')}

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { problemDoc } from '../../api/problems';
 import { address, useAll, useGet, usePages } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { newId } from '../../commands/command';
+import { type CommandForm, useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import {
   type AnalyteBody,
@@ -74,10 +75,15 @@ export function NewLabResult() {
       subject: { lot: holding.lot } as Subject,
     })),
   ];
-  const [chosen, setChosen] = useState('');
+  const command = useCommand('addLabResult');
+  const [chosen, setChosen] = useKept(
+    command,
+    'about',
+    command.mending ? evidencePath(command.mending.body.subject) : '',
+  );
   const found = known.find((one) => evidencePath(one.subject) === chosen);
   return (
-    <LabForm subject={found?.subject} back="/lab-results">
+    <LabForm command={command} subject={found?.subject} back="/lab-results">
       <SelectField
         label={t('lab.about')}
         value={chosen}
@@ -92,12 +98,20 @@ export function NewLabResult() {
 /** A result of the subject in the address. */
 export function SubjectLabResult() {
   const subject = useSubject();
+  const command = useCommand('addLabResult');
   const { data } = useGet<Dossier>(address('/api/evidence', subjectQuery(subject)));
-  return <LabForm subject={subject} lead={data?.subjectName} back={evidencePath(subject)} />;
+  return (
+    <LabForm
+      command={command}
+      subject={subject}
+      lead={data?.subjectName}
+      back={evidencePath(subject)}
+    />
+  );
 }
 
 interface Line {
-  key: number;
+  key: string;
   name: string;
   value: string;
   below: boolean;
@@ -106,11 +120,9 @@ interface Line {
   comparison: Comparison;
 }
 
-let keys = 0;
-
 function blank(): Line {
   return {
-    key: keys++,
+    key: newId(),
     name: '',
     value: '',
     below: false,
@@ -121,28 +133,43 @@ function blank(): Line {
 }
 
 function LabForm({
+  command,
   subject,
   lead,
   back,
   children,
 }: {
+  command: CommandForm<'addLabResult'>;
   subject: Subject | undefined;
   lead?: string | undefined;
   back: string;
   children?: React.ReactNode;
 }) {
   const { t, lang } = useI18n();
-  const command = useCommand('addLabResult');
   const was = command.mending?.body;
-  const [laboratory, setLaboratory] = useState(was?.laboratory ?? '');
-  const [accreditation, setAccreditation] = useState(was?.accreditation ?? '');
-  const [sample, setSample] = useState(was?.sample ?? '');
-  const [basis, setBasis] = useState(was?.basis ?? '');
-  const [sampledOn, setSampledOn] = useState(was ? formatDay(was.sampledOn) : '');
-  const [reportedOn, setReportedOn] = useState(formatDay(was?.reportedOn ?? isoDay(new Date())));
-  const [lines, setLines] = useState<Line[]>(
+  const [laboratory, setLaboratory] = useKept(command, 'laboratory', was?.laboratory ?? '');
+  const [accreditation, setAccreditation] = useKept(
+    command,
+    'accreditation',
+    was?.accreditation ?? '',
+  );
+  const [sample, setSample] = useKept(command, 'sample', was?.sample ?? '');
+  const [basis, setBasis] = useKept(command, 'basis', was?.basis ?? '');
+  const [sampledOn, setSampledOn] = useKept(
+    command,
+    'sampledOn',
+    was ? formatDay(was.sampledOn) : '',
+  );
+  const [reportedOn, setReportedOn] = useKept(
+    command,
+    'reportedOn',
+    formatDay(was?.reportedOn ?? isoDay(new Date())),
+  );
+  const [lines, setLines] = useKept<Line[]>(
+    command,
+    'lines',
     was?.analytes.map((one) => ({
-      key: keys++,
+      key: newId(),
       name: one.name,
       value: one.value === undefined ? '' : editNumber(one.value, lang),
       below: one.below ?? false,
@@ -151,12 +178,16 @@ function LabForm({
       comparison: one.comparison,
     })) ?? [blank()],
   );
-  const [paper, setPaper] = useState<File | null>(null);
-  const [shown, setShown] = useState<string[]>(was?.documentPublic ? ['shown'] : []);
+  const [paper, setPaper] = useKept<File | null>(command, 'paper', null);
+  const [shown, setShown] = useKept<string[]>(
+    command,
+    'shown',
+    was?.documentPublic ? ['shown'] : [],
+  );
   const [failed, setFailed] = useState<ProblemDoc>();
   const problem = failed ?? command.problem;
   const errors = useErrors(problem);
-  const change = (key: number, part: Partial<Line>) =>
+  const change = (key: string, part: Partial<Line>) =>
     setLines((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const read = (line: Line): AnalyteBody => {
     const value = parseNumber(line.value, lang);
@@ -225,7 +256,7 @@ function LabForm({
   }
   return (
     <Page title={t('lab.add')} lead={lead} back={back}>
-      <Form onSubmit={() => void send()} submit={t('lab.submit')} busy={command.busy}>
+      <Form onSubmit={() => void send()} submit={t('lab.submit')} command={command}>
         <Refusal problem={problem} beside={['laboratory', 'sampledOn', 'reportedOn']} />
         {children}
         <TextField

@@ -3,13 +3,13 @@ import { useDeferredValue, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useGet, usePages } from '../../api/queries';
 import type { Kind } from '../../commands/command';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import type { Party, PartyRole } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { TextField, useErrors } from '../../ui/fields';
 import { SearchField, ShowMore } from '../../ui/lots';
-import { Empty, LoadError, Loading, Notice, Page, Refusal } from '../../ui/parts';
+import { Empty, LoadError, Loading, Notice, Page, Refusal, Unfinished } from '../../ui/parts';
 import { workFor } from '../../lib/workingFor';
 
 /** Who grows or makes something that a co-operative could confirm. */
@@ -230,7 +230,7 @@ function Tap({
   party: Party;
   primary?: boolean;
 }) {
-  const command = useCommand(kind);
+  const command = useCommand(kind, party.id);
   if (command.status.state === 'waiting') return <Kept />;
   return (
     <>
@@ -258,7 +258,7 @@ function Tap({
 
 function Ask({ party, own }: { party: Party; own: string }) {
   const { t } = useI18n();
-  const command = useCommand('askMembership');
+  const command = useCommand('askMembership', party.id);
   if (command.status.state === 'waiting') return <Kept />;
   return (
     <>
@@ -287,9 +287,9 @@ function Ask({ party, own }: { party: Party; own: string }) {
 /** Ends a membership, or takes a question back; it asks for the reason first. */
 function End({ party, label }: { party: Party; label: string }) {
   const { t } = useI18n();
-  const command = useCommand('endMembership');
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const command = useCommand('endMembership', party.id);
+  const [open, setOpen] = useState(Boolean(command.mending ?? command.restored));
+  const [reason, setReason] = useKept(command, 'reason', command.mending?.body.reason ?? '');
   const errors = useErrors(command.problem);
   if (command.status.state === 'waiting') return <Kept />;
   if (!open) {
@@ -320,6 +320,7 @@ function End({ party, label }: { party: Party; label: string }) {
         });
       }}
     >
+      <Unfinished command={command} />
       <Refusal problem={command.problem} beside={['reason']} />
       <TextField
         label={t('field.reason')}

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, FileText, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import {
   type AnalyteBody,
@@ -16,7 +16,7 @@ import {
 import { useI18n } from '../../i18n';
 import { formatDay, formatMoment } from '../../lib/dates';
 import { TextField, useErrors } from '../../ui/fields';
-import { Notice, Refusal } from '../../ui/parts';
+import { Notice, Refusal, Unfinished } from '../../ui/parts';
 
 /** The subject in the address of a screen. */
 export function useSubject(): Subject {
@@ -241,9 +241,9 @@ export function Withdraw({
 }) {
   const { t } = useI18n();
   const me = useSignedIn();
-  const command = useCommand('withdrawEvidence');
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const command = useCommand('withdrawEvidence', id);
+  const [open, setOpen] = useState(Boolean(command.mending ?? command.restored));
+  const [reason, setReason] = useKept(command, 'reason', command.mending?.body.reason ?? '');
   const errors = useErrors(command.problem);
   if (entered.party !== me.party.id) return null;
   if (command.status.state === 'waiting') {
@@ -282,6 +282,7 @@ export function Withdraw({
         send();
       }}
     >
+      <Unfinished command={command} />
       <Refusal problem={command.problem} beside={['reason']} />
       <TextField
         label={t('evidence.withdrawWhy')}

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useGet } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import type { RecallContact } from '../../domain/recall';
 import { useI18n } from '../../i18n';
 import { ChecksField, TextField, useErrors } from '../../ui/fields';
@@ -25,9 +24,13 @@ function ContactForm({ contact }: { contact: RecallContact }) {
   const queries = useQueryClient();
   const command = useCommand('registerRecallContact');
   const earlier = command.mending?.body;
-  const [email, setEmail] = useState(earlier?.email ?? contact.email ?? '');
-  const [webhook, setWebhook] = useState(earlier?.webhook ?? contact.webhook ?? '');
-  const [fresh, setFresh] = useState<string[]>([]);
+  const [email, setEmail] = useKept(command, 'email', earlier?.email ?? contact.email ?? '');
+  const [webhook, setWebhook] = useKept(
+    command,
+    'webhook',
+    earlier?.webhook ?? contact.webhook ?? '',
+  );
+  const [fresh, setFresh] = useKept<string[]>(command, 'fresh', []);
   const errors = useErrors(command.problem);
   const send = async () => {
     const taken = await command.send({
@@ -46,7 +49,7 @@ function ContactForm({ contact }: { contact: RecallContact }) {
   return (
     <>
       {ended && <Outcome waiting={command.status.state === 'waiting'} title={t('contact.done')} />}
-      <Form onSubmit={() => void send()} submit={t('contact.submit')} busy={command.busy}>
+      <Form onSubmit={() => void send()} submit={t('contact.submit')} command={command}>
         <Refusal problem={command.problem} beside={['email', 'webhook']} />
         <TextField
           label={t('contact.email')}

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useAll } from '../../api/queries';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import type { Recall, RecallHolder, RecallLot } from '../../domain/recall';
 import { lotKey } from '../../domain/quantity';
@@ -24,14 +24,18 @@ export function Answer({
   const { t, lang } = useI18n();
   const command = useCommand('answerRecall');
   const earlier = command.mending?.body;
-  const [open, setOpen] = useState(earlier !== undefined);
-  const [found, setFound] = useState(
+  const [open, setOpen] = useState(Boolean(earlier ?? command.restored));
+  const [found, setFound] = useKept(
+    command,
+    'found',
     editNumber(earlier?.found?.value ?? mine.answer?.found ?? mine.inHands, lang),
   );
-  const [gone, setGone] = useState(
+  const [gone, setGone] = useKept(
+    command,
+    'gone',
     editNumber(earlier?.gone?.value ?? mine.answer?.gone ?? mine.sold, lang),
   );
-  const [note, setNote] = useState(earlier?.note ?? mine.answer?.note ?? '');
+  const [note, setNote] = useKept(command, 'note', earlier?.note ?? mine.answer?.note ?? '');
   const errors = useErrors(command.problem);
   const common = {
     kind: 'answerRecall' as const,
@@ -61,7 +65,7 @@ export function Answer({
   const { state } = command.status;
   if (open) {
     return (
-      <Form onSubmit={report} submit={t('recall.send')} busy={command.busy}>
+      <Form onSubmit={report} submit={t('recall.send')} command={command}>
         <Refusal problem={command.problem} beside={['found', 'gone']} />
         <AmountField
           label={t('recall.foundKg')}
@@ -112,7 +116,9 @@ export function Answer({
 export function Destroy({ recall, again }: { recall: Recall; again(): void }) {
   const { t } = useI18n();
   const command = useCommand('closeRecallLots');
-  const [open, setOpen] = useState(command.mending?.body.closure === 'DESTROY');
+  const [open, setOpen] = useState(
+    command.mending?.body.closure === 'DESTROY' || command.restored !== undefined,
+  );
   const { state } = command.status;
   if (!open) {
     return (
@@ -150,8 +156,15 @@ function DestroyForm({
   const { t, lang, quantity } = useI18n();
   const me = useSignedIn();
   const lots = useAll<RecallLot>(`/api/recalls/${encodeURIComponent(recall.recall)}/own-lots`);
-  const [amounts, setAmounts] = useState<Record<string, string>>({});
-  const [note, setNote] = useState(command.mending?.body.note ?? '');
+  const [amounts, setAmounts] = useKept<Record<string, string>>(command, 'amounts', () =>
+    Object.fromEntries(
+      (command.mending?.body.lots ?? []).map((one) => [
+        lotKey(one.lot),
+        editNumber(one.quantity.value, lang),
+      ]),
+    ),
+  );
+  const [note, setNote] = useKept(command, 'note', command.mending?.body.note ?? '');
   const errors = useErrors(command.problem);
   if (lots.isLoading) return <Loading rows={2} />;
   const open = (lots.data ?? []).filter((lot) => !lot.released);
@@ -178,12 +191,7 @@ function DestroyForm({
     if (taken) done();
   };
   return (
-    <Form
-      onSubmit={() => void send()}
-      submit={t('recall.destroySubmit')}
-      busy={command.busy}
-      danger
-    >
+    <Form onSubmit={() => void send()} submit={t('recall.destroySubmit')} command={command} danger>
       <h3>{t('recall.destroyTitle')}</h3>
       <Notice>{t('recall.destroyHint')}</Notice>
       <Refusal problem={command.problem} beside={['lots', 'note']} />

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { useLocation } from 'react-router';
 import { usePages } from '../../api/queries';
-import type { Bodies } from '../../commands/command';
-import { useCommand } from '../../commands/useCommand';
-import { useSignedIn } from '../../context';
+import type { Bodies, Kind } from '../../commands/command';
+import { useCommand, useKept } from '../../commands/useCommand';
+import { useOutbox, useSignedIn } from '../../context';
 import { type Closure, FREEING, type Recall, type RecallLot, running } from '../../domain/recall';
 import { lotKey } from '../../domain/quantity';
 import type { LotAmount } from '../../domain/types';
@@ -14,11 +15,34 @@ import { recallPath } from './parts';
 
 type Act = 'decide' | 'remind' | 'close' | 'report' | 'consent' | 'end' | 'cancel';
 
+/** The orders of this page, by what they do. */
+const ACTS: Partial<Record<Kind, Act>> = {
+  decideRecall: 'decide',
+  remindRecall: 'remind',
+  closeRecallLots: 'close',
+  reportRecall: 'report',
+  consentRecall: 'consent',
+  endRecall: 'end',
+  cancelRecall: 'cancel',
+};
+
+/** What the person came to mend, or left unfinished here. */
+function useBegun(): Act | null {
+  const outbox = useOutbox();
+  const { account } = useSignedIn();
+  const { pathname, search } = useLocation();
+  const mended = outbox.find(new URLSearchParams(search).get('mend') ?? '');
+  const begun = outbox.drafts.all
+    .get()
+    .find((draft) => draft.account === account && draft.form === pathname + search);
+  return ACTS[(mended ?? begun)?.kind ?? 'openRecall'] ?? null;
+}
+
 /** What who leads the recall has to do, one thing at a time. */
 export function LeaderWork({ recall, again }: { recall: Recall; again(): void }) {
   const { t } = useI18n();
   const me = useSignedIn();
-  const [act, setAct] = useState<Act | null>(null);
+  const [act, setAct] = useState<Act | null>(useBegun());
   const [done, setDone] = useState(false);
   if (!running(recall.phase)) return null;
   const authority = me.role === 'INSPECTOR';
@@ -139,7 +163,10 @@ function Simple({
 }) {
   const { t } = useI18n();
   const command = useCommand<SimpleKind>(kind);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useKept(command, 'said', () => {
+    const body: Record<string, unknown> = { ...command.mending?.body };
+    return field ? String(body[field] ?? '') : '';
+  });
   const errors = useErrors(command.problem);
   const send = async () => {
     if (field && !errors.check({ [field]: needed && !said.trim() && t('check.fill') })) return;
@@ -154,7 +181,7 @@ function Simple({
     if (taken) finish();
   };
   return (
-    <Form onSubmit={() => void send()} submit={label} busy={command.busy} danger={danger ?? false}>
+    <Form onSubmit={() => void send()} submit={label} command={command} danger={danger ?? false}>
       <Refusal problem={command.problem} beside={field ? [field] : []} />
       {text && field && (
         <NoteField label={text} value={said} onChange={setSaid} error={errors.of(field)} />
@@ -166,9 +193,14 @@ function Simple({
 function Decide({ recall, finish }: Common) {
   const { t } = useI18n();
   const command = useCommand('decideRecall');
-  const [kind, setKind] = useState(recall.mandatory ? 'mandatory' : '');
-  const [document, setDocument] = useState('');
-  const [note, setNote] = useState('');
+  const earlier = command.mending?.body;
+  const [kind, setKind] = useKept(
+    command,
+    'kind',
+    earlier ? (earlier.mandatory ? 'mandatory' : 'voluntary') : recall.mandatory ? 'mandatory' : '',
+  );
+  const [document, setDocument] = useKept(command, 'document', earlier?.document ?? '');
+  const [note, setNote] = useKept(command, 'note', earlier?.note ?? '');
   const errors = useErrors(command.problem);
   const send = async () => {
     const fine = errors.check({
@@ -190,7 +222,7 @@ function Decide({ recall, finish }: Common) {
     if (taken) finish();
   };
   return (
-    <Form onSubmit={() => void send()} submit={t('recall.decide')} busy={command.busy}>
+    <Form onSubmit={() => void send()} submit={t('recall.decide')} command={command}>
       <Refusal problem={command.problem} beside={['document']} />
       <SelectField
         label={t('recall.decision')}
@@ -218,12 +250,21 @@ function Decide({ recall, finish }: Common) {
 function CloseLots({ recall, finish }: Common) {
   const { t } = useI18n();
   const command = useCommand('closeRecallLots');
+  const earlier = command.mending?.body;
   const pages = usePages<RecallLot>(
     `/api/recalls/${encodeURIComponent(recall.recall)}/lots?open=true`,
   );
-  const [closure, setClosure] = useState<Closure>('FIX_LABEL');
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [note, setNote] = useState('');
+  const [closure, setClosure] = useKept<Closure>(
+    command,
+    'closure',
+    earlier?.closure ?? 'FIX_LABEL',
+  );
+  const [chosen, setChosen] = useKept<string[]>(
+    command,
+    'lots',
+    () => earlier?.lots.map((one) => lotKey(one.lot)) ?? [],
+  );
+  const [note, setNote] = useKept(command, 'note', earlier?.note ?? '');
   const errors = useErrors(command.problem);
   const amount = (lot: RecallLot): LotAmount | null => {
     const unit = lot.holdings[0]?.held.unit;
@@ -250,7 +291,7 @@ function CloseLots({ recall, finish }: Common) {
     if (taken) finish();
   };
   return (
-    <Form onSubmit={() => void send()} submit={t('recall.closeSubmit')} busy={command.busy}>
+    <Form onSubmit={() => void send()} submit={t('recall.closeSubmit')} command={command}>
       <p>{t('recall.closeHint')}</p>
       <Refusal problem={command.problem} beside={['lots', 'note']} />
       <SelectField

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { post } from '../../api/client';
 import { problemDoc } from '../../api/problems';
 import { newId } from '../../commands/command';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand, useKept } from '../../commands/useCommand';
 import {
   type RecallPreview,
   type RecallSource,
@@ -104,7 +104,7 @@ export function OpenRecall() {
   const command = useCommand('openRecall');
   const earlier = command.mending?.body;
   const drill = earlier ? earlier.drill : search.get('drill') !== null;
-  const [fields, setFields] = useState<Fields>({
+  const [fields, setFields] = useKept<Fields>(command, 'fields', {
     kind: 'LOT',
     product: search.get('product') ?? '',
     number: search.get('number') ?? '',
@@ -118,9 +118,9 @@ export function OpenRecall() {
     from: '',
     to: '',
   });
-  const [reason, setReason] = useState(earlier?.reason ?? '');
-  const [hazard, setHazard] = useState(earlier?.hazard ?? '');
-  const [advice, setAdvice] = useState(earlier?.advice ?? '');
+  const [reason, setReason] = useKept(command, 'reason', earlier?.reason ?? '');
+  const [hazard, setHazard] = useKept(command, 'hazard', earlier?.hazard ?? '');
+  const [advice, setAdvice] = useKept(command, 'advice', earlier?.advice ?? '');
   const [id] = useState(newId);
   const [preview, setPreview] = useState<RecallPreview | 'busy' | null>(null);
   const [previewProblem, setPreviewProblem] = useState<ProblemDoc>();
@@ -192,7 +192,7 @@ export function OpenRecall() {
       <Form
         onSubmit={send}
         submit={t(drill ? 'recall.submitDrill' : 'recall.submit')}
-        busy={command.busy}
+        command={command}
         danger={!drill}
       >
         <Refusal problem={command.problem ?? previewProblem} beside={['reason', 'hazard']} />
