@@ -34,30 +34,11 @@ import vn.nguon.dispatch.Actor;
 import vn.nguon.http.ProblemWriter;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.Refusal;
-import vn.nguon.kernel.Role;
 import vn.nguon.store.event.Repositories;
 
-/** Who may come in. What is not named here is denied. */
+/** Who may come in: whom the {@link AccessTable} names, and how they show who they are. */
 @Configuration
 class IdentityModule {
-
-  /** Pages and files for everyone, no account needed (R-U4). */
-  private static final String[] PUBLIC = {
-    "/",
-    "/00/**",
-    "/01/**",
-    "/ma/**",
-    "/passport/**",
-    "/tra-cuu",
-    "/pictures/**",
-    "/og/**",
-    "/media/**",
-    "/app",
-    "/app/**",
-    "/favicon.ico",
-    "/favicon.svg",
-    "/robots.txt"
-  };
 
   @Bean
   Repository<Account> accountRepository(Repositories repositories) {
@@ -168,28 +149,22 @@ class IdentityModule {
         problems.write(request, response, HttpStatus.BAD_REQUEST, "address-malformed");
   }
 
-  /** Who only looks has no session and gets no cookie, not even the one that guards orders. */
+  /**
+   * Who only looks has no session and gets no cookie, not even the one that guards orders. Nor has
+   * a sensor: it shows its token with all it sends.
+   */
   @Bean
   @Order(1)
-  SecurityFilterChain publicSecurity(HttpSecurity http) throws Exception {
-    http.securityMatcher(PUBLIC)
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .csrf(csrf -> csrf.disable())
-        .logout(logout -> logout.disable())
-        .requestCache(cache -> cache.disable())
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-    return http.build();
-  }
-
-  /** Sensors have no account: what they send is let in by the token that comes with it. */
-  @Bean
-  @Order(1)
-  SecurityFilterChain sensorSecurity(HttpSecurity http) throws Exception {
-    http.securityMatcher(
-            PathPatternRequestMatcher.withDefaults()
-                .matcher(HttpMethod.POST, "/api/sensor-readings"))
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+  SecurityFilterChain sessionless(HttpSecurity http, AccessGate gate) throws Exception {
+    http.securityMatcher(gate::sessionless)
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(gate))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(
+                        (request, response, failure) -> gate.notThere(request, response))
+                    .accessDeniedHandler(
+                        (request, response, denied) -> gate.notThere(request, response)))
         .csrf(csrf -> csrf.disable())
         .logout(logout -> logout.disable())
         .requestCache(cache -> cache.disable())
@@ -200,7 +175,8 @@ class IdentityModule {
 
   @Bean
   @Order(2)
-  SecurityFilterChain security(HttpSecurity http, SessionContexts sessions, ProblemWriter problems)
+  SecurityFilterChain security(
+      HttpSecurity http, SessionContexts sessions, AccessGate gate, ProblemWriter problems)
       throws Exception {
     http.securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(
@@ -208,21 +184,10 @@ class IdentityModule {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
-                    .permitAll()
-                    .requestMatchers(
-                        HttpMethod.GET, "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
-                    .permitAll()
-                    .requestMatchers("/api/session", "/api/session/pin", "/api/session/recovery")
-                    .permitAll()
-                    .requestMatchers("/api/operations/**")
-                    .hasRole(Role.OPERATOR.name())
-                    .requestMatchers("/api/**")
-                    .authenticated()
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .anyRequest()
-                    .denyAll())
+                    .access(gate))
         .csrf(csrf -> csrf.spa())
         .formLogin(
             login ->
@@ -234,8 +199,7 @@ class IdentityModule {
                             response.setStatus(HttpStatus.NO_CONTENT.value()))
                     .failureHandler(
                         (request, response, failure) ->
-                            failed(problems, request, response, failure))
-                    .permitAll())
+                            failed(problems, request, response, failure)))
         .logout(
             logout ->
                 logout
@@ -251,8 +215,7 @@ class IdentityModule {
                         (request, response, failure) ->
                             problems.write(request, response, HttpStatus.UNAUTHORIZED, "sign-in"))
                     .accessDeniedHandler(
-                        (request, response, denied) ->
-                            problems.write(request, response, HttpStatus.FORBIDDEN, "forbidden")))
+                        (request, response, denied) -> gate.turnAway(request, response)))
         // The answer to an unknown page is the same for everyone; nothing is saved for later.
         .requestCache(cache -> cache.disable())
         .headers(headers -> headers.contentTypeOptions(options -> {}));

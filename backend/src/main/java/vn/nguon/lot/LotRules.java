@@ -347,6 +347,7 @@ final class LotRules {
       }
       case LotCommand.SellLot o -> {
         if (lot.offered().get(o.by().party()) == null) {
+          held(lot, o.by(), "lot");
           throw Refusal.conflict("lot-not-offered", "lot", Map.of("value", lot.id()));
         }
         Quantity quantity = available(lot, o.quantity(), o.by(), "quantity");
@@ -355,6 +356,9 @@ final class LotRules {
       case LotCommand.TakeBackLot o -> {
         Rules.past(o.by());
         Quantity back = Rules.some(o.quantity(), "quantity").in(lot.made().unit());
+        if (!lot.soldBy().containsKey(o.by().party())) {
+          held(lot, o.by(), "lot");
+        }
         Quantity sold = lot.soldBy().getOrDefault(o.by().party(), Quantity.zero(lot.made().unit()));
         if (back.exceeds(sold)) {
           throw Refusal.conflict(
@@ -375,6 +379,7 @@ final class LotRules {
       case LotCommand.ReleaseLot o -> {
         Rules.past(o.by());
         if (!lot.holds().containsKey(o.by().party())) {
+          held(lot, o.by(), "lot");
           throw Refusal.conflict("lot-not-on-hold", "lot", Map.of("value", lot.id()));
         }
         yield List.of(

@@ -485,9 +485,6 @@ public record RecallState(
    */
   static List<RecallEvent> mayClose(RecallState before, CloseLots order, boolean authority) {
     Rules.past(order.by());
-    if (before.details.drill()) {
-      throw Refusal.conflict("recall-drill", "recall", Map.of("value", before.id));
-    }
     Closure closure = Rules.required(order.closure(), "closure");
     if (closure.frees()) {
       leading(before, order, authority);
@@ -496,6 +493,9 @@ public record RecallState(
       leading(before, order, authority);
     } else if (before.phase == Phase.CANCELLING || before.phase == Phase.CANCELLED) {
       running(before);
+    }
+    if (before.details.drill()) {
+      throw Refusal.conflict("recall-drill", "recall", Map.of("value", before.id));
     }
     var lots = Rules.required(order.lots(), "lots");
     if (lots.isEmpty() || lots.size() > MOST_CLOSED) {

@@ -7,7 +7,6 @@ import static vn.nguon.kernel.Told.assertRefused;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -18,9 +17,11 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.nguon.identity.AccessTable;
 import vn.nguon.identity.AccountCommand;
 import vn.nguon.intake.HarvestBook;
 import vn.nguon.intake.ImportCommand;
@@ -177,28 +179,42 @@ class DispatcherTest {
     }
   }
 
-  /** The table itself, so that a change of it is a change of that file. */
+  /** Each order has an address, and the address lets in whom the order does. */
   @Test
-  void whoMayOrderWhat() throws IOException {
-    var table = new TreeSet<String>();
+  void theTableOfAddressesSaysWhoMayOrderWhat() {
+    var ordered = new TreeMap<String, Set<Role>>();
     for (Class<?> command : COMMANDS) {
-      OrderedBy ordered = command.getAnnotation(OrderedBy.class);
-      table.add(
-          command.getSimpleName()
-              + ": "
-              + (ordered == null
-                  ? "within another order"
-                  : Arrays.stream(ordered.value())
-                      .sorted()
-                      .map(Role::name)
-                      .collect(Collectors.joining(" ")))
-              + (command.isAnnotationPresent(OnBehalf.class) ? ", on behalf" : ""));
+      OrderedBy by = command.getAnnotation(OrderedBy.class);
+      if (by != null) {
+        ordered.put(command.getSimpleName(), EnumSet.copyOf(List.of(by.value())));
+      }
     }
-    try (var file = DispatcherTest.class.getResourceAsStream("who-may-order-what.txt")) {
-      assertThat(table)
-          .containsExactlyElementsOf(
-              new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    Set<String> onBehalf =
+        COMMANDS.stream()
+            .filter(command -> command.isAnnotationPresent(OnBehalf.class))
+            .map(Class::getSimpleName)
+            .collect(Collectors.toSet());
+    var named = new TreeSet<String>();
+    for (AccessTable.Row row : AccessTable.read().rows()) {
+      if (row.orders().isEmpty()) {
+        continue;
+      }
+      named.addAll(row.orders());
+      var may = EnumSet.noneOf(Role.class);
+      for (String order : row.orders()) {
+        assertThat(ordered).as("access.csv: " + row.address()).containsKey(order);
+        may.addAll(ordered.get(order));
+      }
+      assertThat(row.onBehalf())
+          .as("access.csv: behalf of %s, by @OnBehalf of %s", row.address(), row.orders())
+          .isEqualTo(row.orders().stream().anyMatch(onBehalf::contains));
+      assertThat(row.roles())
+          .as("access.csv: who of %s, by @OrderedBy of %s", row.address(), row.orders())
+          .isEqualTo(may);
     }
+    assertThat(named)
+        .as("access.csv names every order that somebody may give")
+        .isEqualTo(ordered.keySet());
   }
 
   @ParameterizedTest

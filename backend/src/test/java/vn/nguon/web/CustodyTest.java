@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class CustodyTest extends HttpTest {
 
   /** Right numbers that nobody else of the tests uses. */
-  private static String sscc() {
+  static String sscc() {
     return checked("3950000001%06d".formatted(number()));
   }
 
@@ -44,7 +44,7 @@ class CustodyTest extends HttpTest {
     return object("lot", lot(RAW, number), "quantity", kg(kilograms));
   }
 
-  private static String unit(Caller by, String kind, List<?> contents, String... cases) {
+  static String unit(Caller by, String kind, List<?> contents, String... cases) {
     return by.done(
             "/api/units",
             "unit",

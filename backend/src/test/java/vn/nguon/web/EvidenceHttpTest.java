@@ -59,7 +59,7 @@ class EvidenceHttpTest extends HttpTest {
     return TestFiles.photograph(400 + number(), 300, 1);
   }
 
-  private static String brought(Caller by) {
+  static String brought(Caller by) {
     return upload(by, picture(), "anh.jpg", "image/jpeg").expect(201).at("/media");
   }
 
