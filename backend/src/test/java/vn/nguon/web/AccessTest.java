@@ -83,7 +83,9 @@ class AccessTest extends HttpTest {
     var unlisted = new TreeSet<>(mapped());
     rows.forEach(unlisted::remove);
     assertThat(unlisted)
-        .as("addresses of controllers without a row (path,method,who,holding,behalf,orders) in access.csv")
+        .as(
+            "addresses of controllers without a row (path,method,who,holding,behalf,orders) in"
+                + " access.csv")
         .isEmpty();
     var gone = new TreeSet<>(rows);
     gone.removeAll(mapped());
