@@ -15,6 +15,9 @@ final class PartyProjection implements Projection<PartyView> {
   static final String BY_NAME = "by_name";
   static final String WORDS = "text";
 
+  /** The location number that a party says is its own. */
+  static final String GLN = "gln";
+
   /** Who belongs to a co-operative, or asked to. */
   static final String COOPERATIVE = "cooperative";
 
@@ -30,6 +33,7 @@ final class PartyProjection implements Projection<PartyView> {
           List.of(
               new Index.Ordered<>(BY_NAME, view -> SortKey.of(Words.fold(view.name()))),
               new Index.Tags<>(COOPERATIVE, view -> tags(view.membership())),
+              new Index.Tags<>(GLN, view -> view.gln() == null ? List.of() : List.of(view.gln())),
               new Index.Text<>(
                   WORDS, null, view -> view.id() + " " + view.name() + " " + view.address())));
 
@@ -45,7 +49,7 @@ final class PartyProjection implements Projection<PartyView> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override

@@ -70,7 +70,9 @@ record Drawing(
     QrCode code = QrCode.of(content.uri(), layout.largestVersion(), mask);
     int dots = layout.dotsPerModule(code);
     int side = dots * code.modulesWithQuietZone();
-    int hostHeight = (int) Math.ceil(HOST_SIZE * LEADING);
+    double scale = layout.scale();
+    double margin = MARGIN * scale;
+    int hostHeight = (int) Math.ceil(HOST_SIZE * scale * LEADING);
     int width = layout.widthDots();
     int height = layout.heightDots();
     boolean upright = layout.upright();
@@ -80,16 +82,16 @@ record Drawing(
     double hostY = qrY + side - dots * 0.5;
     Box hostBox =
         upright
-            ? new Box(MARGIN, hostY, width - 2.0 * MARGIN, hostHeight)
-            : new Box(MARGIN, hostY, side - 1.5 * MARGIN, hostHeight);
+            ? new Box(margin, hostY, width - 2.0 * margin, hostHeight)
+            : new Box(margin, hostY, side - 1.5 * margin, hostHeight);
     double top = side + hostHeight + 2.0;
     Box box =
         upright
-            ? new Box(1.5 * MARGIN, top, width - 3.0 * MARGIN, height - top - MARGIN)
-            : new Box(side + GAP, MARGIN, width - side - GAP - MARGIN, height - 2.0 * MARGIN);
+            ? new Box(1.5 * margin, top, width - 3.0 * margin, height - top - margin)
+            : new Box(side + GAP, margin, width - side - GAP - margin, height - 2.0 * margin);
     List<Text> texts = new ArrayList<>();
-    texts.add(host(content.host(), hostBox));
-    texts.addAll(place(lines(content, box), box));
+    texts.add(host(content.host(), hostBox, scale));
+    texts.addAll(place(lines(content, box, scale), box));
     return new Drawing(layout, content, code, dots, qrX, qrY, List.copyOf(texts));
   }
 
@@ -97,27 +99,29 @@ record Drawing(
    * The host below the code; if it is too long its end stays, because that is the part that says
    * whose it is.
    */
-  private static Text host(String host, Box box) {
-    int size = HOST_SIZE;
+  private static Text host(String host, Box box, double scale) {
+    double size = HOST_SIZE * scale;
     while (size > HOST_LEAST_SIZE && Typeface.REGULAR.width(host, size) > box.width) {
-      size--;
+      size = Math.max(HOST_LEAST_SIZE, size - 1);
     }
     String shown = host;
     for (int cut = 1; Typeface.REGULAR.width(shown, size) > box.width; cut++) {
       shown = "…" + host.substring(cut);
     }
     double x = box.x + (box.width - Typeface.REGULAR.width(shown, size)) / 2;
-    return new Text(x, box.y + HOST_SIZE * ASCENT, size, false, shown);
+    return new Text(x, box.y + HOST_SIZE * scale * ASCENT, size, false, shown);
   }
 
   /** Name and rows as large as the box lets them be; only at the smallest size is anything cut. */
-  private static List<Line> lines(LabelContent content, Box box) {
-    for (int rowSize : ROW_SIZES) {
+  private static List<Line> lines(LabelContent content, Box box, double scale) {
+    for (int rowDots : ROW_SIZES) {
+      double rowSize = rowDots * scale;
       for (int nameLines = 1; nameLines <= 2; nameLines++) {
-        for (int nameSize : NAME_SIZES) {
+        for (int nameDots : NAME_SIZES) {
+          double nameSize = nameDots * scale;
           List<Line> lines = new ArrayList<>();
           boolean fits =
-              nameSize >= rowSize + 4
+              nameDots >= rowDots + 4
                   && whole(lines, name(content), nameSize, box.width, nameLines);
           for (Phrase row : rows(content)) {
             fits = fits && whole(lines, row, rowSize, box.width, mostLines(row));
@@ -128,8 +132,8 @@ record Drawing(
         }
       }
     }
-    List<Line> two = shortened(content, box, 2);
-    return height(two) <= box.height ? two : shortened(content, box, 1);
+    List<Line> two = shortened(content, box, 2, scale);
+    return height(two) <= box.height ? two : shortened(content, box, 1, scale);
   }
 
   /** A date or a lot is not torn from its heading; anything longer may take two lines. */
@@ -146,9 +150,9 @@ record Drawing(
     return wrapped.size() <= most && wrapped.stream().allMatch(part -> part.width(size) <= width);
   }
 
-  private static List<Line> shortened(LabelContent content, Box box, int nameLines) {
-    double nameSize = NAME_SIZES[NAME_SIZES.length - 1];
-    double rowSize = ROW_SIZES[ROW_SIZES.length - 1];
+  private static List<Line> shortened(LabelContent content, Box box, int nameLines, double scale) {
+    double nameSize = NAME_SIZES[NAME_SIZES.length - 1] * scale;
+    double rowSize = ROW_SIZES[ROW_SIZES.length - 1] * scale;
     List<Line> lines = new ArrayList<>();
     name(content)
         .shorten(nameSize, box.width, nameLines)
@@ -179,7 +183,7 @@ record Drawing(
     }
     rows.add(lot(content));
     if (!content.place().isEmpty()) {
-      rows.add(Phrase.row("Nơi trồng", content.place(), false));
+      rows.add(Phrase.row(content.placeHeading(), content.place(), false));
     }
     date("Thu hoạch", content.harvested()).ifPresent(rows::add);
     date("Đóng gói", content.packed()).ifPresent(rows::add);

@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.time.LocalDate;
 
 /**
- * What one label says. All but the first three may be null or blank and are then left out.
+ * What one label says, or the card of a party: that has the party's name in place of a product's,
+ * what it does in place of a producer, and its GLN or its code in place of a lot. All but the first
+ * three may be null or blank and are then left out.
  *
  * @param uri what the QR code carries: http or https, ASCII, best without dates so that it stays
  *     short (R-U6)
@@ -31,6 +33,9 @@ public record LabelContent(
 
   private static final int LONGEST_LOT = 20;
 
+  /** A party's code is longer than GS1 lets a lot number be. */
+  private static final int LONGEST_PARTY = 40;
+
   /**
    * Refuses what cannot be printed.
    *
@@ -50,7 +55,8 @@ public record LabelContent(
           "Tem phải có tên sản phẩm.",
           "A label must have a product name.");
     }
-    if (lot.isEmpty() || lot.codePointCount(0, lot.length()) > LONGEST_LOT) {
+    int longest = isParty(uri) ? LONGEST_PARTY : LONGEST_LOT;
+    if (lot.isEmpty() || lot.codePointCount(0, lot.length()) > longest) {
       throw new LabelException(
           "content",
           "lot",
@@ -64,9 +70,22 @@ public record LabelContent(
     return host(uri);
   }
 
-  /** What stands before the number: {@code SSCC} where the link is a case's or pallet's own. */
+  /** What stands before the number, by what the link is of. */
   String numberHeading() {
-    return uri.endsWith("/00/" + lot) ? "SSCC" : "Lô";
+    if (uri.endsWith("/00/" + lot)) {
+      return "SSCC";
+    }
+    return !isParty(uri) ? "Lô" : uri.contains("/417/") ? "GLN" : "Mã";
+  }
+
+  /** What stands before the place. */
+  String placeHeading() {
+    return isParty(uri) ? "Địa chỉ" : "Nơi trồng";
+  }
+
+  /** Whether the link is a party's: GS1's own (AI 417), or this product's where it has no GLN. */
+  private static boolean isParty(String uri) {
+    return uri.contains("/417/") || uri.contains("/doi-tac/");
   }
 
   private static String host(String text) {

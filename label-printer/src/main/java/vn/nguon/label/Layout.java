@@ -8,11 +8,15 @@ import java.util.stream.Collectors;
 /** The label stocks that we print on. One dot is 1/8 mm, that of a printer with 203 dpi (R-U6). */
 public enum Layout {
   /** 50 × 30 mm roll: QR at the left, text at the right. An A4 sheet holds 4 × 9. */
-  MM_50X30("50x30", 50, 30, 26.5, 4, 9, 0, 0),
+  MM_50X30("50x30", 50, 30, 26.5, 4, 9, 0, 0, 1),
   /** 40 × 60 mm roll, upright: QR above, text below. An A4 sheet holds 5 × 4. */
-  MM_40X60("40x60", 40, 60, 30, 5, 4, 0, 0),
+  MM_40X60("40x60", 40, 60, 30, 5, 4, 0, 0, 1),
   /** 63.5 × 33.9 mm, the common die-cut A4 sheet of 3 × 8. */
-  MM_63X34("63.5x33.9", 63.5, 33.9, 28.5, 3, 8, 2.5, 0);
+  MM_63X34("63.5x33.9", 63.5, 33.9, 28.5, 3, 8, 2.5, 0, 1),
+  /** 85.6 × 54 mm, a card for the pocket (ISO/IEC 7810 ID-1). An A4 sheet holds 2 × 5. */
+  CARD("85.6x54", 85.6, 54, 44, 2, 5, 0, 0, 1.35),
+  /** A6 upright, 105 × 148 mm, for the wall. An A4 sheet holds 2 × 2. */
+  A6("105x148", 105, 148, 88, 2, 2, 0, 0, 2.2);
 
   /** Dots in a millimetre. */
   static final int DOTS_PER_MM = 8;
@@ -31,6 +35,7 @@ public enum Layout {
   private final int rows;
   private final double columnGapMm;
   private final double rowGapMm;
+  private final double scale;
 
   Layout(
       String id,
@@ -40,7 +45,8 @@ public enum Layout {
       int columns,
       int rows,
       double columnGapMm,
-      double rowGapMm) {
+      double rowGapMm,
+      double scale) {
     this.id = id;
     this.widthMm = widthMm;
     this.heightMm = heightMm;
@@ -49,6 +55,7 @@ public enum Layout {
     this.rows = rows;
     this.columnGapMm = columnGapMm;
     this.rowGapMm = rowGapMm;
+    this.scale = scale;
   }
 
   /** The layout of this name, such as {@code 50x30}. */
@@ -102,7 +109,14 @@ public enum Layout {
   /** How many dots a module gets: as many as fit, at least four. */
   int dotsPerModule(QrCode code) {
     int most = (int) (qrMm * DOTS_PER_MM) / code.modulesWithQuietZone();
-    return Math.min(MOST_DOTS_PER_MODULE, most);
+    return Math.min((int) Math.round(MOST_DOTS_PER_MODULE * scale), most);
+  }
+
+  /**
+   * How many times as large as on a label everything is: what hangs on a wall is read from afar.
+   */
+  double scale() {
+    return scale;
   }
 
   double columnGapMm() {

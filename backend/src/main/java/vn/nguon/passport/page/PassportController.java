@@ -64,7 +64,7 @@ class PassportController {
   }
 
   /** What one request asks for, however it says so. */
-  private record Ask(
+  record Ask(
       HttpServletRequest request, HttpServletResponse response, Locale locale, boolean json) {
 
     String rawPath() {
@@ -255,11 +255,11 @@ class PassportController {
         pages.malformed(typed, problem, ask.locale(), context(ask, ask.rawPath(), null)));
   }
 
-  private static ResponseEntity<?> redirect(HttpStatus status, String location) {
+  static ResponseEntity<?> redirect(HttpStatus status, String location) {
     return ResponseEntity.status(status).header(HttpHeaders.LOCATION, location).build();
   }
 
-  private static ResponseEntity<byte[]> html(HttpStatus status, byte[] page) {
+  static ResponseEntity<byte[]> html(HttpStatus status, byte[] page) {
     return ResponseEntity.status(status).contentType(HTML).body(page);
   }
 
@@ -270,7 +270,7 @@ class PassportController {
   // ---- the question ----
 
   /** Reads it, and sets what every answer to it carries, a refusal's too. */
-  private static Ask ask(HttpServletRequest request, HttpServletResponse response) {
+  static Ask ask(HttpServletRequest request, HttpServletResponse response) {
     Ask ask = new Ask(request, response, locale(request), json(request));
     // A withdrawal must show at once, so nothing is shown without asking again.
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

@@ -43,6 +43,7 @@ public final class PassportPages {
           "layout",
           "look-up",
           "notice",
+          "party",
           "passport",
           "start",
           "symbols");
@@ -233,6 +234,24 @@ public final class PassportPages {
         context,
         "unit-unknown",
         List.of(new Fact(t.get("unit.sscc"), id.digits())),
+        null,
+        "",
+        null);
+  }
+
+  /** Who a card is of: what it does, where, its certificates in force and its products. */
+  byte[] party(PartyPage.Shown party, Locale locale, PageContext context) {
+    return render("party", PartyPage.of(party, Texts.of(locale), context));
+  }
+
+  /** The page of a card whose party is not known here. */
+  byte[] partyUnknown(String typed, Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    return astray(
+        t,
+        context,
+        "party-unknown",
+        List.of(new Fact(t.get("notice.you-asked"), shortened(typed))),
         null,
         "",
         null);
