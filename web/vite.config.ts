@@ -34,7 +34,7 @@ export default defineConfig({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,geojson}'],
         navigateFallback: '/app/index.html',
         navigateFallbackAllowlist: [/^\/app(\/|$)/],
         // So that pictures of the first visit are kept as well.
@@ -61,7 +61,8 @@ export default defineConfig({
     // Read by dev/budget.mjs to know which files the first view needs.
     manifest: 'chunks.json',
   },
-  server: { proxy },
+  // The outlines of the provinces lie with the server's reference data.
+  server: { proxy, fs: { allow: ['..'] } },
   preview: { proxy },
   test: {
     environment: 'jsdom',

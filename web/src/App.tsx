@@ -145,6 +145,10 @@ const ProductPage = lazy(() => import('./screens/Lists').then((m) => ({ default:
 const Places = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Places })));
 const NewParty = lazy(() => import('./screens/Register').then((m) => ({ default: m.NewParty })));
 const NewArea = lazy(() => import('./screens/Register').then((m) => ({ default: m.NewArea })));
+const EditArea = lazy(() => import('./screens/Register').then((m) => ({ default: m.EditArea })));
+const AreaPage = lazy(() =>
+  import('./screens/places/AreaPage').then((m) => ({ default: m.AreaPage })),
+);
 const NewFacility = lazy(() =>
   import('./screens/Register').then((m) => ({ default: m.NewFacility })),
 );
@@ -436,6 +440,8 @@ function Screens() {
       <Route path="/products/:id" element={<ProductPage />} />
       <Route path="/products/:id/edit" element={<EditProduct />} />
       <Route path="/areas/new" element={<NewArea />} />
+      <Route path="/areas/:id" element={<AreaPage />} />
+      <Route path="/areas/:id/edit" element={<EditArea />} />
       <Route path="/facilities/new" element={<NewFacility />} />
       <Route path="/facilities/:id" element={<FacilityPage />} />
       <Route path="/accounts/new" element={<NewAccount />} />

@@ -219,6 +219,8 @@ export interface Bodies {
     code?: AreaCode;
     geometry: Geometry;
   };
+  /** Of the draft's `area`. */
+  correctArea: Bodies['registerArea'] & { street?: string; reason: string };
   registerFacility: {
     party?: string;
     id: string;
@@ -381,6 +383,7 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   correctParty: (draft) => `${ofParty(draft)}/corrections`,
   registerParty: () => '/api/parties',
   registerArea: () => '/api/areas',
+  correctArea: (draft) => `/api/areas/${encodeURIComponent(draft.area ?? '')}/corrections`,
   registerFacility: () => '/api/facilities',
   registerProduct: () => '/api/products',
   correctProduct: (draft) => `/api/products/${encodeURIComponent(draft.product ?? '')}/corrections`,

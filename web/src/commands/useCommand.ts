@@ -80,8 +80,8 @@ export function useCommand<K extends Kind>(kind: K, about = ''): CommandForm<K> 
   const [restored, setRestored] = useState(() => outbox.drafts.find(key));
   const [turn, setTurn] = useState(0);
   const values = useRef<Record<string, unknown>>({});
-  /** Whether the person has touched anything since the form was opened. */
-  const typing = useRef(false);
+  /** Whether the person has touched anything since the form was opened, or before it was restored. */
+  const typing = useRef(restored !== undefined);
   useEffect(() => {
     const note = () => {
       typing.current = true;

@@ -293,6 +293,9 @@ export interface Area {
   crop: string;
   hectares: number;
   code?: AreaCode | null;
+  province: string;
+  commune: string;
+  street?: string | null;
   address: string;
   geometry: Geometry;
 }

@@ -5,6 +5,7 @@ import { lists } from './en/lists';
 import { lots } from './en/lots';
 import { people } from './en/people';
 import { offline } from './en/offline';
+import { map } from './en/map';
 import { recall } from './en/recall';
 import { safe } from './en/safe';
 import { evidence } from './en/evidence';
@@ -20,6 +21,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...lots,
   ...people,
   ...offline,
+  ...map,
   ...recall,
   ...safe,
   ...evidence,

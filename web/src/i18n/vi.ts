@@ -5,6 +5,7 @@ import { lists } from './vi/lists';
 import { lots } from './vi/lots';
 import { people } from './vi/people';
 import { offline } from './vi/offline';
+import { map } from './vi/map';
 import { recall } from './vi/recall';
 import { safe } from './vi/safe';
 import { evidence } from './vi/evidence';
@@ -19,6 +20,7 @@ export const vi = {
   ...lots,
   ...people,
   ...offline,
+  ...map,
   ...recall,
   ...safe,
   ...evidence,

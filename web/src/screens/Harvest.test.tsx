@@ -23,6 +23,8 @@ const area = (id: string, name: string, crop: string): Area => ({
   owner: 'htx',
   name,
   crop,
+  province: '25',
+  commune: '05089',
   hectares: 6.5,
   address: 'xã Cao Phong',
   geometry: { type: 'Point', coordinates: [105.3, 20.7] },

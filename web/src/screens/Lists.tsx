@@ -1,4 +1,4 @@
-import { BadgeCheck, Pencil, Plus, ThermometerSnowflake, Users } from 'lucide-react';
+import { BadgeCheck, MapPinned, Pencil, Plus, ThermometerSnowflake, Users } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { address, useAll, useGet, usePages } from '../api/queries';
@@ -9,6 +9,7 @@ import { type Area, type Facility, type Party, PARTY_ROLES, type Product } from 
 import { useI18n } from '../i18n';
 import { pictureUrl, SelectField } from '../ui/fields';
 import { SearchField, ShowMore } from '../ui/lots';
+import { PlotMap } from '../ui/map/PlotMap';
 import { Empty, LoadError, Loading, Page } from '../ui/parts';
 import { lotsPath } from './lotFilters';
 
@@ -128,11 +129,13 @@ function PlacesOf({ party }: { party: string }) {
   return (
     <section className="stack" aria-labelledby="places">
       <h2 id="places">{t('places.of')}</h2>
+      <PlotMap plots={areas.data ?? []} />
       {all.map((place) => (
         <article key={place.id} className="card stack tight">
           <h3>{place.name}</h3>
           <p>{'crop' in place ? place.crop : t(`facilityKind.${place.kind}`)}</p>
           <p className="soft small">{place.address}</p>
+          {'crop' in place && <AreaLink area={place} />}
           <EvidenceLink subject={{ place: place.id }} />
         </article>
       ))}
@@ -140,7 +143,17 @@ function PlacesOf({ party }: { party: string }) {
   );
 }
 
-function EvidenceLink({ subject }: { subject: Subject }) {
+function AreaLink({ area }: { area: Area }) {
+  const { t } = useI18n();
+  return (
+    <Link className="button block" to={`/areas/${encodeURIComponent(area.id)}`}>
+      <MapPinned size={20} aria-hidden />
+      {t('map.open')}
+    </Link>
+  );
+}
+
+export function EvidenceLink({ subject }: { subject: Subject }) {
   const { t } = useI18n();
   return (
     <Link className="button block" to={evidencePath(subject)}>
@@ -150,7 +163,7 @@ function EvidenceLink({ subject }: { subject: Subject }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   if (children === null || children === undefined || children === '') return null;
   return (
     <div>
@@ -299,6 +312,7 @@ export function Places() {
         {areas.isError && <LoadError error={areas.error} retry={() => void areas.refetch()} />}
         {areas.isLoading && <Loading rows={2} />}
         {areas.data?.length === 0 && <Empty>{t('places.noAreas')}</Empty>}
+        <PlotMap plots={areas.data ?? []} />
         {areas.data?.map((area) => (
           <article key={area.id} className="card stack tight">
             <h3>{area.name}</h3>
@@ -307,7 +321,7 @@ export function Places() {
             </p>
             <p className="soft">{area.address}</p>
             {area.code && <p className="code small">{area.code.value}</p>}
-            <EvidenceLink subject={{ place: area.id }} />
+            <AreaLink area={area} />
           </article>
         ))}
         {may(me.role, 'addArea') && (

@@ -6,6 +6,7 @@ import { useSignedIn } from '../context';
 import type { Bodies, Kind } from '../commands/command';
 import { type CommandForm, useCommand, useKept } from '../commands/useCommand';
 import {
+  type Area,
   type Division,
   FACILITY_KINDS,
   type FacilityKind,
@@ -20,7 +21,14 @@ import {
   UNITS,
 } from '../domain/types';
 import { useI18n } from '../i18n';
-import { parsePlaces } from '../lib/geo';
+import {
+  inVietnam,
+  outlineProblem,
+  parsePlaces,
+  POINT_UP_TO_HECTARES,
+  type Position,
+  squareMetres,
+} from '../lib/geo';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { plain } from '../lib/text';
 import {
@@ -34,6 +42,8 @@ import {
 } from '../ui/fields';
 import { SearchField } from '../ui/lots';
 import { Form, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../ui/parts';
+import { PlotField, writePlaces } from '../ui/map/PlotField';
+import { hectares as inHectares } from '../ui/map/Size';
 import { editHandling, HandlingFields, readHandling } from './Handling';
 
 const SLUG = /^[a-z0-9-]{3,40}$/;
@@ -464,31 +474,99 @@ function PositionField({
   );
 }
 
-function writePlaces(places: readonly [number, number][]): string {
-  return places.map(([longitude, latitude]) => `${latitude}, ${longitude}`).join('\n');
-}
-
-function outline(geometry: Geometry): readonly [number, number][] {
+function outline(geometry: Geometry): readonly Position[] {
   return geometry.type === 'Point'
     ? [geometry.coordinates]
     : (geometry.coordinates[0] ?? []).slice(0, -1);
 }
 
 export function NewArea() {
+  const command = useCommand('registerArea');
+  return (
+    <AreaForm
+      command={command}
+      body={command.mending?.body}
+      send={(body) =>
+        void command.send({ kind: 'registerArea', form: '/areas/new', subject: body.name, body })
+      }
+    />
+  );
+}
+
+/** Corrects what is said of a growing area, its boundary above all. */
+export function EditArea() {
+  const { t } = useI18n();
+  const { id = '' } = useParams();
+  const me = useSignedIn();
+  const area = useGet<Area>(`/api/areas/${encodeURIComponent(id)}`);
+  const command = useCommand('correctArea');
+  const page = `/areas/${encodeURIComponent(id)}`;
+  if (!area.data) {
+    return (
+      <Page title={t('register.edit')} back={page}>
+        {area.isError ? (
+          <LoadError error={area.error} retry={() => void area.refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </Page>
+    );
+  }
+  const known = area.data;
+  return (
+    <AreaForm
+      command={command}
+      area={known}
+      body={command.mending?.body ?? known}
+      send={(body, reason) =>
+        void command.send({
+          kind: 'correctArea',
+          form: `${page}/edit`,
+          subject: body.name,
+          area: id,
+          body: {
+            ...body,
+            ...some('street', known.street ?? ''),
+            ...(me.role === 'OPERATOR' ? { party: known.owner } : {}),
+            reason,
+          },
+        })
+      }
+    />
+  );
+}
+
+function AreaForm<K extends 'registerArea' | 'correctArea'>({
+  command,
+  area,
+  body,
+  send: order,
+}: {
+  command: CommandForm<K>;
+  /** The area that is corrected. */
+  area?: Area;
+  /** What the fields begin with. */
+  body: Partial<Bodies['registerArea']> | Area | undefined;
+  send(body: Bodies['registerArea'], reason: string): void;
+}) {
   const { t, lang } = useI18n();
   const me = useSignedIn();
-  const command = useCommand('registerArea');
-  const body = command.mending?.body;
-  const [party, setParty] = useKept(command, 'party', body?.party ?? '');
+  const [party, setParty] = useKept(
+    command,
+    'party',
+    body && 'party' in body ? (body.party ?? '') : '',
+  );
   const [name, setName] = useKept(command, 'name', body?.name ?? '');
-  const [ownId, setId] = useKept(command, 'id', body?.id ?? null);
+  const [ownId, setId] = useKept(command, 'id', area?.id ?? body?.id ?? null);
   const id = ownId ?? slugOf(name);
   const [crop, setCrop] = useKept(command, 'crop', body?.crop ?? '');
   const [hectares, setHectares] = useKept(
     command,
     'hectares',
-    body ? editNumber(body.hectares, lang) : '',
+    body?.hectares ? editNumber(body.hectares, lang) : '',
   );
+  /** What the boundary gave, until somebody writes another size. */
+  const [measured, setMeasured] = useKept(command, 'measured', hectares);
   const [province, setProvince] = useKept(command, 'province', body?.province ?? '');
   const [commune, setCommune] = useKept(command, 'commune', body?.commune ?? '');
   const [code, setCode] = useKept(command, 'code', body?.code?.value ?? '');
@@ -497,30 +575,50 @@ export function NewArea() {
   const [where, setWhere] = useKept(
     command,
     'where',
-    body ? writePlaces(outline(body.geometry)) : '',
+    body?.geometry ? writePlaces(outline(body.geometry)) : '',
   );
+  const [reason, setReason] = useKept(command, 'reason', '');
   const errors = useErrors(command.problem);
+  const owner = area?.owner ?? party;
+  const plots = useAll<Area>(
+    me.role === 'OPERATOR' && !owner ? null : '/api/areas',
+    me.role === 'OPERATOR' ? { party: owner } : {},
+  );
+  const others = (plots.data ?? []).filter((one) => one.id !== area?.id);
+
+  const draw = (text: string) => {
+    setWhere(text);
+    const corners = parsePlaces(text) ?? [];
+    if (outlineProblem(corners) !== null || (hectares !== '' && hectares !== measured)) return;
+    const size = editNumber(inHectares(squareMetres(corners)), lang);
+    setHectares(size);
+    setMeasured(size);
+  };
 
   const send = () => {
     const size = parseNumber(hectares, lang);
     const places = parsePlaces(where);
+    const [first] = places ?? [];
+    const wrong =
+      places && first
+        ? places.length === 1
+          ? !inVietnam(first) && ('outside' as const)
+          : outlineProblem(places)
+        : null;
     const fine = errors.check({
-      party: me.role === 'OPERATOR' && !party && t('check.choose'),
+      party: me.role === 'OPERATOR' && !area && !party && t('check.choose'),
       name: !name.trim() && t('check.fill'),
-      id: !SLUG.test(id) && t('check.slug'),
+      id: !area && !SLUG.test(id) && t('check.slug'),
       crop: !crop.trim() && t('check.fill'),
       hectares: !size && t('check.amount'),
       province: !province && t('check.choose'),
       commune: !commune && t('check.choose'),
-      geometry: (!places || places.length === 0 || places.length === 2) && t('check.places'),
+      geometry: !first ? t('check.places') : wrong ? t(`outline.${wrong}`) : false,
+      reason: area !== undefined && !reason.trim() && t('check.reason'),
     });
-    const [first] = places ?? [];
     if (!fine || !size || !places || !first) return;
-    void command.send({
-      kind: 'registerArea',
-      form: '/areas/new',
-      subject: name.trim(),
-      body: {
+    order(
+      {
         ...some('party', party),
         id,
         name: name.trim(),
@@ -536,18 +634,24 @@ export function NewArea() {
             ? { type: 'Point', coordinates: first }
             : { type: 'Polygon', coordinates: [[...places, first]] },
       },
-    });
+      reason.trim(),
+    );
   };
 
+  const large = (parseNumber(hectares, lang) ?? 0) > POINT_UP_TO_HECTARES;
   return (
     <RegisterPage
-      title={t('do.newArea')}
-      back="/places"
+      title={t(area ? 'register.edit' : 'do.newArea')}
+      back={area ? `/areas/${encodeURIComponent(area.id)}` : '/places'}
       command={command}
-      done={t('register.areaDone')}
+      done={t(area ? 'register.edited' : 'register.areaDone')}
       code={name}
     >
-      <Form onSubmit={send} submit={t('register.submitArea')} command={command}>
+      <Form
+        onSubmit={send}
+        submit={t(area ? 'register.submitEdit' : 'register.submitArea')}
+        command={command}
+      >
         <Refusal
           problem={command.problem}
           beside={[
@@ -560,16 +664,24 @@ export function NewArea() {
             'commune',
             'code',
             'geometry',
+            'reason',
           ]}
         />
-        <OwnerField value={party} onChange={setParty} error={errors.of('party')} />
+        {!area && <OwnerField value={party} onChange={setParty} error={errors.of('party')} />}
         <TextField
           label={t('register.areaName')}
           value={name}
           onChange={setName}
           error={errors.of('name')}
         />
-        <IdField value={id} onChange={setId} error={errors.of('id')} />
+        {!area && <IdField value={id} onChange={setId} error={errors.of('id')} />}
+        <PlotField
+          command={command}
+          value={where}
+          onChange={draw}
+          others={others}
+          error={errors.of('geometry')}
+        />
         <div className="two">
           <TextField
             label={t('register.crop')}
@@ -585,6 +697,9 @@ export function NewArea() {
             error={errors.of('hectares')}
           />
         </div>
+        {large && (parsePlaces(where) ?? []).length === 1 && (
+          <Notice tone="sun">{t('plot.large')}</Notice>
+        )}
         <PlaceFields
           province={province}
           commune={commune}
@@ -592,13 +707,6 @@ export function NewArea() {
           onCommune={setCommune}
           provinceError={errors.of('province')}
           communeError={errors.of('commune')}
-        />
-        <PositionField
-          label={t('register.where')}
-          hint={t('register.whereHint')}
-          value={where}
-          onChange={setWhere}
-          error={errors.of('geometry')}
         />
         <TextField
           label={t('register.areaCode')}
@@ -620,6 +728,15 @@ export function NewArea() {
             />
             <TextField label={t('register.market')} value={market} onChange={setMarket} />
           </div>
+        )}
+        {area && (
+          <TextField
+            label={t('register.why')}
+            hint={t('register.whyHint')}
+            value={reason}
+            onChange={setReason}
+            error={errors.of('reason')}
+          />
         )}
       </Form>
     </RegisterPage>

@@ -41,7 +41,6 @@ record Plot(
   /** Positions of fewer decimals are 11 m apart and more. */
   private static final int COARSE = 4;
 
-  private static final double EARTH_RADIUS = 6_371_008.8;
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
   static Plot of(PlaceState.Area area) {
@@ -134,16 +133,8 @@ record Plot(
 
   /** The area inside the ring in hectares, on a sphere, to two decimals. */
   BigDecimal measured() {
-    double sum = 0;
-    for (int i = 1; i < positions.size(); i++) {
-      List<Double> a = positions.get(i - 1);
-      List<Double> b = positions.get(i);
-      sum +=
-          Math.toRadians(b.get(0) - a.get(0))
-              * (2 + Math.sin(Math.toRadians(a.get(1))) + Math.sin(Math.toRadians(b.get(1))));
-    }
-    double squareMetres = Math.abs(sum * EARTH_RADIUS * EARTH_RADIUS / 2);
-    return BigDecimal.valueOf(squareMetres / 10_000).setScale(2, RoundingMode.HALF_UP);
+    return BigDecimal.valueOf(Geometry.squareMetres(positions) / 10_000)
+        .setScale(2, RoundingMode.HALF_UP);
   }
 
   /** A coordinate with six decimals at least. */

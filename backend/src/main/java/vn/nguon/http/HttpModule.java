@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -43,6 +44,7 @@ import vn.nguon.store.projection.ProjectionEngine;
 
 /** What all HTTP has in common. */
 @Configuration
+@EnableConfigurationProperties(MapSettings.class)
 class HttpModule {
 
   /** How long a reader waits for its own write at most. */
@@ -127,13 +129,14 @@ class HttpModule {
   }
 
   @Bean
-  WebMvcConfigurer web(ProjectionEngine projections, ProblemWriter problems) {
+  WebMvcConfigurer web(ProjectionEngine projections, ProblemWriter problems, MapSettings map) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry
             .addInterceptor(new ReadYourWrite(projections, problems))
             .addPathPatterns("/api/**");
+        registry.addInterceptor(new AppPolicy(map)).addPathPatterns("/app", "/app/**");
       }
 
       @Override

@@ -23,6 +23,25 @@ public sealed interface Geometry {
   /** Enough for any plot; bounds the work of checking one. */
   int MOST_POSITIONS = 2_000;
 
+  /** A boundary that holds less is a slip of the hand, not a plot. */
+  double SMALLEST_SQUARE_METRES = 10;
+
+  /** In metres, of the sphere that areas are measured on. */
+  double EARTH_RADIUS = 6_371_008.8;
+
+  /** The area inside a closed ring of [longitude, latitude], on a sphere. */
+  static double squareMetres(List<List<Double>> ring) {
+    double sum = 0;
+    for (int i = 1; i < ring.size(); i++) {
+      List<Double> a = ring.get(i - 1);
+      List<Double> b = ring.get(i);
+      sum +=
+          Math.toRadians(b.get(0) - a.get(0))
+              * (2 + Math.sin(Math.toRadians(a.get(1))) + Math.sin(Math.toRadians(b.get(1))));
+    }
+    return Math.abs(sum * EARTH_RADIUS * EARTH_RADIUS / 2);
+  }
+
   /** The point itself, or the middle of the corners. */
   List<Double> centre();
 

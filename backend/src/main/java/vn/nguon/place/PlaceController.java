@@ -140,11 +140,8 @@ class PlaceController {
   }
 
   private Lists.Page<PlaceView> of(PartyId party, String group, Integer limit, String cursor) {
-    Actor actor = Actor.current();
-    PartyId owner = party == null ? actor.party() : party;
-    if (!owner.equals(actor.party()) && !parties.get(owner, "party").isMemberOf(actor.party())) {
-      actor.mayRead(List.of(), "party-unknown", owner);
-    }
+    PartyId owner = party == null ? Actor.current().party() : party;
+    mayRead(owner, "party-unknown", owner);
     SortKey owned = SortKey.of(owner.value(), group);
     Documents.Page<PlaceView> page =
         Lists.find(
@@ -171,8 +168,16 @@ class PlaceController {
             .map(Stored::body)
             .filter(place -> PlaceProjection.group(place.kind()).equals(group))
             .orElseThrow(() -> Refusal.notFound(unknown, "id", id));
-    Actor.current().mayRead(List.of(view.owner()), unknown, id);
+    mayRead(view.owner(), unknown, id);
     return view;
+  }
+
+  /** The owner itself, the co-operative that it belongs to, and who reads everything. */
+  private void mayRead(PartyId owner, String unknown, Object id) {
+    Actor actor = Actor.current();
+    if (!owner.equals(actor.party()) && !parties.get(owner, "party").isMemberOf(actor.party())) {
+      actor.mayRead(List.of(), unknown, id);
+    }
   }
 
   @GetMapping("/api/provinces")

@@ -70,13 +70,15 @@ public sealed interface PlaceState {
   }
 
   /**
-   * @throws Refusal {@code place-exists}, {@code place-not-yours}, {@code place-kind}
+   * @throws Refusal {@code place-exists}, {@code place-not-yours}, {@code place-kind}, {@code
+   *     polygon-small}
    */
   static List<PlaceEvent> decide(PlaceState before, PlaceCommand command) {
     Rules.past(command.by());
     return switch (command) {
       case PlaceCommand.RegisterArea c -> {
         absent(before, c.place());
+        large(c.details());
         yield List.of(new PlaceEvent.AreaRegistered(c.place(), c.details(), c.by()));
       }
       case PlaceCommand.RegisterFacility c -> {
@@ -88,6 +90,7 @@ public sealed interface PlaceState {
         if (!(before instanceof Area)) {
           throw Refusal.conflict("place-kind", "id", Map.of("value", c.place()));
         }
+        large(c.details());
         String reason = Rules.text(c.reason(), "reason", 300);
         yield List.of(new PlaceEvent.AreaCorrected(c.place(), c.details(), reason, c.by()));
       }
@@ -100,6 +103,14 @@ public sealed interface PlaceState {
         yield List.of(new PlaceEvent.FacilityCorrected(c.place(), c.details(), reason, c.by()));
       }
     };
+  }
+
+  private static void large(AreaDetails details) {
+    if (details.geometry() instanceof Geometry.Polygon polygon
+        && Geometry.squareMetres(polygon.outline()) < Geometry.SMALLEST_SQUARE_METRES) {
+      throw Refusal.invalid(
+          "polygon-small", "geometry", Map.of("least", (int) Geometry.SMALLEST_SQUARE_METRES));
+    }
   }
 
   private static void absent(PlaceState before, PlaceId id) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Geolocation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ final class Phone implements AutoCloseable {
           };
         };
       })\
+      """;
+
+  private static final String BARS =
+      """
+      position => document.querySelectorAll('.topbar, .nav, .sticky')
+          .forEach(bar => bar.style.position = position)\
       """;
 
   private final BrowserContext context;
@@ -169,6 +176,12 @@ final class Phone implements AutoCloseable {
     context.setOffline(false);
   }
 
+  /** Goes to a place on earth, which the phone knows to four metres. */
+  void stands(double latitude, double longitude) {
+    context.grantPermissions(List.of("geolocation"));
+    context.setGeolocation(new Geolocation(latitude, longitude).setAccuracy(4));
+  }
+
   /** Ends the app as a phone does that needs the memory, and opens it anew. */
   void startAgain(String path) {
     page.close();
@@ -236,13 +249,11 @@ final class Phone implements AutoCloseable {
   /** The whole page as a picture, once nothing on it is still being read; no bar floats over it. */
   void shot(String name) {
     assertThat(page.locator(".skeleton")).hasCount(0);
-    var picture =
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true);
-    // The public pages have no such bars, and their policy lets no style in from outside.
-    if (page.locator(".topbar").count() > 0) {
-      picture.setStyle(".topbar, .nav, .sticky { position: static !important }");
-    }
-    page.screenshot(picture);
+    // Their policy lets no style sheet in from outside; what scripts set is let be.
+    page.evaluate(BARS, "static");
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
+    page.evaluate(BARS, "");
   }
 
   List<String> elsewhere() {

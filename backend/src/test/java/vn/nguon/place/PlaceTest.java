@@ -144,6 +144,22 @@ class PlaceTest {
   }
 
   @Test
+  void aBoundaryHoldsLand() {
+    Geometry line = ring(0.33, 0.70, 0.331, 0.70, 0.3305, 0.70, 0.33, 0.70);
+    var details = new AreaDetails("Vườn", "Cam", BigDecimal.ONE, address(), null, line);
+    fixture
+        .givenNoPriorActivity()
+        .when(new PlaceCommand.RegisterArea(ID, details, BY))
+        .expectException(refused("polygon-small", "geometry"))
+        .expectEvents();
+    fixture
+        .given(areaRegistered())
+        .when(new PlaceCommand.CorrectArea(ID, details, "Đo lại", BY))
+        .expectException(refused("polygon-small", "geometry"))
+        .expectEvents();
+  }
+
+  @Test
   void unknownOnesAreNotCorrected() {
     fixture
         .givenNoPriorActivity()

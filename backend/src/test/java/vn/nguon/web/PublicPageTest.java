@@ -248,4 +248,18 @@ class PublicPageTest extends HttpTest {
       assertThat(answer.text()).doesNotContain("Exception", "Whitelabel");
     }
   }
+
+  @Test
+  void theAppLoadsNothingButItsOwn() {
+    for (String path : List.of("/app/", "/app/areas/kt-vuon", "/app/sw.js")) {
+      Answer app = anyone().get(path).expect(200);
+      assertThat(app.header("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'", "script-src 'self' 'wasm-unsafe-eval';", "img-src 'self'")
+          .doesNotContain("unsafe-inline", "http");
+      assertThat(app.header("Permissions-Policy").orElseThrow()).contains("geolocation=(self)");
+      assertThat(app.header("X-Content-Type-Options")).contains("nosniff");
+      assertThat(app.header("X-Frame-Options")).contains("DENY");
+    }
+    assertThat(anyone().get("/app/").text()).doesNotContain("<script>", "<style", " style=");
+  }
 }
