@@ -10,18 +10,21 @@ import {
 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { useQueryClient } from '@tanstack/react-query';
 import { reachable, sessionEnded } from './api/client';
+import { handOver } from './api/door';
 import { useAhead, useAll, useMe, useOwnProducts } from './api/queries';
 import { standings } from './commands/toCome';
 import { MeContext, useOutbox } from './context';
 import { diaryPath } from './domain/season';
 import type { Area, Me } from './domain/types';
 import { useI18n } from './i18n';
+import { profiles } from './lib/profiles';
 import { useStore } from './lib/store';
 import { type Member, useWorkingFor, workFor } from './lib/workingFor';
 import { Harvest } from './screens/Harvest';
 import { Home } from './screens/Home';
-import { SignIn } from './screens/SignIn';
+import { Face, SignIn } from './screens/SignIn';
 import { pictureUrl } from './ui/fields';
 import { LanguageToggle, LoadError, Loading, Mark, Page } from './ui/parts';
 import { RoomBanner } from './ui/Room';
@@ -138,6 +141,13 @@ const EarlyHarvestPolicy = lazy(() =>
 );
 const More = lazy(() => import('./screens/More').then((m) => ({ default: m.More })));
 const Password = lazy(() => import('./screens/More').then((m) => ({ default: m.Password })));
+const security = () => import('./screens/Security');
+const Security = lazy(() => security().then((m) => ({ default: m.Security })));
+const PinPage = lazy(() => security().then((m) => ({ default: m.PinPage })));
+const Sessions = lazy(() => security().then((m) => ({ default: m.Sessions })));
+const RecoveryCodes = lazy(() => security().then((m) => ({ default: m.RecoveryCodes })));
+const Reset = lazy(() => security().then((m) => ({ default: m.Reset })));
+const AuditLog = lazy(() => security().then((m) => ({ default: m.AuditLog })));
 const Parties = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Parties })));
 const PartyPage = lazy(() => import('./screens/Lists').then((m) => ({ default: m.PartyPage })));
 const Products = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Products })));
@@ -272,7 +282,10 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
             <Mark />
             Nguồn
           </Link>
-          <LanguageToggle />
+          <div className="row">
+            <HandOver me={me} />
+            <LanguageToggle />
+          </div>
         </div>
         <div aria-live="polite">
           {me.onBehalfBy && (
@@ -358,6 +371,30 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
   );
 }
 
+/** Two taps to the next person, where somebody stays on this phone: this one and a name. */
+function HandOver({ me }: { me: Me }) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const outbox = useOutbox();
+  const staying = useStore(profiles).some((one) => one.account === me.account);
+  return (
+    staying && (
+      <button
+        type="button"
+        className="face-button"
+        aria-label={t('door.handOver', { name: me.name })}
+        onClick={() => {
+          workFor(me.account, null);
+          outbox.signedInAs(null);
+          handOver(queries);
+        }}
+      >
+        <Face name={me.name} account={me.account} />
+      </button>
+    )
+  );
+}
+
 function Screens() {
   return (
     <Routes>
@@ -430,6 +467,12 @@ function Screens() {
       <Route path="/early-harvest" element={<EarlyHarvestPolicy />} />
       <Route path="/more" element={<More />} />
       <Route path="/password" element={<Password />} />
+      <Route path="/security" element={<Security />} />
+      <Route path="/pin" element={<PinPage />} />
+      <Route path="/sessions" element={<Sessions />} />
+      <Route path="/recovery-codes" element={<RecoveryCodes />} />
+      <Route path="/reset" element={<Reset />} />
+      <Route path="/audit" element={<AuditLog />} />
       <Route path="/places" element={<Places />} />
       <Route path="/parties" element={<Parties />} />
       <Route path="/parties/new" element={<NewParty />} />

@@ -9,8 +9,10 @@ import { BrowserRouter } from 'react-router';
 import { App } from './App';
 import { OutboxContext } from './context';
 import { keepAnswers } from './api/answers';
+import { shutIfCold } from './api/door';
 import { makeQueryClient, notMe } from './api/queries';
 import { openOutbox } from './commands/outbox';
+import { openProfiles } from './lib/profiles';
 import { Safe } from './ui/Safe';
 
 async function start() {
@@ -19,6 +21,8 @@ async function start() {
   const outbox = await openOutbox(() => {
     void queries.invalidateQueries({ predicate: notMe });
   });
+  await openProfiles();
+  shutIfCold();
   await keepAnswers(queries);
   // What is on the screen may be from before the network was lost.
   window.addEventListener('online', () => void queries.invalidateQueries({ predicate: notMe }));

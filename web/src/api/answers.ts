@@ -1,7 +1,9 @@
 import { type DehydratedState, dehydrate, hydrate, type QueryClient } from '@tanstack/react-query';
 import type { Me } from '../domain/types';
 import { type Database, openDatabase } from '../lib/database';
-import { ME, who } from './queries';
+import { profiles } from '../lib/profiles';
+import { askAs, isLeft } from './client';
+import { ME, notMe, who } from './queries';
 
 /** What one person was answered, as it is kept for a start without network. */
 interface Kept {
@@ -10,23 +12,25 @@ interface Kept {
 }
 
 const TABLE = 'answers';
-const KEY = 1;
 const MOST_ANSWERS = 300;
 const LONGEST_MS = 30 * 24 * 3_600_000;
 const WAIT_MS = 500;
 const LONGEST_WAIT_MS = 2_000;
 
+const open = () => openDatabase('nguon-answers', 1, { [TABLE]: {} });
+
 /**
  * Lets the app start without network as it was left (R-U1): what was read is kept in the browser's
- * database, and shown at the next start until the server answers anew. Only what the one who is
- * signed in was answered is kept; it is forgotten when they sign out. Where the browser has no
- * database or refuses it, each start reads everything from the server.
+ * database, and shown at the next start until the server answers anew. What is kept is that of who
+ * is signed in, and of those who stay on this phone (R-U3), each for themselves; it is forgotten
+ * when they sign out. Where the browser has no database or refuses it, each start reads everything
+ * from the server.
  */
 export async function keepAnswers(queries: QueryClient): Promise<void> {
   let database: Database<'answers'>;
   try {
     database = await open();
-    await restore(queries, (await database.all<Kept>(TABLE))[0]);
+    if (!isLeft()) await restore(queries, await of(database, lastAccount()));
   } catch {
     return;
   }
@@ -35,12 +39,19 @@ export async function keepAnswers(queries: QueryClient): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     const account = queries.getQueryData<Me | null>(ME)?.account;
+    if (account !== undefined) lastIs(account);
+    const staying = profiles.get().map((profile) => profile.account);
     void database
-      .write((table) =>
-        account === undefined
-          ? table(TABLE).clear()
-          : table(TABLE).put({ account, state: snapshot(queries) }, KEY),
-      )
+      .write((table) => {
+        const answers = table(TABLE);
+        const keys = answers.getAllKeys();
+        keys.onsuccess = () => {
+          for (const key of keys.result) {
+            if (key !== account && !staying.includes(String(key))) answers.delete(key);
+          }
+          if (account !== undefined) answers.put({ account, state: snapshot(queries) }, account);
+        };
+      })
       // A full disk: the server has it all, and the next start needs the network.
       .catch(() => {});
   };
@@ -54,14 +65,61 @@ export async function keepAnswers(queries: QueryClient): Promise<void> {
   });
 }
 
-/** Forgets what was kept, where it may be what a page stumbles over. */
-export async function dropAnswers(): Promise<void> {
-  const database = await open();
-  await database.write((table) => table(TABLE).clear());
+/**
+ * @param account null for whoever was here, where an older app kept no more than one
+ */
+async function of(
+  database: Database<'answers'>,
+  account: string | null,
+): Promise<Kept | undefined> {
+  return (await database.all<Kept>(TABLE)).find(
+    (kept) => account === null || kept.account === account,
+  );
 }
 
-function open(): Promise<Database<'answers'>> {
-  return openDatabase('nguon-answers', 1, { [TABLE]: {} });
+const LAST = 'nguon.last';
+
+/** Who was here last; null where nobody was. */
+export function lastAccount(): string | null {
+  try {
+    return localStorage.getItem(LAST);
+  } catch {
+    return null;
+  }
+}
+
+function lastIs(account: string): void {
+  try {
+    localStorage.setItem(LAST, account);
+  } catch {
+    // Then the next start needs the network where several stay on this phone.
+  }
+}
+
+/** Forgets what was kept for one person, or for all: it may be what a page stumbles over. */
+export async function dropAnswers(account?: string): Promise<void> {
+  const database = await open();
+  await database.write((table) => {
+    if (account) table(TABLE).delete(account);
+    else table(TABLE).clear();
+  });
+}
+
+/** Shows again what a person was answered, without asking anything; null where nothing is kept. */
+export async function recallAnswers(queries: QueryClient, account: string): Promise<Me | null> {
+  try {
+    const kept = await of(await open(), account);
+    if (!kept) return null;
+    queries.removeQueries({ predicate: notMe });
+    hydrate(queries, kept.state);
+    const me = (kept.state.queries.find((query) => query.queryKey[0] === ME[0])?.state.data ??
+      null) as Me | null;
+    queries.setQueryData(ME, me);
+    askAs(account);
+    return me;
+  } catch {
+    return null;
+  }
 }
 
 async function restore(queries: QueryClient, kept: Kept | undefined): Promise<void> {

@@ -49,6 +49,65 @@ function reached(next: string | null): void {
   }
 }
 
+/**
+ * Whose requests these are. The server takes none of them in another's name, though another may
+ * have signed in meanwhile in this browser (R-U3).
+ */
+let whose: string | null = null;
+
+const LEFT = 'nguon.left';
+
+/** Begins a session anew for who is at the phone; null when nobody is who could. */
+let renewal: (() => Promise<boolean>) | null = null;
+
+/** How a session begins anew; it answers whether it did, and throws where no answer came. */
+export function renewBy(how: (() => Promise<boolean>) | null): void {
+  renewal = how;
+}
+
+/** Whether somebody went whose session the server has not ended yet. */
+export function isLeft(): boolean {
+  try {
+    return localStorage.getItem(LEFT) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whoever was signed in is gone, as far as this phone is concerned. The server is told before it is
+ * asked anything else, which may be later.
+ */
+export function leave(): void {
+  session += 1;
+  renewal = null;
+  whose = null;
+  position = null;
+  forgetAnswers();
+  try {
+    localStorage.setItem(LEFT, '1');
+  } catch {
+    // Then the session is ended by the next who signs in.
+  }
+}
+
+let ending: Promise<void> | null = null;
+
+/** Ends the session of who went, if that is still to be done. */
+async function endLeft(): Promise<void> {
+  if (!isLeft()) return;
+  ending ??= change('DELETE', '/api/session', null, '', [], send)
+    .then(async (response) => {
+      if (!response.ok && response.status !== 401) throw await problemOf(response);
+      reached(null);
+      localStorage.removeItem(LEFT);
+    })
+    .finally(() => {
+      ending = null;
+    });
+  await ending;
+}
+
 /** Forgets what belongs to the account that was signed in. */
 export function forgetAnswers(): void {
   kept.clear();
@@ -61,6 +120,15 @@ const NO_VERDICT = [408, 425, 429, 500, 502, 503, 504];
  * @param verdicts statuses that are an answer here, though elsewhere they ask to try again later
  */
 async function call(
+  path: string,
+  init: RequestInit,
+  verdicts: readonly number[] = [],
+): Promise<Response> {
+  await endLeft();
+  return send(path, init, verdicts);
+}
+
+async function send(
   path: string,
   init: RequestInit,
   verdicts: readonly number[] = [],
@@ -117,7 +185,10 @@ export async function get<T>(path: string): Promise<T> {
       ? path
       : `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(position)}`;
   const asked = session;
-  const response = await call(address, known ? { headers: { 'If-None-Match': known.etag } } : {});
+  const ask = () =>
+    call(address, { headers: { ...mine(), ...(known ? { 'If-None-Match': known.etag } : {}) } });
+  let response = await ask();
+  if (response.status === 401 && (await renewed(asked))) response = await ask();
   if (response.status === 304 && known) return known.body as T;
   if (response.status === 401) {
     if (asked === session) sessionEnded.set(true);
@@ -130,13 +201,44 @@ export async function get<T>(path: string): Promise<T> {
   return body;
 }
 
+const mine = (): Record<string, string> => (whose === null ? {} : { 'Nguon-Account': whose });
+
+/** From now on requests are this account's; null for whoever is signed in. */
+export function askAs(account: string | null): void {
+  whose = account;
+}
+
+let renewing: Promise<boolean> | null = null;
+
+/**
+ * Whether it is worth asking again what was answered with 401.
+ *
+ * @param asked the session it was asked in; where another began since, that one may do
+ */
+async function renewed(asked: number): Promise<boolean> {
+  if (renewal === null) return false;
+  if (asked !== session) return true;
+  renewing ??= renewal().finally(() => {
+    renewing = null;
+  });
+  return renewing;
+}
+
 /** Who is signed in, or null when nobody is. */
 export async function whoAmI(): Promise<Me | null> {
-  const response = await call('/api/me', {});
+  if (isLeft() && renewal === null) {
+    void endLeft().catch(() => {});
+    return null;
+  }
+  const asked = session;
+  let response = await call('/api/me', {});
+  if (response.status === 401 && (await renewed(asked))) response = await call('/api/me', {});
   if (response.status === 401) return null;
   if (!response.ok) throw await problemOf(response);
   sessionEnded.set(false);
-  return (await response.json()) as Me;
+  const me = (await response.json()) as Me;
+  whose = me.account;
+  return me;
 }
 
 function csrfToken(): string | null {
@@ -154,9 +256,10 @@ async function change(
   body: string | FormData | Uint8Array<ArrayBuffer> | null,
   contentType: string,
   verdicts: readonly number[] = [],
+  via = call,
 ): Promise<Response> {
   const attempt = () =>
-    call(
+    via(
       path,
       {
         method,
@@ -165,15 +268,16 @@ async function change(
           // The browser writes the type of a form itself, with the boundary of its parts.
           ...(body === null || body instanceof FormData ? {} : { 'Content-Type': contentType }),
           'X-XSRF-TOKEN': csrfToken() ?? '',
+          ...(path.startsWith('/api/session') ? {} : mine()),
         },
       },
       verdicts,
     );
-  if (csrfToken() === null) await call('/api/me', {});
+  if (csrfToken() === null) await via('/api/me', {});
   const before = csrfToken();
   const response = await attempt();
   if (response.status !== 403) return response;
-  await call('/api/me', {});
+  await via('/api/me', {});
   return csrfToken() === before ? response : attempt();
 }
 
@@ -189,7 +293,9 @@ export async function post<T>(path: string, body: unknown, contentType?: string)
   const sent = asItIs
     ? (body as string | FormData | Uint8Array<ArrayBuffer>)
     : JSON.stringify(body);
-  const response = await change('POST', path, sent, contentType ?? 'application/json');
+  const ask = () => change('POST', path, sent, contentType ?? 'application/json');
+  let response = await ask();
+  if (response.status === 401 && (await renewed(asked))) response = await ask();
   if (response.status === 401) {
     if (asked === session) sessionEnded.set(true);
     throw new SignedOut();
@@ -200,6 +306,17 @@ export async function post<T>(path: string, body: unknown, contentType?: string)
   return (answer === '' ? null : JSON.parse(answer)) as T;
 }
 
+/** Deletes what an address under `/api` names; see `post`. */
+export async function remove(path: string): Promise<void> {
+  const asked = session;
+  const response = await change('DELETE', path, null, '');
+  if (response.status === 401) {
+    if (asked === session) sessionEnded.set(true);
+    throw new SignedOut();
+  }
+  if (!response.ok) throw await problemOf(response);
+}
+
 /**
  * Opens a session.
  *
@@ -207,18 +324,28 @@ export async function post<T>(path: string, body: unknown, contentType?: string)
  */
 export async function signIn(username: string, password: string): Promise<void> {
   const form = new URLSearchParams({ username, password }).toString();
-  const type = 'application/x-www-form-urlencoded';
+  await enter('/api/session', form, 'application/x-www-form-urlencoded');
+}
+
+/** Opens a session in another way than by password; see `signIn`. */
+export async function signInAs(path: string, proof: object): Promise<void> {
+  await enter(path, JSON.stringify(proof), 'application/json');
+}
+
+async function enter(path: string, body: string, type: string): Promise<void> {
   // Who guessed too often has to wait, and is told how long.
-  const response = await change('POST', '/api/session', form, type, [429]);
+  const response = await change('POST', path, body, type, [429]);
   if (!response.ok) throw await problemOf(response);
   session += 1;
+  whose = null;
   reached(null);
   sessionEnded.set(false);
 }
 
+/** Ends the session; without network the server is told when there is network again. */
 export async function signOut(): Promise<void> {
-  session += 1;
-  const response = await change('DELETE', '/api/session', null, '');
-  if (!response.ok && response.status !== 401) throw await problemOf(response);
-  forgetAnswers();
+  leave();
+  await endLeft().catch((error: unknown) => {
+    if (!(error instanceof Unreachable)) throw error;
+  });
 }

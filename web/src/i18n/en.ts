@@ -1,4 +1,5 @@
 import { custody } from './en/custody';
+import { doors } from './en/doors';
 import { files } from './en/files';
 import { home } from './en/home';
 import { lists } from './en/lists';
@@ -16,6 +17,7 @@ import type { vi } from './vi';
 /** English: every key of the Vietnamese, no other. */
 export const en: Record<keyof typeof vi, string> = {
   ...custody,
+  ...doors,
   ...files,
   ...lists,
   ...lots,
@@ -61,7 +63,7 @@ export const en: Record<keyof typeof vi, string> = {
   'check.lots': 'Please choose at least one lot.',
   'check.lotAmounts': 'Each lot needs an amount above 0.',
   'check.lotPrefix': '2 to 5 capital letters or digits, such as CP1.',
-  'check.password': 'A password needs at least 8 characters.',
+  'check.password': 'A password needs at least 10 characters.',
   'check.place': 'Enter one position such as 20.712735, 105.323092, or leave it empty.',
   'check.places':
     'Enter one position, or three and more around the boundary, one a line, such as 20.712735, 105.323092.',
@@ -120,8 +122,7 @@ export const en: Record<keyof typeof vi, string> = {
   'signIn.submit': 'Sign in',
   'signIn.missing': 'Please enter your user name and password.',
   'signIn.ended': 'Your session has ended. Sign in again to go on; what you were writing is kept.',
-  'signIn.help':
-    'No account yet, or forgot the password? Ask your co-operative or your administrator.',
+  'signIn.help': 'No account yet? Ask your co-operative or your administrator.',
   'signOut.submit': 'Sign out',
   'signOut.unsent':
     '{count} not sent yet. They stay on this device and are sent when you sign in again.',
@@ -452,7 +453,8 @@ export const en: Record<keyof typeof vi, string> = {
   'register.personName': 'Full name',
   'register.accountHint': 'Small letters without accents, for example: ba.hanh.',
   'register.firstPassword': 'First password',
-  'register.passwordHint': 'At least 8 characters.',
+  'register.passwordHint':
+    'At least 10 characters. A short sentence of your own is best; no names or dates.',
   'register.forParty': 'For which partner?',
   'register.role': 'Role',
   'register.party': 'Which partner do they belong to?',

@@ -1,4 +1,5 @@
 import { custody } from './vi/custody';
+import { doors } from './vi/doors';
 import { files } from './vi/files';
 import { home } from './vi/home';
 import { lists } from './vi/lists';
@@ -15,6 +16,7 @@ import { trace } from './vi/trace';
 /** Vietnamese, the language of the app; `{places}` are filled when shown. */
 export const vi = {
   ...custody,
+  ...doors,
   ...files,
   ...lists,
   ...lots,
@@ -60,7 +62,7 @@ export const vi = {
   'check.lots': 'Hãy chọn ít nhất một lô.',
   'check.lotAmounts': 'Mỗi lô cần một số lượng lớn hơn 0.',
   'check.lotPrefix': 'Từ 2 đến 5 chữ in hoa không dấu hoặc chữ số, ví dụ CP1.',
-  'check.password': 'Mật khẩu cần ít nhất 8 ký tự.',
+  'check.password': 'Mật khẩu cần ít nhất 10 ký tự.',
   'check.place': 'Nhập một vị trí như 20.712735, 105.323092, hoặc để trống.',
   'check.places':
     'Nhập một vị trí, hoặc từ ba vị trí trở lên quanh ranh giới, mỗi dòng một vị trí như 20.712735, 105.323092.',
@@ -119,8 +121,7 @@ export const vi = {
   'signIn.submit': 'Đăng nhập',
   'signIn.missing': 'Hãy nhập tên đăng nhập và mật khẩu.',
   'signIn.ended': 'Phiên làm việc đã hết hạn. Đăng nhập lại để làm tiếp, việc đang ghi vẫn còn.',
-  'signIn.help':
-    'Chưa có tài khoản hoặc quên mật khẩu? Hãy hỏi hợp tác xã hoặc người quản trị của bạn.',
+  'signIn.help': 'Chưa có tài khoản? Hãy hỏi hợp tác xã hoặc người quản trị của bạn.',
   'signOut.submit': 'Đăng xuất',
   'signOut.unsent':
     'Còn {count} việc chưa gửi xong. Chúng vẫn nằm trên máy này và được gửi khi bạn đăng nhập lại.',
@@ -449,7 +450,8 @@ export const vi = {
   'register.personName': 'Họ và tên',
   'register.accountHint': 'Chữ thường không dấu, ví dụ: ba.hanh.',
   'register.firstPassword': 'Mật khẩu ban đầu',
-  'register.passwordHint': 'Ít nhất 8 ký tự.',
+  'register.passwordHint':
+    'Ít nhất 10 ký tự. Một câu ngắn của riêng bạn là tốt nhất; không dùng tên hay ngày tháng.',
   'register.forParty': 'Cho đối tác nào?',
   'register.role': 'Vai trò',
   'register.party': 'Thuộc đối tác nào?',

@@ -19,6 +19,7 @@ import {
   MapPinned,
   Package,
   ThermometerSnowflake,
+  Repeat2,
   ShieldAlert,
   Siren,
   TestTubeDiagonal,
@@ -27,12 +28,12 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { signOut } from '../api/client';
-import { notMe } from '../api/queries';
+import { goAway, handOver } from '../api/door';
 import { useOutbox, useSignedIn } from '../context';
 import { useCommand } from '../commands/useCommand';
 import { may } from '../domain/roles';
 import { useI18n } from '../i18n';
+import { profiles } from '../lib/profiles';
 import { useStore } from '../lib/store';
 import { TextField, useErrors } from '../ui/fields';
 import { Form, Notice, Outcome, Page, Refusal } from '../ui/parts';
@@ -44,6 +45,7 @@ export function More() {
   const outbox = useOutbox();
   const queries = useQueryClient();
   const waiting = useStore(outbox.commands).filter((one) => one.account === me.account).length;
+  const staying = useStore(profiles).some((one) => one.account === me.account);
   const [failed, setFailed] = useState(false);
   const cooperative = me.party.roles.includes('COOPERATIVE');
   // What binds a party is ordered by itself, not by a co-operative in its place.
@@ -51,14 +53,17 @@ export function More() {
 
   const leave = async () => {
     try {
-      await signOut();
       workFor(me.account, null);
       outbox.signedInAs(null);
-      queries.removeQueries({ predicate: notMe });
-      queries.setQueryData(['me'], null);
+      await goAway(queries, me.account);
     } catch {
       setFailed(true);
     }
+  };
+  const hand = () => {
+    workFor(me.account, null);
+    outbox.signedInAs(null);
+    handOver(queries);
   };
 
   return (
@@ -168,8 +173,8 @@ export function More() {
             </Item>
           )}
           {own && (
-            <Item to="/password" icon={<KeyRound size={24} aria-hidden />}>
-              {t('password.title')}
+            <Item to="/security" icon={<KeyRound size={24} aria-hidden />}>
+              {t('security.title')}
             </Item>
           )}
         </ul>
@@ -179,6 +184,12 @@ export function More() {
         <Notice tone="clay" live>
           {t('problem.unreachable')}
         </Notice>
+      )}
+      {staying && (
+        <button type="button" className="button block primary" onClick={hand}>
+          <Repeat2 size={20} aria-hidden />
+          {t('door.handOverButton')}
+        </button>
       )}
       <button type="button" className="button block" onClick={() => void leave()}>
         <LogOut size={20} aria-hidden />
@@ -220,14 +231,14 @@ export function Password() {
   const send = () => {
     const fine = errors.check({
       oldPassword: !old && t('check.fill'),
-      newPassword: fresh.length < 8 && t('check.password'),
+      newPassword: [...fresh].length < 10 && t('check.password'),
     });
     if (!fine) return;
     const body = { oldPassword: old, newPassword: fresh };
     void command.send({ kind: 'changePassword', form: '/password', subject: '', body });
   };
   return (
-    <Page title={t('password.title')} back="/more">
+    <Page title={t('password.title')} back="/security">
       {command.status.state === 'done' ? (
         <div className="stack">
           <Outcome waiting={false} title={t('password.done')} />

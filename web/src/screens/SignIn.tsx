@@ -1,13 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Eye, EyeOff } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
-import { notMe } from '../api/queries';
-import { forgetAnswers, signIn, whoAmI } from '../api/client';
+import { Check, Eye, EyeOff, KeyRound, UserPlus } from 'lucide-react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { signIn, signInAs, whoAmI } from '../api/client';
+import { openProfile, welcome } from '../api/door';
 import { problemDoc } from '../api/problems';
-import type { ProblemDoc } from '../domain/types';
+import type { Me, ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
-import { Field, TextField } from '../ui/fields';
+import { canStay, initials, type Profile, profiles, toneOf } from '../lib/profiles';
+import { useStore } from '../lib/store';
+import { Field, TextField, useErrors } from '../ui/fields';
 import { Furrows, LanguageToggle, Mark, Notice, Refusal } from '../ui/parts';
+import { ChoosePin, PinField } from './Pin';
+
+type Step =
+  | { at: 'profiles' }
+  | { at: 'pin'; profile: Profile }
+  | { at: 'password'; name: string; notice?: string }
+  | { at: 'recover'; name: string }
+  | { at: 'stay'; me: Me; password: string };
 
 /**
  * @param ended whose session ended while they worked: what they were at is still there behind this
@@ -15,38 +25,21 @@ import { Furrows, LanguageToggle, Mark, Notice, Refusal } from '../ui/parts';
 export function SignIn({ ended }: { ended?: string }) {
   const { t } = useI18n();
   const queries = useQueryClient();
-  const [name, setName] = useState(ended ?? '');
-  const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ProblemDoc>();
+  const all = useStore(profiles);
+  const mine = all.find((one) => one.account === ended && one.sealed);
+  const [step, setStep] = useState<Step>(
+    mine
+      ? { at: 'pin', profile: mine }
+      : ended !== undefined || all.length === 0
+        ? { at: 'password', name: ended ?? '' }
+        : { at: 'profiles' },
+  );
   useEffect(() => {
     document.title = `${t('signIn.title')} · Nguồn`;
   }, [t]);
-
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!name.trim() || !password) {
-      setProblem({ status: 0, detail: t('signIn.missing') });
-      return;
-    }
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await signIn(name.trim(), password);
-      const me = await whoAmI();
-      // Another person's answers must not be shown; the same person's are read again.
-      if (me?.account !== ended) {
-        forgetAnswers();
-        queries.removeQueries({ predicate: notMe });
-      }
-      queries.setQueryData(['me'], me);
-      void queries.invalidateQueries({ predicate: notMe });
-    } catch (error) {
-      setProblem(problemDoc(error, t));
-      setBusy(false);
-    }
-  };
+  const enter = (me: Me | null) => welcome(queries, me, ended);
+  const password = (name = '', notice?: string) =>
+    setStep({ at: 'password', name, ...(notice === undefined ? {} : { notice }) });
 
   return (
     <div className="sign-in">
@@ -60,48 +53,368 @@ export function SignIn({ ended }: { ended?: string }) {
             </span>
             <LanguageToggle />
           </div>
-          <h1>{t('signIn.headline')}</h1>
-          <p>{t('signIn.lead')}</p>
+          <h1>{step.at === 'profiles' ? t('door.who') : t('signIn.headline')}</h1>
+          {step.at !== 'profiles' && <p>{t('signIn.lead')}</p>}
         </div>
       </header>
       <main>
-        <form className="card stack" noValidate onSubmit={(event) => void send(event)}>
-          {ended && !problem && <Notice tone="sun">{t('signIn.ended')}</Notice>}
-          <TextField
-            label={t('signIn.name')}
-            autoComplete="username"
-            value={name}
-            onChange={setName}
+        {step.at === 'profiles' && (
+          <section className="card stack doors">
+            {all.map((profile) => (
+              <button
+                key={profile.account}
+                type="button"
+                className="profile"
+                onClick={() =>
+                  profile.sealed
+                    ? setStep({ at: 'pin', profile })
+                    : password(profile.account, t('door.pinShut'))
+                }
+              >
+                <Face name={profile.name} account={profile.account} />
+                <span className="grow">
+                  <strong>{profile.name}</strong>
+                  <span className="soft">{profile.party}</span>
+                </span>
+              </button>
+            ))}
+            <button type="button" className="profile" onClick={() => password()}>
+              <span className="face" aria-hidden>
+                <UserPlus size={26} />
+              </span>
+              <strong className="grow">{t('door.other')}</strong>
+            </button>
+          </section>
+        )}
+        {step.at === 'pin' && (
+          <WithPin
+            profile={step.profile}
+            ended={ended !== undefined}
+            onPassword={(notice) => password(step.profile.account, notice)}
+            onBack={ended === undefined ? () => setStep({ at: 'profiles' }) : undefined}
           />
-          <Field label={t('signIn.password')} value={password}>
-            {(attributes) => (
-              <div className="with-button">
-                <input
-                  {...attributes}
-                  className="input"
-                  type={shown ? 'text' : 'password'}
-                  autoComplete="current-password"
-                  value={password}
-                  onChange={(event) => setPassword(event.target.value)}
-                />
-                <button
-                  type="button"
-                  className="icon-button"
-                  aria-label={shown ? t('signIn.hide') : t('signIn.show')}
-                  onClick={() => setShown(!shown)}
-                >
-                  {shown ? <EyeOff size={22} aria-hidden /> : <Eye size={22} aria-hidden />}
-                </button>
-              </div>
-            )}
-          </Field>
-          <Refusal problem={problem} />
-          <button type="submit" className="button big primary" disabled={busy}>
-            {busy ? t('state.sending') : t('signIn.submit')}
-          </button>
-        </form>
-        <p className="below soft">{t('signIn.help')}</p>
+        )}
+        {step.at === 'password' && (
+          <WithPassword
+            key={step.name}
+            name={step.name}
+            notice={step.notice ?? (ended ? t('signIn.ended') : undefined)}
+            onForgot={(name) => setStep({ at: 'recover', name })}
+            onBack={
+              ended === undefined && all.length > 0 ? () => setStep({ at: 'profiles' }) : undefined
+            }
+            onIn={(me, stays, secret) =>
+              me && stays ? setStep({ at: 'stay', me, password: secret }) : enter(me)
+            }
+          />
+        )}
+        {step.at === 'recover' && (
+          <Recover name={step.name} onBack={() => password(step.name)} onIn={enter} />
+        )}
+        {step.at === 'stay' && (
+          <section className="card stack doors">
+            <h2>{t('pin.title')}</h2>
+            <ChoosePin
+              me={step.me}
+              password={step.password}
+              onDone={() => enter(step.me)}
+              onLater={() => enter(step.me)}
+            />
+          </section>
+        )}
+        {step.at === 'password' && <p className="below soft">{t('signIn.help')}</p>}
       </main>
     </div>
+  );
+}
+
+/** A person's letters on a colour of theirs. */
+export function Face({ name, account }: { name: string; account: string }) {
+  return (
+    <span className={`face tone-${toneOf(account)}`} aria-hidden>
+      {initials(name)}
+    </span>
+  );
+}
+
+function Back({ onBack }: { onBack: (() => void) | undefined }) {
+  const { t } = useI18n();
+  return (
+    onBack && (
+      <button type="button" className="button quiet" onClick={onBack}>
+        {t('action.back')}
+      </button>
+    )
+  );
+}
+
+function WithPin({
+  profile,
+  ended,
+  onPassword,
+  onBack,
+}: {
+  profile: Profile;
+  ended: boolean;
+  onPassword(notice?: string): void;
+  onBack: (() => void) | undefined;
+}) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const [pin, setPin] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemDoc>();
+
+  const send = async (typed: string) => {
+    if (busy || typed.length < 6) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const opening = await openProfile(queries, profile, typed, ended);
+      if (opening.state === 'open') return;
+      if (opening.state === 'shut') {
+        onPassword(t('door.pinShut'));
+        return;
+      }
+      setProblem({
+        status: 0,
+        detail:
+          opening.state === 'wrong'
+            ? t('door.pinWrong', { left: opening.left })
+            : t('door.nothing'),
+      });
+    } catch (error) {
+      setProblem(problemDoc(error, t));
+    }
+    setPin('');
+    setBusy(false);
+  };
+
+  return (
+    <form
+      className="card stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(pin);
+      }}
+    >
+      <div className="row">
+        <Face name={profile.name} account={profile.account} />
+        <span className="grow">
+          <strong>{profile.name}</strong>
+          <br />
+          <span className="soft">{profile.party}</span>
+        </span>
+      </div>
+      <PinField
+        label={t('door.pin', { name: profile.name })}
+        value={pin}
+        autoFocus
+        onChange={(typed) => {
+          setPin(typed);
+          void send(typed);
+        }}
+      />
+      <Refusal problem={problem} />
+      <button type="submit" className="button big primary" disabled={busy}>
+        {busy ? t('door.opening') : t('door.open')}
+      </button>
+      <button type="button" className="button quiet" onClick={() => onPassword()}>
+        <KeyRound size={20} aria-hidden />
+        {t('door.withPassword')}
+      </button>
+      <Back onBack={onBack} />
+    </form>
+  );
+}
+
+/** A password with an eye to look at it. */
+function PasswordField({
+  label,
+  value,
+  onChange,
+  error,
+  hint,
+  autoComplete,
+}: {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+  error?: { detail: string } | undefined;
+  hint?: ReactNode;
+  autoComplete: string;
+}) {
+  const { t } = useI18n();
+  const [shown, setShown] = useState(false);
+  return (
+    <Field label={label} value={value} error={error} hint={hint}>
+      {(attributes) => (
+        <div className="with-button">
+          <input
+            {...attributes}
+            className="input"
+            type={shown ? 'text' : 'password'}
+            autoComplete={autoComplete}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={shown ? t('signIn.hide') : t('signIn.show')}
+            onClick={() => setShown(!shown)}
+          >
+            {shown ? <EyeOff size={22} aria-hidden /> : <Eye size={22} aria-hidden />}
+          </button>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function WithPassword({
+  name: known,
+  notice,
+  onForgot,
+  onBack,
+  onIn,
+}: {
+  name: string;
+  notice: string | undefined;
+  onForgot(name: string): void;
+  onBack: (() => void) | undefined;
+  onIn(me: Me | null, stays: boolean, password: string): void;
+}) {
+  const { t } = useI18n();
+  const [name, setName] = useState(known);
+  const [password, setPassword] = useState('');
+  const [stays, setStays] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemDoc>();
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!name.trim() || !password) {
+      setProblem({ status: 0, detail: t('signIn.missing') });
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await signIn(name.trim(), password);
+      onIn(await whoAmI(), stays, password);
+    } catch (error) {
+      setProblem(problemDoc(error, t));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className="card stack" noValidate onSubmit={(event) => void send(event)}>
+      {notice && !problem && <Notice tone="sun">{notice}</Notice>}
+      <TextField label={t('signIn.name')} autoComplete="username" value={name} onChange={setName} />
+      <PasswordField
+        label={t('signIn.password')}
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+      />
+      {canStay() && (
+        <label className={stays ? 'choice square on' : 'choice square'}>
+          <input
+            type="checkbox"
+            checked={stays}
+            onChange={(event) => setStays(event.target.checked)}
+          />
+          <span className="grow">{t('door.stay')}</span>
+          <span className="dot">
+            <Check size={16} strokeWidth={3} aria-hidden />
+          </span>
+        </label>
+      )}
+      <Refusal problem={problem} />
+      <button type="submit" className="button big primary" disabled={busy}>
+        {busy ? t('state.sending') : t('signIn.submit')}
+      </button>
+      <button type="button" className="button quiet" onClick={() => onForgot(name)}>
+        {t('door.forgot')}
+      </button>
+      <Back onBack={onBack} />
+    </form>
+  );
+}
+
+function Recover({
+  name: known,
+  onBack,
+  onIn,
+}: {
+  name: string;
+  onBack(): void;
+  onIn(me: Me | null): void;
+}) {
+  const { t } = useI18n();
+  const [name, setName] = useState(known);
+  const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemDoc>();
+  const errors = useErrors(problem);
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setProblem(undefined);
+    const fine = errors.check({
+      account: !name.trim() && t('check.fill'),
+      code: !code.trim() && t('check.fill'),
+      newPassword: !password && t('check.fill'),
+    });
+    if (!fine) return;
+    setBusy(true);
+    try {
+      const account = name.trim().toLowerCase();
+      await signInAs('/api/session/recovery', { account, code, newPassword: password });
+      onIn(await whoAmI());
+    } catch (error) {
+      setProblem(problemDoc(error, t));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className="card stack" noValidate onSubmit={(event) => void send(event)}>
+      <h2>{t('recover.title')}</h2>
+      <p className="soft">{t('recover.lead')}</p>
+      <TextField
+        label={t('signIn.name')}
+        autoComplete="username"
+        value={name}
+        onChange={setName}
+        error={errors.of('account')}
+      />
+      <TextField
+        label={t('recover.code')}
+        hint={t('recover.codeHint')}
+        autoComplete="off"
+        capitals
+        value={code}
+        onChange={setCode}
+        error={errors.of('code')}
+      />
+      <PasswordField
+        label={t('password.new')}
+        hint={t('register.passwordHint')}
+        autoComplete="new-password"
+        value={password}
+        onChange={setPassword}
+        error={errors.of('newPassword')}
+      />
+      <Refusal problem={problem} beside={['account', 'code', 'newPassword']} />
+      <button type="submit" className="button big primary" disabled={busy}>
+        {busy ? t('state.sending') : t('recover.submit')}
+      </button>
+      <Back onBack={onBack} />
+    </form>
   );
 }

@@ -2,8 +2,6 @@ package vn.nguon.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,12 +61,16 @@ record Origin(String address, String machine) {
   String network() {
     try {
       // Of a literal address, so that no name is looked up.
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-      int kept = bytes.length == 4 ? 3 : 6;
-      Arrays.fill(bytes, kept, bytes.length, (byte) 0);
-      return InetAddress.getByAddress(bytes).getHostAddress() + "/" + kept * 8;
-    } catch (IllegalArgumentException | UnknownHostException notOne) {
+      byte[] a = InetAddress.ofLiteral(address).getAddress();
+      return a.length == 4
+          ? "%d.%d.%d.0/24".formatted(a[0] & 0xff, a[1] & 0xff, a[2] & 0xff)
+          : "%x:%x:%x::/48".formatted(pair(a, 0), pair(a, 2), pair(a, 4));
+    } catch (IllegalArgumentException notOne) {
       return null;
     }
+  }
+
+  private static int pair(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 }
