@@ -262,4 +262,11 @@ class PublicPageTest extends HttpTest {
     }
     assertThat(anyone().get("/app/").text()).doesNotContain("<script>", "<style", " style=");
   }
+
+  @Test
+  void searchEnginesAreToldWhatIsForThem() {
+    Answer robots = anyone().get("/robots.txt").expect(200);
+    assertThat(robots.header("Content-Type").orElseThrow()).startsWith("text/plain");
+    assertThat(robots.text()).contains("User-agent: *", "Disallow: /app/").doesNotContain("/01/");
+  }
 }
