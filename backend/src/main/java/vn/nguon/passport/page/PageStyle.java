@@ -24,8 +24,10 @@ final class PageStyle {
       "default-src 'none'; style-src 'sha256-"
           + Base64.getEncoder()
               .encodeToString(sha256().digest(SHEET.getBytes(StandardCharsets.UTF_8)))
-          // No script runs that could connect; who judges a page asks for robots.txt from within it.
-          + "'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          // No script runs that could connect; who judges a page asks for robots.txt from within
+          // it.
+          + "'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
 
   private static String sheet() {
     try (InputStream in = PageStyle.class.getResourceAsStream("page.css")) {
