@@ -45,6 +45,20 @@ export function bookType(file: BookFile): string {
     : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }
 
+/** A photograph or a spoken note that is taken down with a harvest or with work. */
+export interface Note {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** As the file is called by its media type. */
+  type: string;
+  caption: string;
+}
+
+interface NoteBody extends Note {
+  /** The command of what it was taken down with. */
+  entry: string;
+  area?: string;
+}
+
 /** What each command carries beside its id and the time it happened. */
 export interface Bodies {
   harvest: {
@@ -265,6 +279,7 @@ export interface Bodies {
     takenOn?: string;
     shown: boolean;
   };
+  note: NoteBody;
   openAccount: { account: string; name: string; role: Role; party: string; password: string };
   changePassword: { oldPassword: string; newPassword: string };
 }
@@ -309,6 +324,8 @@ export interface Draft<K extends Kind = Kind> {
   evidence?: string;
   /** The member in whose place an officer of its co-operative does it. */
   onBehalfOf?: Member;
+  /** What was photographed or said with it; each follows it as a command of its own. */
+  notes?: readonly Note[];
 }
 
 /** A command that waits for its answer. It is kept until the server gave one. */
@@ -389,6 +406,7 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   correctProduct: (draft) => `/api/products/${encodeURIComponent(draft.product ?? '')}/corrections`,
   addCertificate: () => '/api/certificates',
   attachMedia: () => '/api/attachments',
+  note: () => '/api/notes',
   addLabResult: () => '/api/lab-results',
   recordInspection: () => '/api/inspections',
   confirmFacts: () => '/api/confirmations',
@@ -508,6 +526,19 @@ export function make<K extends Kind>(
     const { subject, content } = draft.body as Bodies['importReadings'];
     const address = whose(`${path}?${new URLSearchParams({ commandId: id, ...subject })}`);
     return { ...common, path: address, contentType: CSV, payload: content };
+  }
+  if (draft.kind === 'note') {
+    const { bytes, type, caption, entry, area } = draft.body as NoteBody;
+    const search = new URLSearchParams({ commandId: id, entry, caption, happenedAt: now });
+    if (area !== undefined) search.set('area', area);
+    return {
+      ...common,
+      body: { caption, entry },
+      after: [entry],
+      path: whose(`${path}?${search}`),
+      contentType: type,
+      payload: bytes,
+    };
   }
   const happened = HAPPENS.includes(draft.kind) ? { happenedAt: draft.happenedAt ?? now } : {};
   const payload = JSON.stringify({ commandId: id, ...happened, ...(draft.body as object) });

@@ -347,4 +347,49 @@ describe('the outbox', () => {
     expect(last?.headers.get('Content-Type')).toContain('spreadsheetml');
     expect([...(last?.body as unknown as Uint8Array)]).toEqual([...bytes]);
   });
+
+  describe('what was photographed or said with an entry', () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    const kept = (call: Call) =>
+      call.path.startsWith('/api/notes') ? json({ commandId: 'ghi-am' }, 201) : taken(call);
+    const spoken = { ...harvest, notes: [{ bytes, type: 'audio/webm', caption: 'Ghi âm 0:03' }] };
+
+    it('is kept with it, and follows it as it is', async () => {
+      let down = true;
+      const server = serve((call) => (down ? 'offline' : kept(call)));
+      await (await visit()).submit(spoken);
+      const outbox = await visit();
+      expect(outbox.commands.get().map((one) => one.kind)).toEqual(['harvest', 'note']);
+      down = false;
+      await outbox.flush();
+      const [entry, note] = server.changes().slice(-2);
+      expect(entry?.path).toBe('/api/harvests');
+      const search = new URL(note?.path ?? '', 'http://phone').searchParams;
+      expect(search.get('entry')).toBe(idOf(entry));
+      expect(search.get('caption')).toBe('Ghi âm 0:03');
+      expect(note?.headers.get('Content-Type')).toBe('audio/webm');
+      expect([...(note?.body as unknown as Uint8Array)]).toEqual([1, 2, 3]);
+      expect(outbox.commands.get()).toEqual([]);
+    });
+
+    it('waits while its entry is refused, and follows the one that mends it', async () => {
+      let refuse = true;
+      const server = serve((call) =>
+        refuse ? json({ status: 422, code: 'too-early' }, 422) : kept(call),
+      );
+      const outbox = await visit();
+      const outcome = await outbox.submit(spoken);
+      expect(outcome.state).toBe('refused');
+      expect(server.changes()).toHaveLength(1);
+      expect(outbox.commands.get().map((one) => one.kind)).toEqual(['harvest', 'note']);
+      refuse = false;
+      await outbox.submit(harvest, outbox.commands.get()[0]?.id);
+      await outbox.flush();
+      const [mended, note] = server.changes().slice(-2);
+      expect(new URL(note?.path ?? '', 'http://phone').searchParams.get('entry')).toBe(
+        idOf(mended),
+      );
+      expect(outbox.commands.get()).toEqual([]);
+    });
+  });
 });

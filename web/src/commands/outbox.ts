@@ -96,9 +96,26 @@ export class Outbox {
     const command = mended ? { ...made, order: mended.order } : made;
     const needing = mended ? this.needing(mended.id) : [];
     const forget = [...(from ? [from] : []), ...(mended ? [this.drafts.mending(mended)] : [])];
+    const notes = (draft.notes ?? []).map((note, index) => {
+      const { form, area, onBehalfOf } = draft;
+      return make(
+        {
+          kind: 'note',
+          form,
+          subject: note.caption,
+          body: { ...note, entry: command.id, ...(area === undefined ? {} : { area }) },
+          ...(onBehalfOf ? { onBehalfOf } : {}),
+        },
+        newId(),
+        command.account,
+        isoWithOffset(now),
+        order + 1 + index,
+      );
+    });
     await this.change({
       put: [
         command,
+        ...notes,
         ...needing.map((other) => ({
           ...renamed(other, mended?.id ?? '', command.id),
           after: (other.after ?? []).map((id) => (id === mended?.id ? command.id : id)),

@@ -72,25 +72,30 @@ export function resolve<T>(value: T, id: string, answer: Answer): T {
   return replace(value, id, (index) => numbers[index]?.number);
 }
 
-/** The value, and all within it, with the lots of the command `to` for those of `id`, which it mends. */
+/** The value, and all within it, with the command `to` for `id`, which it mends. */
 export function renamed<T>(value: T, id: string, to: string): T {
-  return replace(value, id, (index) => `~${to}${index === 0 ? '' : `.${index}`}`);
+  return inStrings(value, (text) => text.replaceAll(id, to));
 }
 
-/** What stands in for each name; null leaves it. */
+/** What stands in for each name; undefined leaves it. */
 function replace<T>(value: T, id: string, number: (index: number) => string | undefined): T {
   const inText = (text: string, write: (number: string) => string) =>
     text.replace(NAME, (name, command: string, index: string | undefined) => {
       const found = command === id ? number(Number(index ?? 0)) : undefined;
       return found === undefined ? name : write(found);
     });
+  return inStrings(value, (one, key) => {
+    // A payload is JSON already, and an address is encoded.
+    if (key === 'payload') return inText(one, (found) => JSON.stringify(found).slice(1, -1));
+    if (key === 'path' || key === 'form') return inText(one, encodeURIComponent);
+    return inText(one, (found) => found);
+  });
+}
+
+/** The value with every text in it, of the property `key`, rewritten. */
+function inStrings<T>(value: T, write: (text: string, key: string) => string): T {
   const within = (one: unknown, key: string): unknown => {
-    if (typeof one === 'string') {
-      // A payload is JSON already, and an address is encoded.
-      if (key === 'payload') return inText(one, (found) => JSON.stringify(found).slice(1, -1));
-      if (key === 'path' || key === 'form') return inText(one, encodeURIComponent);
-      return inText(one, (found) => found);
-    }
+    if (typeof one === 'string') return write(one, key);
     if (Array.isArray(one)) return one.map((item) => within(item, ''));
     if (
       one !== null &&

@@ -158,10 +158,12 @@ export interface Declaration {
 export interface Attachment {
   id: string;
   media: string;
-  kind: 'PICTURE' | 'DOCUMENT';
+  kind: 'PICTURE' | 'DOCUMENT' | 'VOICE_WEBM' | 'VOICE_MP4';
   caption: string;
   takenOn?: string | null;
   shown: boolean;
+  /** The command of the harvest or work that it was taken down with. */
+  entry?: string | null;
   entered: Entered;
 }
 

@@ -2,6 +2,7 @@ import { custody } from './en/custody';
 import { doors } from './en/doors';
 import { files } from './en/files';
 import { home } from './en/home';
+import { note } from './en/note';
 import { lists } from './en/lists';
 import { lots } from './en/lots';
 import { people } from './en/people';
@@ -476,5 +477,6 @@ export const en: Record<keyof typeof vi, string> = {
   'notFound.text': 'The link may be old or mistyped.',
 
   ...home,
+  ...note,
   ...trace,
 };

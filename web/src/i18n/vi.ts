@@ -2,6 +2,7 @@ import { custody } from './vi/custody';
 import { doors } from './vi/doors';
 import { files } from './vi/files';
 import { home } from './vi/home';
+import { note } from './vi/note';
 import { lists } from './vi/lists';
 import { lots } from './vi/lots';
 import { people } from './vi/people';
@@ -473,5 +474,6 @@ export const vi = {
   'notFound.text': 'Đường dẫn có thể đã cũ hoặc bị gõ nhầm.',
 
   ...home,
+  ...note,
   ...trace,
 } as const;

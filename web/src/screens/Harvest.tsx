@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAll, useGet, useOwnProducts } from '../api/queries';
 import { useSignedIn } from '../context';
+import type { Note } from '../commands/command';
 import { useCommand, useKept } from '../commands/useCommand';
 import { lotPath, publicPath, unitsLike } from '../domain/quantity';
 import type { Area, Product, Quantity, Unit } from '../domain/types';
@@ -13,6 +14,7 @@ import { editNumber, parseNumber } from '../lib/numbers';
 import { latelyFirst, recall, remember, rememberFirst } from '../lib/remember';
 import { plain } from '../lib/text';
 import { AmountField, ChoiceField, NoteField, TextField, useErrors } from '../ui/fields';
+import { NotesField } from '../ui/NotesField';
 import { Empty, Form, LoadError, Loading, More, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { momentFor, useWhen, WhenField } from '../ui/When';
 import { forWhom } from '../lib/workingFor';
@@ -114,6 +116,7 @@ function HarvestForm({
   const [grade, setGrade] = useKept(command, 'grade', body?.grade ?? repeat?.grade ?? '');
   const [lotNumber, setLotNumber] = useKept(command, 'lotNumber', body?.lotNumber ?? '');
   const [note, setNote] = useKept(command, 'note', body?.note ?? '');
+  const [notes, setNotes] = useKept<readonly Note[]>(command, 'notes', []);
   const errors = useErrors(command.problem);
   const diary = useGet<AreaDiary>(area ? diaryPath(area) : null).data;
   const day = (when.now ? null : parseDay(when.day, new Date())) ?? isoDay(new Date());
@@ -144,6 +147,7 @@ function HarvestForm({
     const kept = await command.send({
       kind: 'harvest',
       form: '/harvest',
+      notes,
       subject: `${quantity(weight)} · ${product.name} · ${areaName}`,
       ...(moment === undefined ? {} : { happenedAt: moment }),
       body: {
@@ -320,6 +324,11 @@ function HarvestForm({
         value={when}
         onChange={setWhen}
         error={errors.of('happenedAt')}
+      />
+      <NotesField
+        about={areas.find((one) => one.id === area)?.name ?? ''}
+        notes={notes}
+        onChange={setNotes}
       />
       <More
         label={t('harvest.more')}

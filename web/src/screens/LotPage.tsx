@@ -25,9 +25,9 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { useGet } from '../api/queries';
+import { address, useGet } from '../api/queries';
 import { useSignedIn } from '../context';
-import { evidencePath } from '../domain/evidence';
+import { type Attachment, evidencePath, subjectQuery } from '../domain/evidence';
 import { lotKey, lotPath, publicPath } from '../domain/quantity';
 import { may } from '../domain/roles';
 import { tracePath } from '../domain/trace';
@@ -36,6 +36,7 @@ import { isKey, useI18n } from '../i18n';
 import { formatDay, formatMoment } from '../lib/dates';
 import { SelectField, pictureUrl } from '../ui/fields';
 import { LoadError, Loading, Notice, Page } from '../ui/parts';
+import { TakenDown } from '../ui/TakenDown';
 import { LotCold } from './custody/Temperature';
 import { useHeldLot } from './Shop';
 import { forWhom } from '../lib/workingFor';
@@ -162,6 +163,7 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
           {t('care.takeBack')}
         </Link>
       )}
+      {lot.kind === 'HARVESTED' && <Notes lot={lot.lot} />}
       <Published lot={lot.lot} />
       <Link className="button block" to={evidencePath({ lot: lot.lot })}>
         <BadgeCheck size={20} aria-hidden />
@@ -189,6 +191,20 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
       <Amounts title={t('lot.outputs')} amounts={lot.outputs} />
       <Story lot={lot} party={me.party.id} />
     </>
+  );
+}
+
+/** What was photographed or said at the harvest. */
+function Notes({ lot }: { lot: LotRef }) {
+  const { t } = useI18n();
+  const all = useGet<{ items: Attachment[] }>(address('/api/attachments', subjectQuery({ lot })));
+  const notes = all.data?.items.filter((one) => one.entry) ?? [];
+  if (notes.length === 0) return null;
+  return (
+    <section className="card stack tight" aria-labelledby="notes">
+      <h2 id="notes">{t('note.title')}</h2>
+      <TakenDown notes={notes} />
+    </section>
   );
 }
 

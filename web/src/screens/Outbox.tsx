@@ -160,7 +160,7 @@ function Refused({ command }: { command: Waiting }) {
         <strong>{problem?.detail ?? problem?.title ?? t('problem.unknown')}</strong>
         {problem?.accepted && <p>{problem.accepted}</p>}
       </Notice>
-      <Mend command={command}>{t('outbox.mend')}</Mend>
+      {command.kind !== 'note' && <Mend command={command}>{t('outbox.mend')}</Mend>}
       <Drop command={command} />
     </Card>
   );

@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import type { Note } from '../../commands/command';
 import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import {
@@ -15,6 +16,7 @@ import { useI18n } from '../../i18n';
 import { isoDay, parseDay } from '../../lib/dates';
 import { recall, remember } from '../../lib/remember';
 import { useErrors } from '../../ui/fields';
+import { NotesField } from '../../ui/NotesField';
 import { Form, LoadError, Loading, Notice, Page, Refusal } from '../../ui/parts';
 import { momentFor, useWhen, WhenField } from '../../ui/When';
 import { type LastWork, lastWorkOn } from '../home/Plots';
@@ -84,6 +86,7 @@ function WorkForm({
         : { ...START[kind], operator: me.name },
   );
   const [when, setWhen] = useWhen(command);
+  const [notes, setNotes] = useKept<readonly Note[]>(command, 'notes', []);
   const errors = useErrors(command.problem);
   const day = when.now ? isoDay(new Date()) : parseDay(when.day, new Date());
 
@@ -98,6 +101,7 @@ function WorkForm({
     const kept = await command.send({
       kind: 'recordWork',
       form: `${path}/log/${kind}`,
+      notes,
       subject: `${season.areaName} · ${workLine(i18n, read.work)}`,
       area: season.area,
       ...(moment === undefined ? {} : { happenedAt: moment }),
@@ -142,6 +146,7 @@ function WorkForm({
         day={day}
         errors={(field) => errors.of(`work.${field}`)}
       />
+      <NotesField about={season.areaName} notes={notes} onChange={setNotes} />
       <WhenField
         label={t('work.when')}
         value={when}

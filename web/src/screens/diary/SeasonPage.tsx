@@ -11,8 +11,9 @@ import {
 } from 'lucide-react';
 import { type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { useGet } from '../../api/queries';
+import { address, useGet } from '../../api/queries';
 import { useSignedIn } from '../../context';
+import type { Attachment } from '../../domain/evidence';
 import { lotPath } from '../../domain/quantity';
 import { may } from '../../domain/roles';
 import {
@@ -25,6 +26,7 @@ import {
 import { useI18n } from '../../i18n';
 import { daysBetween, formatDay, formatMoment } from '../../lib/dates';
 import { LoadError, Loading, Page } from '../../ui/parts';
+import { TakenDown } from '../../ui/TakenDown';
 import { ContradictionTag, HarvestDay, WORK_ICONS, WorkChips } from './parts';
 import { workLine } from './WorkFields';
 
@@ -44,8 +46,9 @@ export function useSeason() {
 export function SeasonPage() {
   const { t } = useI18n();
   const me = useSignedIn();
-  const { query, path } = useSeason();
+  const { query, path, area } = useSeason();
   const data = query.data;
+  const notes = useGet<{ items: Attachment[] }>(address('/api/attachments', { place: area }));
   const card = data?.season;
   const writes = card !== undefined && may(me.role, 'keepDiary') && card.owner === me.party.id;
   return (
@@ -65,7 +68,7 @@ export function SeasonPage() {
             </section>
           )}
           <About season={data} />
-          <Timeline season={data} writes={writes} path={path} />
+          <Timeline season={data} writes={writes} path={path} notes={notes.data?.items ?? []} />
           {writes && !card.closedOn && (
             <div className="actions">
               <Link className="button" to={`${path}/estimate`}>
@@ -156,7 +159,17 @@ const ICONS: Partial<Record<DiaryKind, LucideIcon>> = {
 };
 
 /** The diary, the latest first, as whoever looks for what to do next reads it. */
-function Timeline({ season, writes, path }: { season: Season; writes: boolean; path: string }) {
+function Timeline({
+  season,
+  writes,
+  path,
+  notes,
+}: {
+  season: Season;
+  writes: boolean;
+  path: string;
+  notes: readonly Attachment[];
+}) {
   const { t } = useI18n();
   return (
     <section className="stack" aria-labelledby="timeline">
@@ -166,6 +179,7 @@ function Timeline({ season, writes, path }: { season: Season; writes: boolean; p
           <Item
             key={`${entry.command} ${entry.kind}`}
             entry={entry}
+            notes={notes.filter((one) => one.entry === entry.command)}
             correct={
               writes && isWorkKind(entry.kind) && !entry.didNotOccur
                 ? `${path}/correct/${entry.command}`
@@ -178,7 +192,15 @@ function Timeline({ season, writes, path }: { season: Season; writes: boolean; p
   );
 }
 
-function Item({ entry, correct }: { entry: DiaryEntry; correct: string | null }) {
+function Item({
+  entry,
+  notes,
+  correct,
+}: {
+  entry: DiaryEntry;
+  notes: readonly Attachment[];
+  correct: string | null;
+}) {
   const i18n = useI18n();
   const { t, quantity } = i18n;
   const Icon = ICONS[entry.kind] ?? CircleDot;
@@ -238,6 +260,7 @@ function Item({ entry, correct }: { entry: DiaryEntry; correct: string | null })
             <span>{one.detail}</span>
           </p>
         ))}
+        {entry.kind !== 'CORRECTED' && <TakenDown notes={notes} />}
         <p className="soft small num">{formatDay(entry.day)}</p>
         <p className="soft small">
           {t('lot.recorded', { when: formatMoment(entry.recordedAt), who: entry.account })}

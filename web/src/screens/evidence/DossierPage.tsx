@@ -7,6 +7,7 @@ import { lotPath } from '../../domain/quantity';
 import { useI18n } from '../../i18n';
 import { formatMoment } from '../../lib/dates';
 import { LoadError, Loading, Page } from '../../ui/parts';
+import { TakenDown } from '../../ui/TakenDown';
 import { CertificateCard, EnteredBy, InspectionCard, LabCard, useSubject, Withdraw } from './parts';
 import { forWhom } from '../../lib/workingFor';
 
@@ -125,7 +126,9 @@ export function DossierPage() {
           <Part title={t('photo.all')} none={all.attachments.length === 0}>
             {all.attachments.map((one) => (
               <section key={one.id} className="card stack tight">
-                {one.kind === 'PICTURE' ? (
+                {one.kind === 'VOICE_WEBM' || one.kind === 'VOICE_MP4' ? (
+                  <TakenDown notes={[one]} />
+                ) : one.kind === 'PICTURE' ? (
                   <a href={forWhom(`/api/media/${one.media}`)} target="_blank" rel="noreferrer">
                     <img
                       className="shot wide"

@@ -813,7 +813,7 @@ final class DemoBooks {
           all.add(
               new EvidenceCommand.AttachMedia(
                   subject(row, "Của", "Mã"),
-                  new AttachmentDetails(kept.media(), row.needed("Chú thích"), null, true),
+                  new AttachmentDetails(kept.media(), row.needed("Chú thích"), null, true, null),
                   by("attached " + file, party, at)));
           return row;
         });

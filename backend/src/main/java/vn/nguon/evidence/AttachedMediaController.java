@@ -111,7 +111,13 @@ class AttachedMediaController {
       response.setHeader(
           "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
       response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-      String ending = kind == MediaKind.PICTURE ? ".jpg" : ".pdf";
+      String ending =
+          switch (kind) {
+            case PICTURE -> ".jpg";
+            case DOCUMENT -> ".pdf";
+            case VOICE_WEBM -> ".webm";
+            case VOICE_MP4 -> ".m4a";
+          };
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
           "inline; filename=\"" + media.id().value().substring(0, 12) + ending + "\"");

@@ -23,6 +23,10 @@ import vn.nguon.media.MediaKind;
 final class DossierRules {
 
   static final int MOST_PIECES = 500;
+
+  /** However much is taken down with the work of years, there is room for the rest. */
+  static final int MOST_NOTES = 300;
+
   static final int MOST_ENTRIES = 100;
 
   /**
@@ -88,7 +92,7 @@ final class DossierRules {
           case AttachMedia attach -> {
             room(dossier);
             allow(ground.answers() || ground.cooperative(), subject);
-            attachment(dossier, attach);
+            attachment(dossier, attach, kind, ground);
             yield new EvidenceEvent.MediaAttached(subject, attach.attachment(), kind, by);
           }
           case ConfirmFacts confirm -> {
@@ -187,7 +191,20 @@ final class DossierRules {
     }
   }
 
-  private static void attachment(DossierState dossier, AttachMedia attach) {
+  private static void attachment(
+      DossierState dossier, AttachMedia attach, MediaKind kind, Ground ground) {
+    if (kind.voice() && attach.attachment().shown()) {
+      throw Refusal.invalid("voice-note", "shown", Map.of("value", attach.attachment().media()));
+    }
+    CommandId entry = attach.attachment().entry();
+    if (entry != null) {
+      mayNote(ground, attach.subject(), entry);
+      long notes =
+          dossier.attachments().stream().filter(one -> one.details().entry() != null).count();
+      if (notes >= MOST_NOTES) {
+        throw Refusal.conflict("dossier-full", "subject", Map.of("most", MOST_NOTES));
+      }
+    }
     LocalDate taken = attach.attachment().takenOn();
     if (taken != null && taken.isAfter(day(attach.by()))) {
       throw Refusal.invalid("taken-in-future", "takenOn", Map.of("value", taken));
@@ -198,6 +215,19 @@ final class DossierRules {
     if (there) {
       throw Refusal.conflict(
           "media-attached", "media", Map.of("value", attach.attachment().media()));
+    }
+  }
+
+  /**
+   * Whether something may be taken down with an entry: of a lot, with the one that made it; of an
+   * area, with work in its diary.
+   *
+   * @throws Refusal {@code evidence-not-yours}, {@code note-entry-unknown}
+   */
+  static void mayNote(Ground ground, Subject subject, CommandId entry) {
+    allow(ground.answers(), subject);
+    if (!ground.entries().contains(entry)) {
+      throw Refusal.notFound("note-entry-unknown", "entry", entry);
     }
   }
 

@@ -213,7 +213,8 @@ class EvidenceController {
                     order.media(),
                     order.caption(),
                     order.takenOn(),
-                    Boolean.TRUE.equals(order.shown())),
+                    Boolean.TRUE.equals(order.shown()),
+                    null),
                 by));
   }
 

@@ -82,8 +82,8 @@ class EvidenceHandlers {
   }
 
   private void document(Sha256 id) {
-    if (id != null) {
-      media.get(id, "document");
+    if (id != null && media.get(id, "document").details().kind().voice()) {
+      throw Refusal.invalid("voice-note", "document", Map.of("value", id));
     }
   }
 

@@ -159,6 +159,7 @@ class EvidenceQueries {
       String caption,
       LocalDate takenOn,
       boolean shown,
+      CommandId entry,
       Entered entered) {}
 
   /** The co-operative's word for an entry, with names. */
@@ -494,6 +495,7 @@ class EvidenceQueries {
         attachment.details().caption(),
         attachment.details().takenOn(),
         attachment.details().shown(),
+        attachment.details().entry(),
         entered(attachment.by()));
   }
 

@@ -43,7 +43,7 @@ public class BodyLimit extends OncePerRequestFilter {
   }
 
   private long most(String path) {
-    if (path.equals("/api/media")) {
+    if (path.equals("/api/media") || path.equals("/api/notes")) {
       return mostMedia;
     }
     return path.startsWith("/api/imports/") ? MOST_FILE : MOST;

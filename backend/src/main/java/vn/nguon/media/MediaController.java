@@ -36,7 +36,10 @@ class MediaController {
   record RemovalOrder(CommandId commandId, OffsetDateTime happenedAt, String reason)
       implements Order {}
 
-  /** A JPEG, PNG, WebP or PDF; the answer names it by the hash of what was made of it. */
+  /**
+   * A JPEG, PNG, WebP or PDF, or a spoken note; the answer names it by the hash of what was made of
+   * it.
+   */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<String> add(@RequestParam CommandId commandId, @RequestParam MultipartFile file)
       throws IOException {

@@ -6,12 +6,12 @@ import vn.nguon.kernel.Sha256;
  * What is known of a content.
  *
  * @param size in bytes, as kept
- * @param width in pixels; null for a document
- * @param height in pixels; null for a document
- * @param pages null for a picture
- * @param page the picture for a page, at most {@link Picture#PAGE} pixels a side; null for a
- *     document
- * @param thumbnail at most {@link Picture#THUMBNAIL} pixels a side; null for a document
+ * @param width in pixels, of a picture; else null
+ * @param height in pixels, of a picture; else null
+ * @param pages of a document; else null
+ * @param page the picture for a page, at most {@link Picture#PAGE} pixels a side; else null
+ * @param thumbnail at most {@link Picture#THUMBNAIL} pixels a side, of a picture; else null
+ * @param seconds how long a spoken note is; else null
  */
 public record MediaDetails(
     MediaKind kind,
@@ -20,4 +20,5 @@ public record MediaDetails(
     Integer height,
     Integer pages,
     Sha256 page,
-    Sha256 thumbnail) {}
+    Sha256 thumbnail,
+    Integer seconds) {}

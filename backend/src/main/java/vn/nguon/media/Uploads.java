@@ -37,7 +37,7 @@ public class Uploads {
    * What a file is, is told by its first bytes, whatever its name or its sender calls it.
    *
    * @throws Refusal {@code file-too-large}, {@code file-type}, {@code file-empty}, or what {@link
-   *     Picture} and {@link Pdf} say
+   *     Picture}, {@link Pdf} and {@link Voice} say
    */
   public Kept take(InputStream content) throws IOException {
     Path file = Files.createTempFile("nguon-", ".upload");
@@ -49,7 +49,11 @@ public class Uploads {
         case "image/png" -> keep(Picture.read(file, "png"));
         case "image/webp" -> keep(Picture.read(file, "webp"));
         case "application/pdf" -> keep(Pdf.read(file));
-        default -> throw Refusal.invalid("file-type", "file", Map.of("value", type));
+        default ->
+            keep(
+                Voice.read(file)
+                    .orElseThrow(
+                        () -> Refusal.invalid("file-type", "file", Map.of("value", type))));
       };
     } finally {
       Files.deleteIfExists(file);
@@ -86,14 +90,22 @@ public class Uploads {
             picture.height(),
             null,
             page,
-            thumbnail));
+            thumbnail,
+            null));
   }
 
   private Kept keep(Pdf pdf) throws IOException {
     return new Kept(
         put(pdf.content()),
         new MediaDetails(
-            MediaKind.DOCUMENT, pdf.content().length, null, null, pdf.pages(), null, null));
+            MediaKind.DOCUMENT, pdf.content().length, null, null, pdf.pages(), null, null, null));
+  }
+
+  private Kept keep(Voice voice) throws IOException {
+    return new Kept(
+        put(voice.content()),
+        new MediaDetails(
+            voice.kind(), voice.content().length, null, null, null, null, null, voice.seconds()));
   }
 
   private Sha256 put(byte[] bytes) throws IOException {

@@ -28,7 +28,10 @@ final class Browsers implements AutoCloseable {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          // A camera and a microphone that hum, so that a note can be spoken without anybody there.
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream");
 
   private final Playwright playwright;
   private final Browser browser;

@@ -90,7 +90,7 @@ class EvidenceTest {
 
   private static MediaEvent media(Sha256 id, MediaKind kind) {
     return new MediaEvent.MediaAdded(
-        id, new MediaDetails(kind, 1, null, null, null, null, null), by("ho-ba-hanh"));
+        id, new MediaDetails(kind, 1, null, null, null, null, null, null), by("ho-ba-hanh"));
   }
 
   @BeforeEach
@@ -543,7 +543,7 @@ class EvidenceTest {
 
   private static AttachmentDetails attachment(Sha256 media, String takenOn) {
     return new AttachmentDetails(
-        media, "Vườn cam", takenOn == null ? null : LocalDate.parse(takenOn), true);
+        media, "Vườn cam", takenOn == null ? null : LocalDate.parse(takenOn), true, null);
   }
 
   @Test

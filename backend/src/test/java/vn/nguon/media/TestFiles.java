@@ -48,6 +48,68 @@ public final class TestFiles {
     return image;
   }
 
+  /** A spoken note as Chromium records it: WebM whose sizes are not known, one block a second. */
+  public static byte[] voice(int seconds) {
+    return webm(seconds, 2);
+  }
+
+  /** The same with pictures in it. */
+  public static byte[] film(int seconds) {
+    return webm(seconds, 1);
+  }
+
+  private static byte[] webm(int seconds, int track) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(hex("1A45DFA3 87 4282 84 7765626D"));
+    out.writeBytes(hex("18538067 01FFFFFFFFFFFFFF 1549A966 87 2AD7B1 83 0F4240"));
+    out.writeBytes(hex("1654AE6B 8D AE 8B D7 81 01 83 81"));
+    out.write(track);
+    out.writeBytes(hex("86 83 415F58"));
+    for (int second = 0; second <= seconds; second++) {
+      int at = second * 1000;
+      out.writeBytes(hex("1F43B675 01FFFFFFFFFFFFFF E7 83"));
+      out.writeBytes(new byte[] {(byte) (at >> 16), (byte) (at >> 8), (byte) at});
+      out.writeBytes(hex("A3 86 81 0000 80 1122"));
+    }
+    return out.toByteArray();
+  }
+
+  /** A spoken note as Safari records it. */
+  public static byte[] voiceMp4(int seconds) {
+    byte[] clock = bytes(ByteBuffer.allocate(24).putInt(12, 1_000).putInt(16, seconds * 1_000));
+    byte[] handler = new byte[24];
+    System.arraycopy("soun".getBytes(StandardCharsets.US_ASCII), 0, handler, 8, 4);
+    byte[] media = box("mdia", joined(box("mdhd", clock), box("hdlr", handler)));
+    return joined(
+        box("ftyp", "M4A 0000".getBytes(StandardCharsets.US_ASCII)),
+        box("moov", box("trak", media)),
+        box("mdat", new byte[64]));
+  }
+
+  private static byte[] box(String name, byte[] content) {
+    return bytes(
+        ByteBuffer.allocate(8 + content.length)
+            .putInt(8 + content.length)
+            .put(name.getBytes(StandardCharsets.US_ASCII))
+            .put(content));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    return buffer.array();
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    var out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] hex(String text) {
+    return java.util.HexFormat.of().parseHex(text.replace(" ", ""));
+  }
+
   public static byte[] written(BufferedImage image, String format) {
     var out = new ByteArrayOutputStream();
     try {

@@ -1,6 +1,7 @@
 package vn.nguon.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static vn.nguon.kernel.Told.assertRefused;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.store.blob.Blobs;
 
@@ -415,5 +417,44 @@ class UploadsTest {
     out.writeBytes(content);
     out.writeBytes("\nendstream\nendobj\n%%EOF".getBytes(StandardCharsets.US_ASCII));
     assertRefused("pdf-bomb", "file", () -> take(out.toByteArray()));
+  }
+
+  // ---- voices
+
+  @Test
+  void aSpokenNoteIsKeptAsItCame() throws IOException {
+    byte[] webm = TestFiles.voice(12);
+    Uploads.Kept kept = take(webm);
+    assertThat(kept.details().kind()).isEqualTo(MediaKind.VOICE_WEBM);
+    assertThat(kept.details().seconds()).isEqualTo(12);
+    assertThat(kept(kept.media())).isEqualTo(webm);
+    Uploads.Kept apple = take(TestFiles.voiceMp4(60));
+    assertThat(apple.details().kind()).isEqualTo(MediaKind.VOICE_MP4);
+    assertThat(apple.details().seconds()).isEqualTo(60);
+  }
+
+  @Test
+  void aSpokenNoteLastsAMinuteAtTheMost() {
+    refused(TestFiles.voice(66), "voice-too-long");
+    refused(TestFiles.voiceMp4(66), "voice-too-long");
+    byte[] large = java.util.Arrays.copyOf(TestFiles.voice(1), (2 << 20) + 1);
+    refused(large, "voice-too-long");
+  }
+
+  @Test
+  void whatIsNoSpokenNoteIsRefused() {
+    refused(TestFiles.film(3), "voice-unreadable");
+    byte[] whole = TestFiles.voice(3);
+    refused(java.util.Arrays.copyOf(whole, whole.length - 1), "voice-unreadable");
+    byte[] wild = TestFiles.voiceMp4(3);
+    wild[19] = (byte) 0xFF;
+    wild[16] = (byte) 0x7F;
+    refused(wild, "voice-unreadable");
+  }
+
+  private void refused(byte[] file, String code) {
+    assertThatThrownBy(() -> take(file))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
   }
 }

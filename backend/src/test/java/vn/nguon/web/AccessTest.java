@@ -27,6 +27,7 @@ import vn.nguon.identity.AccessTable;
 import vn.nguon.identity.AccessTable.Holding;
 import vn.nguon.identity.AccessTable.Row;
 import vn.nguon.kernel.Role;
+import vn.nguon.media.TestFiles;
 
 /**
  * The table of addresses, roles and holdings ({@code identity/access.csv}) row by row over the
@@ -503,6 +504,9 @@ class AccessTest extends HttpTest {
         new Example(null, Caller.with(reason, "subject", ofParty)));
     examples.put("POST /api/media/{media}/removal", new Example(null, reason));
     examples.put(
+        "POST /api/notes",
+        new Example("/api/notes?caption=x&entry=" + work + "&area=" + field.area(), null));
+    examples.put(
         "POST /api/recalls", new Example(null, RecallTest.recall(RecallTest.ofLot(RAW, number))));
     examples.put(
         "POST /api/recalls/preview",
@@ -611,6 +615,10 @@ class AccessTest extends HttpTest {
     }
     if (path.contains("/imports/")) {
       return caller.postText(path + "&commandId=" + UUID.randomUUID(), imported(path), "text/csv");
+    }
+    if (path.startsWith("/api/notes?")) {
+      return caller.postBytes(
+          path + "&commandId=" + UUID.randomUUID(), TestFiles.voice(3), "audio/webm");
     }
     String own = strangers().places.get(role);
     Map<String, Object> body =
