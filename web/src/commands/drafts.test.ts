@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { json, serve } from '../test/server';
 import { draftKey, type KeptDraft } from './drafts';
 import { Outbox } from './outbox';
+import { Room } from './room';
 import { browserStorage } from './storage';
 
 beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
@@ -102,6 +103,33 @@ describe('a draft', () => {
     await outbox.drafts.write();
     expect(outbox.room.state.get()).toEqual({ state: 'enough' });
     expect((await visit()).drafts.all.get()).toHaveLength(2);
+  });
+});
+
+describe('the room on the device', () => {
+  const storage = (left: number) => ({
+    storage: { estimate: () => Promise.resolve({ quota: 1e9, usage: 1e9 - left }) },
+  });
+
+  it('is told of before there is none', async () => {
+    vi.stubGlobal('navigator', storage(3_000_000));
+    const room = new Room(true);
+    await room.measure();
+    expect(room.state.get()).toEqual({ state: 'little', left: 3_000_000 });
+  });
+
+  it('is tried where the browser tells of plenty', async () => {
+    vi.stubGlobal('navigator', storage(500_000_000));
+    const room = new Room(true);
+    await room.measure();
+    expect(room.state.get()).toEqual({ state: 'enough' });
+    vi.stubGlobal('indexedDB', undefined);
+    await room.measure();
+    expect(room.state.get()).toEqual({ state: 'little', left: null });
+  });
+
+  it('is none where nothing outlives the window', () => {
+    expect(new Room(false).state.get()).toEqual({ state: 'window' });
   });
 });
 

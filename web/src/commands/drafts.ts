@@ -31,7 +31,7 @@ export function draftKey(
 }
 
 /** How long after a keystroke its draft is written: a phone may end the app at any time. */
-const WRITE_MS = 400;
+const WRITE_MS = 250;
 
 /**
  * Keeps what is being written (R-U1), each person's own: written to the browser's database within

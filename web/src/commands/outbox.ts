@@ -56,7 +56,8 @@ export class Outbox {
 
   /** Reads back what earlier visits left. */
   async open(): Promise<void> {
-    await Promise.all([this.read(), this.drafts.open(), this.room.measure()]);
+    await Promise.all([this.read(), this.drafts.open()]);
+    void this.room.measure();
   }
 
   /** Commands are sent in the name of who made them: only those of this account. */

@@ -74,6 +74,8 @@ export async function openDatabase<Tables extends string>(
           transaction.onabort = () => reject(transaction.error);
           try {
             act((table) => transaction.objectStore(table));
+            // At once: a page that goes away would not be there for the answers to its requests.
+            transaction.commit?.();
           } catch (error) {
             reject(error);
             transaction.abort();

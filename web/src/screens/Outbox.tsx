@@ -119,7 +119,7 @@ function Group<T>({
 
 /** What it is and what about, in one line. */
 function told({ t }: I18n, command: Waiting): string {
-  const subject = inWords(command.subject, t('lots.toCome'));
+  const subject = inWords(command.subject, t('lots.unsent'));
   return [t(`command.${command.kind}`), subject].filter(Boolean).join(' · ');
 }
 
@@ -141,7 +141,7 @@ function Card({
         <span className={`mark ${tone}`}>{icon}</span>
         <div className="grow">
           <h3>{t(`command.${command.kind}`)}</h3>
-          <p>{inWords(command.subject, t('lots.toCome'))}</p>
+          <p>{inWords(command.subject, t('lots.unsent'))}</p>
           {command.onBehalfOf && <p>{t('behalf.outbox', { name: command.onBehalfOf.name })}</p>}
           <p className="soft num">{t('outbox.at', { when: sayWhen(command.madeAt) })}</p>
         </div>
@@ -179,7 +179,9 @@ function Held({ command }: { command: Waiting }) {
     <Card command={command} icon={<Hourglass size={20} aria-hidden />} tone="sun">
       <Notice tone="sun">{reason}</Notice>
       {refused ? (
-        <Mend command={refused}>{t('outbox.mendOther')}</Mend>
+        <Mend command={refused} other>
+          {t('outbox.mendOther')}
+        </Mend>
       ) : (
         <Mend command={command}>{t('outbox.mend')}</Mend>
       )}
@@ -189,11 +191,20 @@ function Held({ command }: { command: Waiting }) {
 }
 
 /** To the form of a command, filled in as it was. */
-function Mend({ command, children }: { command: Waiting; children: ReactNode }) {
+function Mend({
+  command,
+  other,
+  children,
+}: {
+  command: Waiting;
+  /** Whether it is not the command that this is said beside. */
+  other?: boolean;
+  children: ReactNode;
+}) {
   const { form, id } = command;
   return (
     <Link
-      className="button primary block"
+      className={other ? 'button block' : 'button primary block'}
       to={`${form}${form.includes('?') ? '&' : '?'}mend=${id}`}
       onClick={() => workFor(command.account, command.onBehalfOf ?? null)}
     >

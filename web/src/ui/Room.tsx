@@ -25,9 +25,11 @@ export function RoomBanner() {
     <div className={room.state === 'none' ? 'banner alert' : 'banner'}>
       <HardDrive size={22} aria-hidden />
       <span>
-        {room.state === 'little'
-          ? t('room.little', { left: number(Math.floor(room.left / MB)) })
-          : t(room.state === 'none' ? 'room.none' : 'room.window')}
+        {room.state !== 'little'
+          ? t(room.state === 'none' ? 'room.none' : 'room.window')
+          : room.left === null
+            ? t('room.nearly')
+            : t('room.little', { left: number(Math.floor(room.left / MB)) })}
       </span>
     </div>
   );

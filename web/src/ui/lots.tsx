@@ -359,7 +359,7 @@ export function LotPicker({
               <div className="grow">
                 <p style={{ fontWeight: 600 }}>{one.productName}</p>
                 <p className={isToCome(one.lot.number) ? 'soft small' : 'soft small code'}>
-                  {called(one.lot.number)}
+                  {isToCome(one.lot.number) ? t('lots.unsent') : one.lot.number}
                 </p>
               </div>
               <button
@@ -436,7 +436,7 @@ export function LotPicker({
                     </span>
                     <span className="tag sun">
                       <CloudOff size={16} aria-hidden />
-                      {one.number ?? t('lots.toCome')} · {sayWhen(one.madeAt)}
+                      {one.number ?? t('lots.unsent')} · {sayWhen(one.madeAt)}
                     </span>
                   </span>
                 </button>

@@ -8,7 +8,8 @@ export const offline = {
   'draft.since': 'You left this unfinished at {when}.',
   'draft.anew': 'Start anew',
 
-  'lots.toCome': 'Lot not sent yet',
+  'lots.toCome': 'not sent yet',
+  'lots.unsent': 'Lot not sent yet',
 
   'outbox.title': 'Not sent yet',
   'outbox.empty': 'Everything has been sent.',
@@ -39,6 +40,8 @@ export const offline = {
 
   'room.little':
     'This device is nearly full: {left} MB are left for entries. Please delete some photos or videos.',
+  'room.nearly':
+    'This device is nearly full: new entries may not be kept. Please delete some photos or videos.',
   'room.none':
     'This device is full: new entries cannot be kept. Please delete some photos or videos.',
   'room.window': 'This browser keeps nothing once the page is closed. Wait until all is sent.',

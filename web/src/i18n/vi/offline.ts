@@ -8,7 +8,8 @@ export const offline = {
   'draft.since': 'Bạn viết dở từ {when}.',
   'draft.anew': 'Viết lại',
 
-  'lots.toCome': 'Lô chưa gửi',
+  'lots.toCome': 'chưa gửi',
+  'lots.unsent': 'Lô chưa gửi',
 
   'outbox.title': 'Việc chưa gửi',
   'outbox.empty': 'Mọi việc đã được gửi.',
@@ -38,6 +39,8 @@ export const offline = {
   'outbox.keptText': 'Sẽ tự gửi khi có mạng. Không cần ghi lại.',
 
   'room.little': 'Máy sắp đầy, chỉ còn {left} MB để giữ việc ghi. Hãy xóa bớt ảnh, video trên máy.',
+  'room.nearly':
+    'Máy sắp đầy, việc ghi mới có thể không giữ được. Hãy xóa bớt ảnh, video trên máy.',
   'room.none': 'Máy đã đầy: việc ghi mới không giữ được. Hãy xóa bớt ảnh, video trên máy.',
   'room.window': 'Trình duyệt này không giữ được gì khi đóng trang. Hãy gửi xong rồi mới đóng.',
   'room.notKept': 'Máy đã đầy nên chưa giữ được. Những gì bạn viết vẫn còn ở đây.',

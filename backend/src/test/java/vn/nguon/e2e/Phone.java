@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -44,6 +45,23 @@ final class Phone implements AutoCloseable {
       """
       position => document.querySelectorAll('.topbar, .nav, .sticky')
           .forEach(bar => bar.style.position = position)\
+      """;
+
+  /** The drafts and commands in the browser's database. */
+  private static final String COMMANDS =
+      """
+      () => new Promise(done => {
+        const opening = indexedDB.open('nguon');
+        opening.onsuccess = () => {
+          const tables = opening.result.transaction(['drafts', 'commands']);
+          const drafts = tables.objectStore('drafts').getAll();
+          const commands = tables.objectStore('commands').getAll();
+          tables.oncomplete = () => {
+            opening.result.close();
+            done(JSON.stringify([drafts.result, commands.result]));
+          };
+        };
+      })\
       """;
 
   private final BrowserContext context;
@@ -149,6 +167,26 @@ final class Phone implements AutoCloseable {
   /** Waits until an answer whose address ends so is kept for a start without network. */
   void keeps(String end) {
     page.waitForFunction(KEPT + ".then(paths => paths.some(path => path.endsWith(end)))", end);
+  }
+
+  /** All that the app keeps of what people enter, as text. */
+  String keptText() {
+    return (String) page.evaluate(COMMANDS);
+  }
+
+  /** Requests to these addresses find no server any more. */
+  void away(String addresses) {
+    context.route(addresses, route -> route.abort());
+  }
+
+  /** Requests to these addresses find their server again. */
+  void back(String addresses) {
+    context.unroute(addresses);
+  }
+
+  /** The browser's own tools for this page. */
+  CDPSession tools() {
+    return context.newCDPSession(page);
   }
 
   /** Waits until so many pictures of products are kept. */
