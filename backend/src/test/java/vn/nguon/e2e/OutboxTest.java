@@ -122,7 +122,7 @@ class OutboxTest extends PhoneTest {
       harvest(phone, "30", "OB-TRUNG");
       phone.sees("Chưa gửi, đã giữ trên máy");
       phone.startAgain("/app/pack");
-      phone.page().getByText("OB-TRUNG ·").click();
+      phone.page().getByText("OB-TRUNG ·").first().click();
       phone.field("Khối lượng đóng gói được").fill("28");
       phone.shot("96-pack-of-unsent");
       phone.tap("Lưu đóng gói");
