@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Me } from '../domain/types';
 import {
-  forgetProfile,
   keepProfile,
+  MOST_WRONG,
   newSecret,
   type Profile,
   profileOf,
@@ -87,7 +87,7 @@ export async function openProfile(
   const secret = await unseal(profile, pin);
   if (secret === null) {
     const now = profileOf(profile.account);
-    return now?.sealed ? { state: 'wrong', left: 8 - now.wrong } : { state: 'shut' };
+    return now?.sealed ? { state: 'wrong', left: MOST_WRONG - now.wrong } : { state: 'shut' };
   }
   const enter = () =>
     signInAs('/api/session/pin', { account: profile.account, phone: profile.phone, secret, pin });
@@ -168,9 +168,4 @@ export async function goAway(queries: QueryClient, account: string): Promise<voi
   await signOut();
   await dropAnswers(account).catch(() => {});
   welcome(queries, null);
-}
-
-/** No longer stays on this phone. */
-export async function stayNoMore(account: string): Promise<void> {
-  await forgetProfile(account);
 }

@@ -12,14 +12,13 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { post, remove } from '../api/client';
-import { stayNoMore } from '../api/door';
 import { problemDoc } from '../api/problems';
 import { useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatMoment } from '../lib/dates';
-import { canStay, profiles } from '../lib/profiles';
+import { canStay, forgetProfile, profiles } from '../lib/profiles';
 import { useStore } from '../lib/store';
 import { TextField, useErrors } from '../ui/fields';
 import { ShowMore } from '../ui/lots';
@@ -117,7 +116,7 @@ export function PinPage() {
     setProblem(undefined);
     try {
       if (profile) await remove(`/api/phones/${profile.phone}`);
-      await stayNoMore(me.account);
+      await forgetProfile(me.account);
       void queries.invalidateQueries();
     } catch (error) {
       setProblem(problemDoc(error, t));
@@ -182,7 +181,7 @@ export function Sessions() {
     setProblem(undefined);
     try {
       await remove(path);
-      if (own && path.endsWith(own.phone)) await stayNoMore(me.account);
+      if (own && path.endsWith(own.phone)) await forgetProfile(me.account);
     } catch (error) {
       setProblem(problemDoc(error, t));
     }
@@ -409,9 +408,17 @@ interface Line {
 export function AuditLog() {
   const { t } = useI18n();
   const me = useSignedIn();
-  const lines = usePages<Line>('/api/audit');
+  // The operator may look into anybody's.
+  const [asked, setAsked] = useState('');
+  const account = asked.trim().toLowerCase();
+  const wanted = /^[a-z0-9][a-z0-9.-]{1,28}[a-z0-9]$/.test(account) ? account : null;
+  const whose = wanted ?? me.account;
+  const lines = usePages<Line>('/api/audit', { account: wanted });
   return (
     <Page title={t('audit.title')} back="/security">
+      {me.role === 'OPERATOR' && (
+        <TextField label={t('audit.whose')} autoComplete="off" value={asked} onChange={setAsked} />
+      )}
       {lines.isError && <LoadError error={lines.error} retry={() => void lines.refetch()} />}
       {lines.isPending && <Loading />}
       {lines.items?.length === 0 && <Empty>{t('audit.none')}</Empty>}
@@ -429,7 +436,7 @@ export function AuditLog() {
                   line.detail,
                   line.machine,
                   line.from && t('audit.from', { from: line.from }),
-                  line.by !== me.account && t('audit.by', { by: line.by }),
+                  line.by !== whose && t('audit.by', { by: line.by }),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

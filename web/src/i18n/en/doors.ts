@@ -71,6 +71,7 @@ export const doors: Record<keyof typeof vi, string> = {
   'reset.until': 'Tell them now: it works once, until {when}.',
 
   'audit.title': 'Sign-in log',
+  'audit.whose': 'Whose account? Empty is your own.',
   'audit.none': 'Nothing yet.',
   'audit.from': 'Network {from}',
   'audit.by': 'By {by}',

@@ -67,6 +67,7 @@ export const doors = {
   'reset.until': 'Đọc cho họ ngay: mã dùng được một lần, đến {when}.',
 
   'audit.title': 'Nhật ký đăng nhập',
+  'audit.whose': 'Của tài khoản nào? Để trống là của bạn.',
   'audit.none': 'Chưa có gì.',
   'audit.from': 'Mạng {from}',
   'audit.by': 'Bởi {by}',
