@@ -206,7 +206,8 @@ class TableTest {
       @ForAll @NotBlank @StringLength(max = 40) @CharRange(from = ' ', to = 'ỹ') String text) {
     org.assertj.core.api.Assumptions.assumeThat(text.strip()).isNotEmpty();
     String quoted = "\"" + text.replace("\"", "\"\"") + "\"";
-    assertThat(table("A;B\n" + quoted + ";" + quoted + "\n").rows().getFirst().text("B"))
+    // Not in the first cell, where a hash makes the line a remark.
+    assertThat(table("A;B\nx;" + quoted + "\n").rows().getFirst().text("B"))
         .isEqualTo(text.strip());
   }
 
