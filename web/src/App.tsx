@@ -24,6 +24,7 @@ import { useStore } from './lib/store';
 import { type Member, useWorkingFor, workFor } from './lib/workingFor';
 import { Harvest } from './screens/Harvest';
 import { Home } from './screens/Home';
+import { Join } from './screens/people/Join';
 import { Face, SignIn } from './screens/SignIn';
 import { pictureUrl } from './ui/fields';
 import { LanguageToggle, LoadError, Loading, Mark, Page } from './ui/parts';
@@ -139,6 +140,11 @@ const NewLabel = lazy(() =>
 const EarlyHarvestPolicy = lazy(() =>
   import('./screens/diary/EarlyHarvest').then((m) => ({ default: m.EarlyHarvestPolicy })),
 );
+const People = lazy(() => import('./screens/people/People').then((m) => ({ default: m.People })));
+const Invite = lazy(() => import('./screens/people/People').then((m) => ({ default: m.Invite })));
+const LoginName = lazy(() =>
+  import('./screens/people/Organisations').then((m) => ({ default: m.LoginName })),
+);
 const More = lazy(() => import('./screens/More').then((m) => ({ default: m.More })));
 const Password = lazy(() => import('./screens/More').then((m) => ({ default: m.Password })));
 const security = () => import('./screens/Security');
@@ -191,6 +197,7 @@ export function App() {
   const me = useMe();
   const outbox = useOutbox();
   const ended = useStore(sessionEnded);
+  const joining = useLocation().pathname === '/join';
   const account = me.data?.account ?? null;
   const working = useWorkingFor();
   const others = working !== null && account !== null && working.account !== account;
@@ -223,7 +230,8 @@ export function App() {
       </main>
     );
   }
-  if (me.data === null) return <SignIn />;
+  if (me.data === null) return joining ? <Join me={null} /> : <SignIn />;
+  if (joining) return <Join me={me.data} />;
   const actor = working === null ? me.data : inPlaceOf(me.data, working.member);
   return (
     <MeContext value={actor}>
@@ -236,7 +244,7 @@ export function App() {
       </div>
       {ended && (
         <div className="overlay">
-          <SignIn ended={me.data.account} />
+          <SignIn ended={me.data} />
         </div>
       )}
     </MeContext>
@@ -465,6 +473,9 @@ function Screens() {
       <Route path="/pesticide-labels" element={<Labels />} />
       <Route path="/pesticide-labels/new" element={<NewLabel />} />
       <Route path="/early-harvest" element={<EarlyHarvestPolicy />} />
+      <Route path="/people" element={<People />} />
+      <Route path="/people/invite" element={<Invite />} />
+      <Route path="/login-name" element={<LoginName />} />
       <Route path="/more" element={<More />} />
       <Route path="/password" element={<Password />} />
       <Route path="/security" element={<Security />} />

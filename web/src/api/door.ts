@@ -140,7 +140,13 @@ export async function stay(me: Me, pin: string, password: string): Promise<void>
   const name = machine(navigator.userAgent);
   await post('/api/phones', { commandId: newId(), phone, name, secret, pin, password });
   await keepProfile(
-    { account: me.account, name: me.name, party: me.party.name, phone },
+    {
+      account: me.account,
+      ...(me.login ? { login: me.login } : {}),
+      name: me.name,
+      party: me.party.name,
+      phone,
+    },
     secret,
     pin,
   );

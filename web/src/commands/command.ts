@@ -280,7 +280,19 @@ export interface Bodies {
     shown: boolean;
   };
   note: NoteBody;
-  openAccount: { account: string; name: string; role: Role; party: string; password: string };
+  openAccount: {
+    login: string;
+    name: string;
+    role: Role;
+    party: string;
+    administrator: boolean;
+    password: string;
+  };
+  changeLogin: { login: string; password: string };
+  invitePerson: { name?: string; role: Role; administrator: boolean };
+  withdrawInvitation: object;
+  assignRole: { role: Role; administrator: boolean };
+  revokeRole: { reason: string };
   changePassword: { oldPassword: string; newPassword: string };
 }
 
@@ -299,6 +311,11 @@ export interface Answer {
   sensor?: string;
   /** What a new sensor is to send; it is shown once. */
   token?: string;
+  /** What the link of a new invitation ends with; it is shown once. */
+  secret?: string;
+  link?: string;
+  /** The link as a QR code: a text of 0 and 1 for each row. */
+  qr?: string[];
   readings?: number;
   known?: number;
 }
@@ -322,6 +339,9 @@ export interface Draft<K extends Kind = Kind> {
   product?: string;
   recall?: string;
   evidence?: string;
+  invitation?: string;
+  /** An account. */
+  person?: string;
   /** The member in whose place an officer of its co-operative does it. */
   onBehalfOf?: Member;
   /** What was photographed or said with it; each follows it as a command of its own. */
@@ -416,12 +436,21 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   acceptMembership: (draft) => `${ofParty(draft)}/membership/acceptance`,
   endMembership: (draft) => `${ofParty(draft)}/membership/end`,
   openAccount: () => '/api/accounts',
+  changeLogin: () => '/api/session/login',
+  invitePerson: (draft) => `${ofParty(draft)}/people/invitations`,
+  withdrawInvitation: (draft) =>
+    `${ofParty(draft)}/people/invitations/${encodeURIComponent(draft.invitation ?? '')}/withdrawal`,
+  assignRole: (draft) => `${ofParty(draft)}/people/${encodeURIComponent(draft.person ?? '')}/role`,
+  revokeRole: (draft) =>
+    `${ofParty(draft)}/people/${encodeURIComponent(draft.person ?? '')}/revocation`,
   changePassword: () => '/api/session/password',
 };
 
 /** These carry or bring a secret, which must not lie about on a shared phone: they are never stored. */
 export const SECRET: readonly Kind[] = [
   'openAccount',
+  'changeLogin',
+  'invitePerson',
   'changePassword',
   'registerSensor',
   'renewSensor',

@@ -301,10 +301,11 @@ describe('the outbox', () => {
       form: '/accounts/new',
       subject: 'Anh Tuấn',
       body: {
-        account: 'tuan',
+        login: 'tuan',
         name: 'Anh Tuấn',
         role: 'PACKER',
         party: 'htx',
+        administrator: false,
         password: 'mat-khau',
       },
     });

@@ -145,6 +145,7 @@ export interface Declaration {
   party: string;
   partyName: string;
   account: string;
+  accountName?: string;
   at: string;
   recordedAt: string;
   placeName?: string | null;

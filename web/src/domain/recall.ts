@@ -132,6 +132,7 @@ export interface RecallEntry {
   kind: string;
   at: string;
   account: string;
+  accountName?: string;
   partyName: string;
   count: number;
   kilograms?: number | null;

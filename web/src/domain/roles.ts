@@ -3,6 +3,13 @@ import type { Role } from './types';
 const GROWERS: readonly Role[] = ['FARMER', 'PACKER'];
 const HOLDERS: readonly Role[] = ['FARMER', 'PACKER', 'DISTRIBUTOR', 'RETAILER'];
 
+/** What an administrator may make of somebody; the operator, of anybody anything. */
+export function rolesToGive(own: Role, before: Role): readonly Role[] {
+  const roles: Role[] =
+    own === 'OPERATOR' ? [...HOLDERS, 'INSPECTOR', 'OPERATOR'] : [before, ...HOLDERS, own];
+  return [...new Set(roles)];
+}
+
 /** Who is offered what. The server decides; the app only does not offer what it would refuse. */
 const MAY = {
   hold: HOLDERS,

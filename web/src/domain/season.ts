@@ -106,6 +106,7 @@ export interface DiaryEntry {
   day: string;
   recordedAt: string;
   account: string;
+  accountName?: string;
   work?: Work | null;
   /** The work as it is known now, where it was corrected. */
   now?: Work | null;

@@ -55,8 +55,14 @@ export interface Page<T> {
 
 export interface Me {
   account: string;
+  /** What one signs in with; absent in what was kept before there were such names. */
+  login?: string;
   name: string;
   role: Role;
+  /** May invite people into the party, and take their roles away. */
+  administrator?: boolean;
+  /** All that one may act for. */
+  organisations?: { id: string; name: string; role: Role }[];
   /** For whom one acts. */
   party: { id: string; name: string; roles: PartyRole[] };
   /** One's own co-operative, where one acts for a member of it. */
@@ -126,6 +132,7 @@ export interface Entry {
   at: string;
   recordedAt: string;
   account: string;
+  accountName?: string;
   party: string;
   partyName: string;
   quantity?: Quantity | null;

@@ -365,6 +365,11 @@ export const en: Record<keyof typeof vi, string> = {
   'command.registerArea': 'New growing area',
   'command.registerFacility': 'New facility',
   'command.registerProduct': 'New product',
+  'command.changeLogin': 'New sign-in name',
+  'command.invitePerson': 'Invite somebody',
+  'command.withdrawInvitation': 'Withdraw an invitation',
+  'command.assignRole': 'Change a role',
+  'command.revokeRole': 'Take a role away',
   'command.openAccount': 'New account',
   'command.changePassword': 'Change of password',
 

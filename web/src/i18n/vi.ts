@@ -364,6 +364,11 @@ export const vi = {
   'command.registerArea': 'Thêm vùng trồng',
   'command.registerFacility': 'Thêm cơ sở',
   'command.registerProduct': 'Thêm sản phẩm',
+  'command.changeLogin': 'Đổi tên đăng nhập',
+  'command.invitePerson': 'Mời người',
+  'command.withdrawInvitation': 'Rút lại lời mời',
+  'command.assignRole': 'Đổi vai trò',
+  'command.revokeRole': 'Cho thôi vai trò',
   'command.openAccount': 'Mở tài khoản',
   'command.changePassword': 'Đổi mật khẩu',
 

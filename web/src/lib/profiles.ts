@@ -7,6 +7,8 @@ import { createStore } from './store';
  */
 export interface Profile {
   account: string;
+  /** What the account signed in with when it was kept; absent where that was its id. */
+  login?: string;
   name: string;
   party: string;
   /** What the server calls this phone of theirs. */

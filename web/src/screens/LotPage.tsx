@@ -567,7 +567,7 @@ function Story({ lot, party }: { lot: Lot; party: string }) {
               <p className="soft small">
                 {t('lot.recorded', {
                   when: formatMoment(entry.recordedAt),
-                  who: entry.account,
+                  who: entry.accountName ?? entry.account,
                 })}
               </p>
               {entry.correctedBy && (

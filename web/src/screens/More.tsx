@@ -12,6 +12,7 @@ import {
   FlaskConical,
   Handshake,
   HousePlus,
+  IdCard,
   KeyRound,
   Landmark,
   Layers,
@@ -35,6 +36,7 @@ import { may } from '../domain/roles';
 import { useI18n } from '../i18n';
 import { profiles } from '../lib/profiles';
 import { useStore } from '../lib/store';
+import { Organisations } from './people/Organisations';
 import { TextField, useErrors } from '../ui/fields';
 import { Form, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { workFor } from '../lib/workingFor';
@@ -72,9 +74,10 @@ export function More() {
         <h2>{me.name}</h2>
         <p>{me.party.name}</p>
         <p className="soft">
-          {t(`role.${me.role}`)} · <span className="code">{me.account}</span>
+          {t(`role.${me.role}`)} · <span className="code">{me.login ?? me.account}</span>
         </p>
       </section>
+      {own && (me.organisations?.length ?? 0) > 1 && <Organisations />}
       <nav className="card" aria-label={t('nav.more')}>
         <ul className="list">
           <Item to="/outbox" icon={<CloudUpload size={24} aria-hidden />} count={waiting}>
@@ -170,6 +173,16 @@ export function More() {
           {may(me.role, 'addParty') && (
             <Item to="/accounts/new" icon={<UserPlus size={24} aria-hidden />}>
               {t('do.newAccount')}
+            </Item>
+          )}
+          {own && (me.administrator || me.role === 'OPERATOR') && (
+            <Item to="/people" icon={<Users size={24} aria-hidden />}>
+              {t('people.title')}
+            </Item>
+          )}
+          {own && (
+            <Item to="/login-name" icon={<IdCard size={24} aria-hidden />}>
+              {t('people.loginName')}
             </Item>
           )}
           {own && (

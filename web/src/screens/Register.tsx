@@ -1160,16 +1160,17 @@ function ProductForm<K extends 'registerProduct' | 'correctProduct'>({
 export function NewAccount() {
   const { t } = useI18n();
   const command = useCommand('openAccount');
-  const [account, setAccount] = useKept(command, 'account', '');
+  const [login, setLogin] = useKept(command, 'login', '');
   const [name, setName] = useKept(command, 'name', '');
   const [role, setRole] = useKept<string>(command, 'role', 'FARMER');
   const [party, setParty] = useKept(command, 'party', '');
+  const [administrator, setAdministrator] = useKept(command, 'administrator', false);
   const [password, setPassword] = useState('');
   const errors = useErrors(command.problem);
 
   const send = () => {
     const fine = errors.check({
-      account: !account.trim() && t('check.fill'),
+      login: !login.trim() && t('check.fill'),
       name: !name.trim() && t('check.fill'),
       party: !party && t('check.choose'),
       password: password.length < 8 && t('check.password'),
@@ -1179,7 +1180,14 @@ export function NewAccount() {
       kind: 'openAccount',
       form: '/accounts/new',
       subject: name.trim(),
-      body: { account: account.trim(), name: name.trim(), role: role as Role, party, password },
+      body: {
+        login: login.trim(),
+        name: name.trim(),
+        role: role as Role,
+        party,
+        administrator,
+        password,
+      },
     });
   };
 
@@ -1189,12 +1197,12 @@ export function NewAccount() {
       back="/"
       command={command}
       done={t('register.accountDone')}
-      code={account}
+      code={login}
     >
       <Form onSubmit={send} submit={t('register.submitAccount')} command={command}>
         <Refusal
           problem={command.problem}
-          beside={['account', 'name', 'role', 'party', 'password']}
+          beside={['login', 'name', 'role', 'party', 'password']}
         />
         <TextField
           label={t('register.personName')}
@@ -1206,9 +1214,9 @@ export function NewAccount() {
           label={t('signIn.name')}
           hint={t('register.accountHint')}
           autoComplete="off"
-          value={account}
-          onChange={setAccount}
-          error={errors.of('account')}
+          value={login}
+          onChange={setLogin}
+          error={errors.of('login')}
         />
         <TextField
           label={t('register.firstPassword')}
@@ -1224,6 +1232,12 @@ export function NewAccount() {
           onChange={setRole}
           options={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
           error={errors.of('role')}
+        />
+        <ChecksField
+          legend={t('people.may')}
+          items={[{ value: 'yes', title: t('people.mayInvite') }]}
+          values={administrator ? ['yes'] : []}
+          onChange={(values) => setAdministrator(values.length > 0)}
         />
         <PartyField
           legend={t('register.party')}

@@ -287,7 +287,7 @@ export function RecoveryCodes() {
         <Notice tone="sun">{t('codes.once')}</Notice>
         <section className="card stack">
           <p>
-            Nguồn · <span className="code">{me.account}</span>
+            Nguồn · <span className="code">{me.login ?? me.account}</span>
           </p>
           <ol className="codes">
             {codes.map((code) => (

@@ -22,22 +22,22 @@ type Step =
 /**
  * @param ended whose session ended while they worked: what they were at is still there behind this
  */
-export function SignIn({ ended }: { ended?: string }) {
+export function SignIn({ ended }: { ended?: Me }) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const all = useStore(profiles);
-  const mine = all.find((one) => one.account === ended && one.sealed);
+  const mine = all.find((one) => one.account === ended?.account && one.sealed);
   const [step, setStep] = useState<Step>(
     mine
       ? { at: 'pin', profile: mine }
       : ended !== undefined || all.length === 0
-        ? { at: 'password', name: ended ?? '' }
+        ? { at: 'password', name: ended?.login ?? ended?.account ?? '' }
         : { at: 'profiles' },
   );
   useEffect(() => {
     document.title = `${t('signIn.title')} · Nguồn`;
   }, [t]);
-  const enter = (me: Me | null) => welcome(queries, me, ended);
+  const enter = (me: Me | null) => welcome(queries, me, ended?.account);
   const password = (name = '', notice?: string) =>
     setStep({ at: 'password', name, ...(notice === undefined ? {} : { notice }) });
 
@@ -68,7 +68,7 @@ export function SignIn({ ended }: { ended?: string }) {
                 onClick={() =>
                   profile.sealed
                     ? setStep({ at: 'pin', profile })
-                    : password(profile.account, t('door.pinShut'))
+                    : password(profile.login ?? profile.account, t('door.pinShut'))
                 }
               >
                 <Face name={profile.name} account={profile.account} />
@@ -90,7 +90,7 @@ export function SignIn({ ended }: { ended?: string }) {
           <WithPin
             profile={step.profile}
             ended={ended !== undefined}
-            onPassword={(notice) => password(step.profile.account, notice)}
+            onPassword={(notice) => password(step.profile.login ?? step.profile.account, notice)}
             onBack={ended === undefined ? () => setStep({ at: 'profiles' }) : undefined}
           />
         )}

@@ -263,7 +263,10 @@ function Item({
         {entry.kind !== 'CORRECTED' && <TakenDown notes={notes} />}
         <p className="soft small num">{formatDay(entry.day)}</p>
         <p className="soft small">
-          {t('lot.recorded', { when: formatMoment(entry.recordedAt), who: entry.account })}
+          {t('lot.recorded', {
+            when: formatMoment(entry.recordedAt),
+            who: entry.accountName ?? entry.account,
+          })}
           {entry.onBehalfByName && ` · ${t('behalf.by', { name: entry.onBehalfByName })}`}
         </p>
         {entry.correctedBy && (

@@ -76,7 +76,10 @@ function DeclarationCard({ one }: { one: Declaration }) {
         <strong>{one.partyName}</strong> · <span className="num">{formatMoment(one.at)}</span>
       </p>
       <p className="soft small">
-        {t('lot.recorded', { when: formatMoment(one.recordedAt), who: one.account })}
+        {t('lot.recorded', {
+          when: formatMoment(one.recordedAt),
+          who: one.accountName ?? one.account,
+        })}
       </p>
       <Refusal problem={command.problem} />
       {one.confirmedAt ? (

@@ -81,7 +81,7 @@ final class DemoBooks {
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
   /** An account of the demonstration. */
-  record DemoAccount(AccountId account, String name, Role role, PartyId party) {}
+  record DemoAccount(String login, String name, Role role, PartyId party) {}
 
   private static final Map<String, PartyRole> PARTY_ROLES =
       Map.of(
@@ -219,20 +219,24 @@ final class DemoBooks {
         "tai-khoan.csv",
         row ->
             new DemoAccount(
-                new AccountId(row.needed("Tên đăng nhập")),
+                row.needed("Tên đăng nhập"),
                 row.needed("Tên hiển thị"),
                 ROLES.get(row.needed("Vai trò")),
                 new PartyId(row.needed("Đối tác"))));
   }
 
   Command open(DemoAccount account, String password, Accounts accounts) {
+    By by = by("account " + account.login(), account.party(), atStart());
     return new AccountCommand.OpenAccount(
-        account.account(),
+        Accounts.newId(by.command()),
+        account.login(),
         account.name(),
         account.role(),
         account.party(),
-        accounts.hash(account.account(), password),
-        by("account " + account.account(), account.party(), atStart()));
+        // In each of these books one or two people do it all.
+        true,
+        accounts.hash(account.login(), password),
+        by);
   }
 
   private List<Command> parties() {

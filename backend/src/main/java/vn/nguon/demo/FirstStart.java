@@ -48,7 +48,7 @@ class FirstStart implements ApplicationRunner {
 
   private static final String DEMO_PASSWORD = "demo-password.txt";
   private static final String OPERATOR_PASSWORD = "operator-password.txt";
-  private static final AccountId OPERATOR = new AccountId("quan-tri");
+  private static final String OPERATOR = "quan-tri";
   private static final PartyId OPERATOR_PARTY = new PartyId("van-hanh");
 
   /** A lot of the demonstration with its whole story, from the tree to the shop. */
@@ -97,7 +97,7 @@ class FirstStart implements ApplicationRunner {
     line(out, "Dữ liệu / data", settings.data().toAbsolutePath().normalize().toString());
     if (demo) {
       demonstration(out, local);
-    } else if (accounts.find(OPERATOR).isEmpty() && projections.head() == 0) {
+    } else if (accounts.named(OPERATOR).isEmpty() && projections.head() == 0) {
       firstOperator(out);
     }
     if (!baseUri.toString().equals(local)) {
@@ -114,7 +114,7 @@ class FirstStart implements ApplicationRunner {
   private void demonstration(StringBuilder out, String local) {
     var books = new DemoBooks(clock.instant().truncatedTo(ChronoUnit.MILLIS), uploads);
     String password = password(DEMO_PASSWORD);
-    if (accounts.find(books.accounts().getFirst().account()).isEmpty()) {
+    if (accounts.named(books.accounts().getFirst().login()).isEmpty()) {
       books.load(dispatcher);
       for (DemoBooks.DemoAccount account : books.accounts()) {
         dispatcher.sendTrusted(books.open(account, password, accounts));
@@ -127,7 +127,7 @@ class FirstStart implements ApplicationRunner {
         .append(")\n");
     for (DemoBooks.DemoAccount account : books.accounts()) {
       out.append(
-          String.format("    %-16s %-12s %s%n", account.account(), account.role(), account.name()));
+          String.format("    %-16s %-12s %s%n", account.login(), account.role(), account.name()));
     }
   }
 
@@ -146,14 +146,17 @@ class FirstStart implements ApplicationRunner {
                 null,
                 "VH"),
             by("first party", now)));
+    By by = by("first operator", now);
     dispatcher.sendTrusted(
         new AccountCommand.OpenAccount(
+            Accounts.newId(by.command()),
             OPERATOR,
             "Quản trị",
             Role.OPERATOR,
             OPERATOR_PARTY,
+            true,
             accounts.hash(OPERATOR, password),
-            by("first operator", now)));
+            by));
     line(out, "Tài khoản quản trị / operator account", OPERATOR + "  " + password);
     line(out, "", "(" + settings.data().resolve(OPERATOR_PASSWORD) + ")");
   }

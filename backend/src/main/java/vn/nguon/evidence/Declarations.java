@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.nguon.evidence.DeclaredFacts.Declaration;
 import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
+import vn.nguon.identity.Accounts;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
@@ -28,8 +29,10 @@ public class Declarations {
 
   private final ProjectionRunner<DeclaredFacts> runner;
   private final EvidenceQueries names;
+  private final Accounts accounts;
 
-  Declarations(ProjectionRunner<DeclaredFacts> runner, EvidenceQueries names) {
+  Declarations(ProjectionRunner<DeclaredFacts> runner, EvidenceQueries names, Accounts accounts) {
+    this.accounts = accounts;
     this.runner = runner;
     this.names = names;
   }
@@ -39,7 +42,7 @@ public class Declarations {
    *
    * @param entry the command that a confirmation names
    * @param at when it happened, corrections included
-   * @param confirmedBy the officer's account, or null
+   * @param confirmedBy the officer's name, or null
    * @param confirmedAt null while it is not
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,6 +54,7 @@ public class Declarations {
       PartyId party,
       String partyName,
       AccountId account,
+      String accountName,
       OffsetDateTime at,
       Instant recordedAt,
       PlaceId place,
@@ -58,7 +62,7 @@ public class Declarations {
       Quantity quantity,
       Work work,
       List<Contradictions.Shown> contradictions,
-      AccountId confirmedBy,
+      String confirmedBy,
       OffsetDateTime confirmedAt) {}
 
   /** What waits for the co-operative's word, the latest first. */
@@ -120,6 +124,7 @@ public class Declarations {
         it.party(),
         names.name(it.party()),
         it.account(),
+        accounts.name(it.account()),
         it.at(),
         it.recordedAt(),
         it.place(),
@@ -127,7 +132,7 @@ public class Declarations {
         it.quantity(),
         it.work(),
         shown.apply(it.contradictions()),
-        word == null ? null : word.account(),
+        word == null ? null : accounts.name(word.account()),
         word == null ? null : word.happenedAt());
   }
 }

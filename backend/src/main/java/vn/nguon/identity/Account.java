@@ -1,8 +1,10 @@
 package vn.nguon.identity;
 
+import org.axonframework.serialization.Revision;
 import vn.nguon.store.event.StateAggregate;
 
-/** The stream of one account. */
+/** The stream of one account. The revision is that of {@link AccountState} in snapshots. */
+@Revision("1")
 final class Account extends StateAggregate<AccountState, AccountEvent> {
 
   @Override

@@ -12,9 +12,19 @@ public sealed interface AccountCommand extends Command {
 
   AccountId account();
 
+  /**
+   * @param login the name to sign in with, in the form of {@link Logins#fold}
+   */
   @OrderedBy(Role.OPERATOR)
   record OpenAccount(
-      AccountId account, String name, Role role, PartyId party, String passwordHash, By by)
+      AccountId account,
+      String login,
+      String name,
+      Role role,
+      PartyId party,
+      boolean administrator,
+      String passwordHash,
+      By by)
       implements AccountCommand {}
 
   @OrderedBy({
@@ -26,4 +36,46 @@ public sealed interface AccountCommand extends Command {
     Role.OPERATOR
   })
   record ChangePassword(AccountId account, String passwordHash, By by) implements AccountCommand {}
+
+  /**
+   * The account signs in with another name.
+   *
+   * @param login in the form of {@link Logins#fold}
+   */
+  @OrderedBy({
+    Role.FARMER,
+    Role.PACKER,
+    Role.DISTRIBUTOR,
+    Role.RETAILER,
+    Role.INSPECTOR,
+    Role.OPERATOR
+  })
+  record ChangeLogin(AccountId account, String login, By by) implements AccountCommand {}
+
+  /**
+   * Gives an account a role in an organisation, or another than it has there. An administrator
+   * changes those of who belongs to it; the operator lets anybody in.
+   */
+  @OrderedBy({
+    Role.FARMER,
+    Role.PACKER,
+    Role.DISTRIBUTOR,
+    Role.RETAILER,
+    Role.INSPECTOR,
+    Role.OPERATOR
+  })
+  record AssignRole(AccountId account, PartyId party, Role role, boolean administrator, By by)
+      implements AccountCommand {}
+
+  /** Takes an account's role in an organisation away, or gives one's own up. */
+  @OrderedBy({
+    Role.FARMER,
+    Role.PACKER,
+    Role.DISTRIBUTOR,
+    Role.RETAILER,
+    Role.INSPECTOR,
+    Role.OPERATOR
+  })
+  record RevokeRole(AccountId account, PartyId party, String reason, By by)
+      implements AccountCommand {}
 }

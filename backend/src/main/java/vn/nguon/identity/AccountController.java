@@ -3,13 +3,16 @@ package vn.nguon.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
@@ -34,9 +37,16 @@ class AccountController {
   private final Parties parties;
   private final Sessions sessions;
   private final Audit audit;
+  private final Passwords passwords;
 
   AccountController(
-      Orders orders, Accounts accounts, Parties parties, Sessions sessions, Audit audit) {
+      Orders orders,
+      Accounts accounts,
+      Parties parties,
+      Sessions sessions,
+      Audit audit,
+      Passwords passwords) {
+    this.passwords = passwords;
     this.orders = orders;
     this.accounts = accounts;
     this.parties = parties;
@@ -47,12 +57,18 @@ class AccountController {
   record AccountOrder(
       CommandId commandId,
       OffsetDateTime happenedAt,
-      AccountId account,
+      String login,
       String name,
       Role role,
       PartyId party,
+      Boolean administrator,
       String password)
       implements Order {}
+
+  record LoginOrder(CommandId commandId, OffsetDateTime happenedAt, String login, String password)
+      implements Order {}
+
+  record OrganisationOrder(PartyId party) {}
 
   record PasswordOrder(
       CommandId commandId, OffsetDateTime happenedAt, String oldPassword, String newPassword)
@@ -61,41 +77,101 @@ class AccountController {
   /**
    * Who is signed in.
    *
+   * @param login what the account signs in with
    * @param party acted for
+   * @param administrator of the party, see {@link Assignment}
+   * @param organisations that the account belongs to, {@code party} among them
    * @param onBehalfBy the co-operative that acts for {@code party}, its member; null where the
    *     party is one's own
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Me(AccountId account, String name, Role role, MyParty party, PartyId onBehalfBy) {}
+  record Me(
+      AccountId account,
+      String login,
+      String name,
+      Role role,
+      MyParty party,
+      boolean administrator,
+      List<Organisation> organisations,
+      PartyId onBehalfBy) {}
 
   /** The party one acts for. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MyParty(PartyId id, String name, Set<PartyRole> roles) {}
 
+  /** An organisation that one may act for. */
+  record Organisation(PartyId id, String name, Role role) {}
+
   @GetMapping("/api/me")
   Me me() {
     Actor actor = Actor.current();
     PartyState party = parties.find(actor.party()).orElse(null);
+    AccountState account = accounts.find(actor.account()).orElseThrow();
     return new Me(
         actor.account(),
+        account.signsInAs(),
         actor.name(),
         actor.role(),
         new MyParty(
-            actor.party(),
-            party == null ? actor.party().value() : party.details().name(),
-            party == null ? Set.of() : party.details().roles()),
+            actor.party(), name(actor.party()), party == null ? Set.of() : party.details().roles()),
+        account.in(actor.party()).map(Assignment::administrator).orElse(false),
+        account.roles().stream()
+            .map(own -> new Organisation(own.party(), name(own.party()), own.role()))
+            .toList(),
         actor.onBehalfBy());
+  }
+
+  private String name(PartyId party) {
+    return parties.find(party).map(known -> known.details().name()).orElse(party.value());
+  }
+
+  /**
+   * Acts for another organisation of one's own from now on, in this session.
+   *
+   * @throws Refusal {@code party-not-yours}
+   */
+  @PostMapping("/api/session/organisation")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void actFor(@RequestBody OrganisationOrder order, HttpServletRequest request) {
+    PartyId party = Rules.required(order.party(), "party");
+    AccountId account = Actor.current().account();
+    if (accounts.actor(account, party).isEmpty()) {
+      throw Refusal.forbidden("party-not-yours", "party", Map.of("value", party));
+    }
+    SessionContexts.current(request).ifPresent(session -> sessions.actFor(session, party));
+  }
+
+  /**
+   * Signs in with another name from now on; the password says that it is the account's person.
+   *
+   * @throws Refusal {@code password-wrong}, {@code login-form}, {@code login-taken}
+   */
+  @PostMapping("/api/session/login")
+  ResponseEntity<String> changeLogin(@RequestBody LoginOrder order, HttpServletRequest request) {
+    AccountId account = Actor.current().account();
+    String login = Logins.fold(order.login(), "login");
+    passwords.prove(account, order.password(), Origin.of(request));
+    return orders.place(order, by -> new AccountCommand.ChangeLogin(account, login, by));
   }
 
   @PostMapping("/api/accounts")
   ResponseEntity<String> open(@RequestBody AccountOrder order) {
-    AccountId account = Rules.required(order.account(), "account");
-    String hash = accounts.hash(account, order.name(), order.password(), "password");
+    AccountId account = Accounts.newId(order.commandId());
+    String login = Logins.fold(order.login(), "login");
+    String hash = accounts.hash(login, order.name(), order.password(), "password");
+    boolean administrator = Boolean.TRUE.equals(order.administrator());
     return orders.place(
         order,
         by ->
             new AccountCommand.OpenAccount(
-                account, order.name(), order.role(), order.party(), hash, by));
+                account,
+                login,
+                order.name(),
+                order.role(),
+                order.party(),
+                administrator,
+                hash,
+                by));
   }
 
   @PostMapping("/api/session/password")

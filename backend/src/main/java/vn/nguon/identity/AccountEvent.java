@@ -11,9 +11,30 @@ public sealed interface AccountEvent extends Statement {
 
   AccountId account();
 
+  /**
+   * @param login null for an account that was opened before there were any
+   * @param administrator null for no
+   */
   record AccountOpened(
-      AccountId account, String name, Role role, PartyId party, String passwordHash, By by)
+      AccountId account,
+      String login,
+      String name,
+      Role role,
+      PartyId party,
+      Boolean administrator,
+      String passwordHash,
+      By by)
       implements AccountEvent {}
 
   record PasswordChanged(AccountId account, String passwordHash, By by) implements AccountEvent {}
+
+  record LoginChanged(AccountId account, String login, By by) implements AccountEvent {}
+
+  /** It has this role in the organisation from now on, instead of the one that it had there. */
+  record RoleAssigned(AccountId account, PartyId party, Role role, boolean administrator, By by)
+      implements AccountEvent {}
+
+  /** It does not belong to the organisation any more. */
+  record RoleRevoked(AccountId account, PartyId party, String reason, By by)
+      implements AccountEvent {}
 }

@@ -38,6 +38,9 @@ public class Audit {
     CREDENTIAL_REMOVED,
     /** Somebody who may gave out a code to set a new password with. */
     RESET_STARTED,
+    /** Somebody was invited into an organisation. */
+    INVITED,
+    /** A role in an organisation was given, or changed. */
     ACCESS_GRANTED,
     ACCESS_WITHDRAWN
   }

@@ -232,11 +232,18 @@ class CredentialController {
   /**
    * Gives out a code with which somebody who has none sets a new password.
    *
+   * @param account its id or the name it signs in with
    * @throws Refusal {@code account-unknown}, {@code role-may-not}
    */
   @PostMapping("/api/accounts/{account}/reset")
-  ResetCode reset(@PathVariable AccountId account) {
+  ResetCode reset(@PathVariable String account) {
     Actor actor = Actor.current();
+    return reset(
+        actor,
+        accounts.named(account).map(AccountState::id).orElseGet(() -> new AccountId(account)));
+  }
+
+  private ResetCode reset(Actor actor, AccountId account) {
     String code = Secrets.code();
     By by = orders.by(actor, new Unnamed());
     Instant until = by.recordedAt().plus(RESET_LASTS);
@@ -251,8 +258,12 @@ class CredentialController {
   /** What a phone shows to come in. */
   record PinOrder(AccountId account, UUID phone, String secret, String pin) {}
 
-  /** What somebody shows who forgot the password. */
-  record RecoveryOrder(AccountId account, String code, String newPassword) {}
+  /**
+   * What somebody shows who forgot the password.
+   *
+   * @param account the name they sign in with
+   */
+  record RecoveryOrder(String account, String code, String newPassword) {}
 
   /**
    * Comes in with the PIN of a profile on an enrolled phone (R-U3).
@@ -322,7 +333,10 @@ class CredentialController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void recover(
       @RequestBody RecoveryOrder order, HttpServletRequest request, HttpServletResponse response) {
-    AccountId account = Rules.required(order.account(), "account");
+    String typed = Rules.text(order.account(), "account", 80);
+    // A name that nobody has is tried no more often than one that somebody has.
+    AccountId account =
+        accounts.named(typed).map(AccountState::id).orElseGet(() -> Accounts.noOne(typed));
     Origin origin = Origin.of(request);
     passwords.oneAtATime(
         account,

@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +32,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import vn.nguon.dispatch.Actor;
 import vn.nguon.http.ProblemWriter;
 import vn.nguon.kernel.AccountId;
-import vn.nguon.kernel.Refusal;
 import vn.nguon.store.event.Repositories;
 
 /** Who may come in: whom the {@link AccessTable} names, and how they show who they are. */
@@ -43,6 +41,16 @@ class IdentityModule {
   @Bean
   Repository<Account> accountRepository(Repositories repositories) {
     return repositories.of(Account.class);
+  }
+
+  @Bean
+  Repository<Login> loginRepository(Repositories repositories) {
+    return repositories.of(Login.class);
+  }
+
+  @Bean
+  Repository<People> peopleRepository(Repositories repositories) {
+    return repositories.of(People.class);
   }
 
   @Bean
@@ -74,9 +82,19 @@ class IdentityModule {
       Passwords passwords) {
     UserDetailsService named =
         name ->
-            parsed(name)
-                .flatMap(accounts::find)
-                .map(a -> new Actor(a.id(), a.name(), a.role(), a.party(), a.passwordHash()))
+            accounts
+                .named(name)
+                .flatMap(
+                    a ->
+                        a.in(a.party())
+                            .map(
+                                own ->
+                                    new Actor(
+                                        a.id(),
+                                        a.name(),
+                                        own.role(),
+                                        own.party(),
+                                        a.passwordHash())))
                 .orElseThrow(() -> new UsernameNotFoundException("unknown"));
     var provider =
         new DaoAuthenticationProvider(named) {
@@ -84,19 +102,24 @@ class IdentityModule {
           public Authentication authenticate(Authentication attempt) {
             Origin origin = (Origin) attempt.getDetails();
             String address = origin.address();
-            Duration wait = failedSignIns.wait(attempt.getName(), address);
+            AccountId account =
+                accounts.named(attempt.getName()).map(AccountState::id).orElse(null);
+            // Whichever of its names is tried, it is one account that is guessed at.
+            String who = account == null ? attempt.getName() : account.value();
+            Duration wait = failedSignIns.wait(who, address);
             if (wait.isPositive()) {
               throw new TooManyGuesses(wait);
             }
             try {
               Authentication known = super.authenticate(attempt);
-              failedSignIns.succeeded(attempt.getName(), address);
+              failedSignIns.succeeded(who, address);
               return known;
             } catch (BadCredentialsException wrong) {
-              parsed(attempt.getName())
-                  .ifPresentOrElse(
-                      account -> passwords.failed(account, Way.PASSWORD, origin),
-                      () -> failedSignIns.failed(attempt.getName(), address));
+              if (account == null) {
+                failedSignIns.failed(who, address);
+              } else {
+                passwords.failed(account, Way.PASSWORD, origin);
+              }
               throw wrong;
             }
           }
@@ -119,14 +142,6 @@ class IdentityModule {
     TooManyGuesses(Duration wait) {
       super("too many guesses");
       seconds = FailedSignIns.seconds(wait);
-    }
-  }
-
-  private static Optional<AccountId> parsed(String name) {
-    try {
-      return Optional.of(new AccountId(name.strip().toLowerCase(java.util.Locale.ROOT)));
-    } catch (Refusal notAName) {
-      return Optional.empty();
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.Refusal;
 
 /**
@@ -89,25 +88,25 @@ final class PasswordPolicy {
    * @throws Refusal {@code password-short}, {@code password-long}, {@code password-name} or {@code
    *     password-weak}
    */
-  void check(String password, AccountId account, String name, String field) {
+  void check(String password, String login, String name, String field) {
     if (password == null || password.codePointCount(0, password.length()) < SHORTEST) {
       throw Refusal.invalid("password-short", field, Map.of("shortest", SHORTEST));
     }
     if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
       throw Refusal.invalid("password-long", field, Map.of("longest", LONGEST_BYTES));
     }
-    if (password.toLowerCase(Locale.ROOT).contains(account.value())) {
+    if (password.toLowerCase(Locale.ROOT).contains(login)) {
       throw Refusal.invalid("password-name", field);
     }
-    if (tries(password, account, name) < LEAST_TRIES) {
+    if (tries(password, login, name) < LEAST_TRIES) {
       throw Refusal.invalid("password-weak", field);
     }
   }
 
   /** Written with accents it is as hard to guess as without. */
-  private double tries(String password, AccountId account, String name) {
+  private double tries(String password, String login, String name) {
     var words = new ArrayList<String>(WORDS);
-    for (String text : List.of(account.value(), name == null ? "" : name, plain(name))) {
+    for (String text : List.of(login, name == null ? "" : name, plain(name))) {
       String[] parts = text.toLowerCase(Locale.ROOT).split("[\\s.-]+");
       words.addAll(List.of(parts));
       // A name with all that comes before it, and without: "Bà Bùi Thị Hạnh", "Thị Hạnh".

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
+import vn.nguon.identity.Accounts;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.Contradiction;
@@ -47,8 +48,15 @@ public class LotQueries {
   private final Parties parties;
   private final Places places;
   private final Products products;
+  private final Accounts accounts;
 
-  LotQueries(ProjectionRunner<LotView> lots, Parties parties, Places places, Products products) {
+  LotQueries(
+      ProjectionRunner<LotView> lots,
+      Parties parties,
+      Places places,
+      Products products,
+      Accounts accounts) {
+    this.accounts = accounts;
     this.lots = lots;
     this.parties = parties;
     this.places = places;
@@ -151,6 +159,7 @@ public class LotQueries {
       OffsetDateTime at,
       Instant recordedAt,
       AccountId account,
+      String accountName,
       PartyId party,
       String partyName,
       Quantity quantity,
@@ -696,6 +705,7 @@ public class LotQueries {
         entry.at(),
         entry.recordedAt(),
         entry.account(),
+        accounts.name(entry.account()),
         entry.party(),
         name(entry.party()),
         entry.quantity(),

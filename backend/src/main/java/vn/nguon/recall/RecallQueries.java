@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.nguon.http.Lists;
+import vn.nguon.identity.Accounts;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.Communes;
 import vn.nguon.kernel.LotId;
@@ -62,6 +63,7 @@ public class RecallQueries {
   private final Parties parties;
   private final Places places;
   private final Products products;
+  private final Accounts accounts;
   private final ProjectionEngine projections;
   private final Clock clock;
 
@@ -74,8 +76,10 @@ public class RecallQueries {
       Parties parties,
       Places places,
       Products products,
+      Accounts accounts,
       ProjectionEngine projections,
       Clock clock) {
+    this.accounts = accounts;
     this.recalls = recalls;
     this.holders = holders;
     this.lots = lots;
@@ -211,6 +215,7 @@ public class RecallQueries {
       OffsetDateTime at,
       Instant recordedAt,
       AccountId account,
+      String accountName,
       PartyId party,
       String partyName,
       int count,
@@ -511,6 +516,7 @@ public class RecallQueries {
         view.at(),
         view.recordedAt(),
         view.account(),
+        accounts.name(view.account()),
         view.party(),
         name(view.party()),
         view.count(),

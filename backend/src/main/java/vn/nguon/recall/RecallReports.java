@@ -333,7 +333,7 @@ class RecallReports {
         .with(Column.TIME, entry.at())
         .with(Column.WHAT, t.what(entry, drill))
         .with(Column.DETAIL, t.detail(entry))
-        .with(Column.ACCOUNT, entry.account())
+        .with(Column.ACCOUNT, entry.accountName())
         .with(Column.PARTY_ID, entry.party())
         .with(Column.PARTY, entry.partyName());
   }

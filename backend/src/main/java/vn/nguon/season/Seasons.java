@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.nguon.http.Contradictions;
 import vn.nguon.http.Lists;
+import vn.nguon.identity.Accounts;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.Contradiction;
@@ -54,6 +55,7 @@ public class Seasons {
   private final Diaries diaries;
   private final Parties parties;
   private final Places places;
+  private final Accounts accounts;
   private final Rulebook rules;
   private final Clock clock;
 
@@ -62,8 +64,10 @@ public class Seasons {
       Diaries diaries,
       Parties parties,
       Places places,
+      Accounts accounts,
       Rulebook rules,
       Clock clock) {
+    this.accounts = accounts;
     this.seasons = seasons;
     this.diaries = diaries;
     this.parties = parties;
@@ -207,6 +211,7 @@ public class Seasons {
       LocalDate day,
       Instant recordedAt,
       AccountId account,
+      String accountName,
       Work work,
       Work now,
       Quantity quantity,
@@ -489,6 +494,7 @@ public class Seasons {
         at.toLocalDate(),
         entry.recordedAt(),
         entry.account(),
+        accounts.name(entry.account()),
         entry.work(),
         now == null || now.equals(entry.work()) ? null : now,
         entry.quantity(),

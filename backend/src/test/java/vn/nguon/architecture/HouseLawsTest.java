@@ -27,6 +27,7 @@ import vn.nguon.NguonApplication;
 import vn.nguon.evidence.EvidenceCommand;
 import vn.nguon.identity.AuditCommand;
 import vn.nguon.identity.CredentialCommand;
+import vn.nguon.identity.PeopleCommand;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
 import vn.nguon.kernel.Personal;
@@ -64,6 +65,8 @@ class HouseLawsTest {
           LotCommand.StowLot.class,
           LotCommand.UnfreezeLot.class,
           LotCommand.UnstowLot.class,
+          PeopleCommand.AcceptInvitation.class,
+          PeopleCommand.ListPerson.class,
           RecallCommand.CompleteCancel.class,
           RecallCommand.CompleteScope.class,
           RecallCommand.FreezeLots.class,

@@ -403,11 +403,18 @@ class DispatcherTest {
     String first =
         house.dispatcher.sendTrusted(
             new AccountCommand.OpenAccount(
-                account, "Chị Thoa", Role.FARMER, FARM, "{x}1", by(id, FARM)));
+                account, "chi.thoa", "Chị Thoa", Role.FARMER, FARM, false, "{x}1", by(id, FARM)));
     assertThat(
             house.dispatcher.sendTrusted(
                 new AccountCommand.OpenAccount(
-                    account, "Chị Thoa", Role.FARMER, FARM, "{x}2", by(id, FARM))))
+                    account,
+                    "chi.thoa",
+                    "Chị Thoa",
+                    Role.FARMER,
+                    FARM,
+                    false,
+                    "{x}2",
+                    by(id, FARM))))
         .isEqualTo(first);
     assertThat(house.accounts.find(account).orElseThrow().passwordHash()).isEqualTo("{x}1");
   }

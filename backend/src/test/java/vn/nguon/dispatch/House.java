@@ -145,7 +145,7 @@ public final class House implements AutoCloseable {
             ShipmentParts.handlers(repositories, states, commands, parties, places),
             LogisticParts.handlers(repositories, states, commands, parties),
             ColdchainParts.handlers(repositories, states, places),
-            IdentityParts.handlers(repositories, states, parties),
+            IdentityParts.handlers(repositories, states, parties, accounts),
             RecallParts.handlers(repositories, states, commands, parties, places, products),
             MediaParts.handlers(repositories, states, blobs),
             EvidenceParts.handlers(repositories, states, parties, places, products, diaries, media),

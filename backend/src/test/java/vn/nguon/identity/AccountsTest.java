@@ -10,23 +10,24 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import vn.nguon.dispatch.Given;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.PartyId;
-import vn.nguon.kernel.Role;
 
 class AccountsTest {
 
-  private static final AccountId ID = new AccountId("ba.hanh");
+  private static final String LOGIN = "ba.hanh";
 
   private final Accounts accounts =
       new Accounts(
-          new Given().states(), PasswordEncoderFactories.createDelegatingPasswordEncoder());
+          new Given().states(),
+          PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+          IdentityParts.logins(new Given().states()));
 
   @Test
   void aPasswordIsLongEnoughAndNotTheName() {
-    assertRefused("password-short", "password", () -> accounts.hash(ID, null));
-    assertRefused("password-short", "password", () -> accounts.hash(ID, "123456789"));
-    assertRefused("password-long", "password", () -> accounts.hash(ID, "x".repeat(73)));
-    assertRefused("password-long", "password", () -> accounts.hash(ID, "ữ".repeat(25)));
-    assertRefused("password-name", "password", () -> accounts.hash(ID, "Cam-Ba.Hanh-2026"));
+    assertRefused("password-short", "password", () -> accounts.hash(LOGIN, null));
+    assertRefused("password-short", "password", () -> accounts.hash(LOGIN, "123456789"));
+    assertRefused("password-long", "password", () -> accounts.hash(LOGIN, "x".repeat(73)));
+    assertRefused("password-long", "password", () -> accounts.hash(LOGIN, "ữ".repeat(25)));
+    assertRefused("password-name", "password", () -> accounts.hash(LOGIN, "Cam-Ba.Hanh-2026"));
   }
 
   @ParameterizedTest
@@ -45,7 +46,8 @@ class AccountsTest {
         "aaaaaaaaaaaa"
       })
   void aPasswordThatManyWouldTryIsRefused(String password) {
-    assertRefused("password-weak", "x", () -> accounts.hash(ID, "Bà Bùi Thị Hạnh", password, "x"));
+    assertRefused(
+        "password-weak", "x", () -> accounts.hash(LOGIN, "Bà Bùi Thị Hạnh", password, "x"));
   }
 
   @ParameterizedTest
@@ -57,15 +59,22 @@ class AccountsTest {
         "k7Rv-02xq-Lm"
       })
   void aSentenceOfOnesOwnIsTaken(String password) {
-    assertThat(accounts.hash(ID, "Bà Bùi Thị Hạnh", password, "x")).startsWith("{bcrypt}");
+    assertThat(accounts.hash(LOGIN, "Bà Bùi Thị Hạnh", password, "x")).startsWith("{bcrypt}");
   }
 
   @Test
   void itsHashKnowsItAndNoOther() {
-    String hash = accounts.hash(ID, "vườn cam chín vàng");
+    String hash = accounts.hash(LOGIN, "vườn cam chín vàng");
     assertThat(hash).startsWith("{bcrypt}").doesNotContain("cam");
-    assertThat(accounts.hash(ID, "vườn cam chín vàng")).as("salted").isNotEqualTo(hash);
-    var state = new AccountState(ID, "Bà Hạnh", Role.FARMER, new PartyId("ho-ba-hanh"), hash);
+    assertThat(accounts.hash(LOGIN, "vườn cam chín vàng")).as("salted").isNotEqualTo(hash);
+    var state =
+        new AccountState(
+            new AccountId("tk-1"),
+            LOGIN,
+            "Bà Hạnh",
+            new PartyId("ho-ba-hanh"),
+            java.util.List.of(),
+            hash);
     assertThat(accounts.matches(state, "vườn cam chín vàng")).isTrue();
     assertThat(accounts.matches(state, "vườn cam chín xanh")).isFalse();
     assertThat(accounts.matches(state, null)).isFalse();

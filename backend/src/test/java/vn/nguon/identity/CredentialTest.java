@@ -37,7 +37,7 @@ class CredentialTest {
 
   private static AccountEvent.AccountOpened opened() {
     return new AccountEvent.AccountOpened(
-        ID, "Chị Thoa", Role.FARMER, new PartyId("htx-cam"), "{x}1", BY);
+        ID, null, "Chị Thoa", Role.FARMER, new PartyId("htx-cam"), null, "{x}1", BY);
   }
 
   @BeforeEach

@@ -8,12 +8,25 @@ import vn.nguon.store.event.States;
 /** Puts the capability together for tests of others. */
 public final class IdentityParts {
 
-  public static Accounts accounts(States states, PasswordEncoder encoder) {
-    return new Accounts(states, encoder);
+  /** Marks that anybody could make. */
+  static Logins logins(States states) {
+    return new Logins(states, login -> "mark of " + login);
   }
 
-  public static Object handlers(Repositories repositories, States states, Parties parties) {
-    return new AccountHandlers(repositories.of(Account.class), states, parties);
+  public static Accounts accounts(States states, PasswordEncoder encoder) {
+    return new Accounts(states, encoder, logins(states));
+  }
+
+  public static Object handlers(
+      Repositories repositories, States states, Parties parties, Accounts accounts) {
+    return new AccountHandlers(
+        repositories.of(Account.class),
+        repositories.of(Login.class),
+        repositories.of(People.class),
+        states,
+        parties,
+        logins(states),
+        accounts);
   }
 
   private IdentityParts() {}

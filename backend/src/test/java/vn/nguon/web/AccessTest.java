@@ -320,6 +320,8 @@ class AccessTest extends HttpTest {
     parts.put("/api/certificates/{id}", certificate);
     parts.put("/api/evidence/{id}", attached);
     parts.put("/api/media/{id}", media);
+    parts.put("{account}", farmer().get("/api/me").at("/account"));
+    parts.put("{invitation}", "0".repeat(64));
     parts.put("{media}", media);
     parts.put("{size}", "page");
     parts.put("{unit}", unit);
@@ -351,6 +353,11 @@ class AccessTest extends HttpTest {
     examples.put(
         "POST /api/lots/{product}/{number}/corrections",
         new Example(null, object("corrects", shipment, "didNotHappen", true, "reason", "để thử")));
+    String people = "POST /api/parties/{id}/people/";
+    examples.put(people + "invitations", new Example(null, object("role", "FARMER")));
+    examples.put(people + "invitations/{invitation}/withdrawal", new Example(null, object()));
+    examples.put(people + "{account}/role", new Example(null, object("role", "FARMER")));
+    examples.put(people + "{account}/revocation", new Example(null, reason));
     examples.put("POST /api/harvests", new Example(null, harvest(1)));
     examples.put(
         "POST /api/packs",

@@ -132,7 +132,8 @@ abstract class HttpTest {
   }
 
   private Caller account(Caller operator, String account, String role, String party) {
-    operator.order("/api/accounts", accountOrder(account, role, party)).expect(201);
+    var order = Caller.with(accountOrder(account, role, party), "administrator", true);
+    operator.order("/api/accounts", order).expect(201);
     return anyone().signIn(account, PASSWORD);
   }
 
@@ -215,7 +216,7 @@ abstract class HttpTest {
 
   static Map<String, Object> accountOrder(String account, String role, String party) {
     return object(
-        "account", account,
+        "login", account,
         "name", "Người của " + party,
         "role", role,
         "party", party,

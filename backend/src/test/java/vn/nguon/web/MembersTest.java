@@ -114,7 +114,7 @@ class MembersTest extends HttpTest {
     JsonNode done = officer.get("/api/declarations?confirmed=true").expect(200).json().at("/items");
     assertThat(done.size()).isEqualTo(1);
     assertThat(done.at("/0/entry").asString()).isEqualTo(id(first));
-    assertThat(done.at("/0/confirmedBy").asString()).startsWith("ai.");
+    assertThat(done.at("/0/confirmedBy").asString()).startsWith("Người của ");
     assertThat(done.at("/0/confirmedAt").asString()).isNotEmpty();
     assertThat(waiting(grower)).isEmpty();
 

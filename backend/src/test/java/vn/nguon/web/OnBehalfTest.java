@@ -82,7 +82,7 @@ class OnBehalfTest extends HttpTest {
     assertThat(entry.at("/partyName").asString()).isEqualTo("Hộ Làm Thay");
     assertThat(entry.at("/onBehalfBy").asString()).isEqualTo(two.coop());
     assertThat(entry.at("/onBehalfByName").asString()).isEqualTo("Hợp tác xã Làm Thay");
-    assertThat(entry.at("/account").asString()).startsWith("thay.");
+    assertThat(entry.at("/accountName").asString()).isEqualTo("Người của " + two.coop());
     officer.get(lot).problem(404, "lot-unknown");
     officer.get(two.of(lot)).expect(200);
     assertThat(officer.get(two.of("/api/lots?" + harvest.after())).expect(200).text())

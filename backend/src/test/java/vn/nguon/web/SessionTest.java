@@ -26,7 +26,7 @@ class SessionTest extends HttpTest {
   @Test
   void saysWhoIsSignedIn() {
     Answer me = demo("chi.thoa").get("/api/me").expect(200);
-    assertThat(me.at("/account")).isEqualTo("chi.thoa");
+    assertThat(me.at("/login")).isEqualTo("chi.thoa");
     assertThat(me.at("/name")).isEqualTo("Chị Đinh Thị Thoa");
     assertThat(me.at("/role")).isEqualTo("FARMER");
     assertThat(me.at("/party/id")).isEqualTo("htx-cao-phong");
@@ -177,7 +177,7 @@ class SessionTest extends HttpTest {
             "newPassword",
             "một câu khác hẳn");
     Answer answer = caller.post("/api/session/password", order).expect(201);
-    assertThat(answer.at("/account")).isEqualTo(account);
+    assertThat(answer.at("/account")).isEqualTo(caller.get("/api/me").at("/account"));
     assertThat(answer.text()).doesNotContain("khác hẳn", "bcrypt", "$2");
 
     anyone().trySignIn(account, PASSWORD).problem(401, "sign-in-failed");
@@ -238,14 +238,14 @@ class SessionTest extends HttpTest {
         .order("/api/accounts", with(order, "password", null))
         .problem(422, "password-short", "password");
     operator()
-        .order("/api/accounts", with(order, "account", "Tên Có Dấu"))
-        .problem(422, "account-form", "account");
+        .order("/api/accounts", with(order, "login", "Tên Có Dấu"))
+        .problem(422, "login-form", "login");
     operator()
         .order("/api/accounts", with(order, "party", "khong-co-ai"))
         .problem(404, "party-unknown", "party");
     operator().order("/api/accounts", with(order, "role", null)).problem(422, "required", "role");
     operator().order("/api/accounts", order).expect(201);
-    operator().order("/api/accounts", order).problem(409, "account-exists", "account");
+    operator().order("/api/accounts", order).problem(409, "login-taken", "login");
   }
 
   @Test
