@@ -40,17 +40,13 @@ export async function keepAnswers(queries: QueryClient): Promise<void> {
     timer = undefined;
     const account = queries.getQueryData<Me | null>(ME)?.account;
     if (account !== undefined) lastIs(account);
+    const state = account === undefined ? undefined : snapshot(queries);
     const staying = profiles.get().map((profile) => profile.account);
+    const allowed = account === undefined ? staying : [account, ...staying];
     void database
       .write((table) => {
-        const answers = table(TABLE);
-        const keys = answers.getAllKeys();
-        keys.onsuccess = () => {
-          for (const key of keys.result) {
-            if (key !== account && !staying.includes(String(key))) answers.delete(key);
-          }
-          if (account !== undefined) answers.put({ account, state: snapshot(queries) }, account);
-        };
+        for (const others of allBut(allowed)) table(TABLE).delete(others);
+        if (account !== undefined) table(TABLE).put({ account, state }, account);
       })
       // A full disk: the server has it all, and the next start needs the network.
       .catch(() => {});
@@ -75,6 +71,17 @@ async function of(
   return (await database.all<Kept>(TABLE)).find(
     (kept) => account === null || kept.account === account,
   );
+}
+
+/** All keys but these: what lies before, between and behind them. */
+function allBut(keys: string[]): IDBKeyRange[] {
+  const sorted = [...new Set(keys)].sort();
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  // A number comes before every text.
+  if (first === undefined || last === undefined) return [IDBKeyRange.lowerBound(-Infinity)];
+  const between = sorted.slice(1).map((key, i) => IDBKeyRange.bound(sorted[i], key, true, true));
+  return [IDBKeyRange.upperBound(first, true), ...between, IDBKeyRange.lowerBound(last, true)];
 }
 
 const LAST = 'nguon.last';
