@@ -13,15 +13,58 @@ export function checkDigitHolds(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** Application identifiers whose values have a length of their own (GS1 GenSpecs, figure 7.8.5-2). */
+const LENGTHS: Record<string, number> = {
+  ...{ '00': 18, '01': 14, '02': 14, '03': 14, '11': 6, '12': 6, '13': 6, '15': 6, '16': 6 },
+  ...{ '17': 6, '20': 2 },
+};
+
+/** Those that end with FNC1 or the code. */
+const OPEN = ['10', '21', '22', '30', '37', '240', '241', '250', '251', '400'];
+
+/**
+ * The element strings of a code by application identifier, or null where it is none: bracketed as
+ * printed, or as a scanner tells them, with the group separator for FNC1 and perhaps the name of the
+ * symbology (`]d2`, `]C1`, `]Q3`, `]e0`) before them.
+ */
+export function elements(scanned: string): ReadonlyMap<string, string> | null {
+  const text = scanned.trim();
+  const found = new Map<string, string>();
+  if (/^(\(\d{2,4}\)[^()]+)+$/.test(text)) {
+    for (const [, ai = '', value = ''] of text.matchAll(/\((\d{2,4})\)([^()]+)/g)) {
+      found.set(ai, value);
+    }
+    return found;
+  }
+  let rest = text.replace(/^\](d2|C1|Q3|e0)/, '').replace(/^\x1d/, '');
+  // A number alone is an EAN or an SSCC, and an address is neither.
+  if (!/^\d{2}/.test(rest) || (/^\d{8,18}$/.test(rest) && rest === text)) return null;
+  while (rest !== '') {
+    const two = rest.slice(0, 2);
+    const length = LENGTHS[two];
+    const ai = length === undefined ? OPEN.find((one) => rest.startsWith(one)) : two;
+    if (ai === undefined) return null;
+    const after = rest.slice(ai.length);
+    const end = length ?? (after.indexOf('\x1d') < 0 ? after.length : after.indexOf('\x1d'));
+    const value = after.slice(0, end);
+    if (value === '' || (length !== undefined && !new RegExp(`^\\d{${length}}$`).test(value))) {
+      return null;
+    }
+    found.set(ai, value);
+    rest = after.slice(end).replace(/^\x1d/, '');
+  }
+  return found;
+}
+
 /**
  * The lot that a scanned code names, or null. Taken are a GS1 Digital Link of any host
  * (`/01/{gtin}[/22/…]/10/{lot}[/21/…]`), the same shape with a party's own code (`/ma/{code}/10/{lot}`)
- * and the bracketed text that is printed under a code, `(01)08936012345674(10)VT260615A`.
+ * and element strings (see `elements`).
  */
 export function lotOf(scanned: string): LotRef | null {
   const text = scanned.trim();
-  const bracketed = /^\(01\)(\d{14}).*?\(10\)([^()]+)/.exec(text);
-  if (bracketed) return lot('01', bracketed[1] ?? '', bracketed[2] ?? '');
+  const told = elements(text);
+  if (told) return lot('01', told.get('01') ?? '', told.get('10') ?? '');
   const path = text.replace(/[?#].*$/s, '');
   const found = /(?:^|\/)(01|ma)\/([^/]+)(?:\/22\/[^/]+)?\/10\/([^/]+)(?:\/21\/[^/]+)?\/?$/.exec(
     path,

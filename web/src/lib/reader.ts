@@ -10,6 +10,9 @@ interface DetectorClass {
   getSupportedFormats(): Promise<string[]>;
 }
 
+/** What labels, packages and pallets carry. */
+const FORMATS = ['qr_code', 'data_matrix', 'ean_13', 'ean_8', 'code_128'];
+
 /**
  * The phone's own reader where it has one; else ZXing, which is part of the app and loaded only
  * then.
@@ -17,9 +20,8 @@ interface DetectorClass {
 export async function openReader(): Promise<Reader> {
   const native = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
   if (native) {
-    const formats = (await native.getSupportedFormats()).filter((format) =>
-      ['qr_code', 'data_matrix'].includes(format),
-    );
+    const supported = await native.getSupportedFormats();
+    const formats = FORMATS.filter((format) => supported.includes(format));
     if (formats.includes('qr_code')) {
       const detector = new native({ formats });
       return async (video) => (await detector.detect(video)).map((code) => code.rawValue);
@@ -49,7 +51,9 @@ async function zxing(): Promise<Reader> {
     canvas.height = Math.round(video.videoHeight * scale);
     context.drawImage(video, 0, 0, canvas.width, canvas.height);
     const picture = context.getImageData(0, 0, canvas.width, canvas.height);
-    const codes = await readBarcodes(picture, { formats: ['QRCode', 'DataMatrix'] });
+    const codes = await readBarcodes(picture, {
+      formats: ['QRCode', 'DataMatrix', 'EAN13', 'EAN8', 'Code128'],
+    });
     return codes.filter((code) => code.isValid).map((code) => code.text);
   };
 }

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Flashlight, X } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { LotRef } from '../domain/types';
@@ -25,6 +25,9 @@ export function Scanner({
   const dialog = useRef<HTMLDivElement>(null);
   const [camera, setCamera] = useState<Camera>('starting');
   const [foreign, setForeign] = useState(false);
+  /** The camera's lamp, where it has one. */
+  const [lamp, setLamp] = useState<MediaStreamTrack | null>(null);
+  const [lit, setLit] = useState(false);
   const [text, setText] = useState('');
   const other = useRef(onOther);
   const found = useRef(onLot);
@@ -66,6 +69,9 @@ export function Scanner({
         video.current.srcObject = stream;
         await video.current.play();
         setCamera('on');
+        const [track] = stream.getVideoTracks();
+        const can = track?.getCapabilities?.() as { torch?: boolean } | undefined;
+        if (track && can?.torch) setLamp(track);
         void look(reader);
       } catch {
         for (const track of stream?.getTracks() ?? []) track.stop();
@@ -117,6 +123,20 @@ export function Scanner({
           {camera === 'starting' && <p>{t('scan.starting')}</p>}
           {camera === 'none' && <p>{t('scan.noCamera')}</p>}
         </div>
+        {lamp && (
+          <button
+            type="button"
+            className="button block"
+            aria-pressed={lit}
+            onClick={() => {
+              const advanced = [{ torch: !lit }] as unknown as MediaTrackConstraintSet[];
+              void lamp.applyConstraints({ advanced }).then(() => setLit(!lit));
+            }}
+          >
+            <Flashlight size={22} aria-hidden />
+            {t('scan.lamp')}
+          </button>
+        )}
         <p className="soft" role="status">
           {foreign ? t('scan.foreign') : t('scan.aim')}
         </p>
