@@ -58,6 +58,10 @@ import vn.nguon.place.FacilityDetails;
 import vn.nguon.place.FacilityKind;
 import vn.nguon.place.Geometry;
 import vn.nguon.place.PlaceCommand;
+import vn.nguon.privacy.ConsentCommand;
+import vn.nguon.privacy.ConsentState;
+import vn.nguon.privacy.Language;
+import vn.nguon.privacy.Purpose;
 import vn.nguon.product.Handling;
 import vn.nguon.product.ProductCommand;
 import vn.nguon.product.ProductDetails;
@@ -192,6 +196,7 @@ final class DemoBooks {
     entries.addAll(areas());
     entries.addAll(facilities());
     entries.addAll(products());
+    entries.addAll(consents());
     entries.addAll(labels());
     var story = new ArrayList<Command>();
     List<Command> diary = diary();
@@ -237,6 +242,25 @@ final class DemoBooks {
         true,
         accounts.hash(account.login(), password),
         by);
+  }
+
+  /** Some have agreed to be reached and shown, and some were never asked. */
+  private List<Command> consents() {
+    return Stream.of("ho-ba-hanh", "htx-cao-phong", "htx-luc-ngan", "htx-tan-cuong")
+        .map(PartyId::new)
+        .flatMap(
+            party ->
+                Stream.<Command>of(
+                    consent(party, Purpose.PUBLIC_CONTACT), consent(party, Purpose.PUBLIC_STORY)))
+        .toList();
+  }
+
+  private Command consent(PartyId party, Purpose purpose) {
+    return new ConsentCommand.GiveConsent(
+        purpose,
+        ConsentState.WORDING,
+        Language.VI,
+        by("consent " + party + " " + purpose, party, atStart()));
   }
 
   private List<Command> parties() {

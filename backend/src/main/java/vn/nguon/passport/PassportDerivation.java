@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import vn.nguon.coldchain.ColdNews;
 import vn.nguon.coldchain.Kept;
@@ -38,6 +39,8 @@ import vn.nguon.passport.PassportFacts.Step;
 import vn.nguon.passport.PassportView.StepKind;
 import vn.nguon.place.PlaceEvent;
 import vn.nguon.place.PlaceState;
+import vn.nguon.privacy.ConsentEvent;
+import vn.nguon.privacy.Purpose;
 import vn.nguon.product.ProductEvent;
 import vn.nguon.product.ProductState;
 import vn.nguon.rulebook.PublicField;
@@ -79,20 +82,26 @@ final class PassportDerivation implements Derivation<PassportFacts> {
   private final Function<Subject, Optional<DossierState>> dossiers;
   private final Function<PlaceId, Optional<DiaryState>> diaries;
   private final LotTemperatures temperatures;
+  private final BiPredicate<PartyId, Purpose> agrees;
 
+  /**
+   * @param agrees what a party agrees to have shown
+   */
   PassportDerivation(
       Function<PartyId, Optional<PartyState>> parties,
       Function<PlaceId, Optional<PlaceState>> places,
       Function<ProductId, Optional<ProductState>> products,
       Function<Subject, Optional<DossierState>> dossiers,
       Function<PlaceId, Optional<DiaryState>> diaries,
-      LotTemperatures temperatures) {
+      LotTemperatures temperatures,
+      BiPredicate<PartyId, Purpose> agrees) {
     this.parties = parties;
     this.places = places;
     this.products = products;
     this.dossiers = dossiers;
     this.diaries = diaries;
     this.temperatures = temperatures;
+    this.agrees = agrees;
   }
 
   @Override
@@ -129,6 +138,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
             references.add("place:" + e.area());
         case DiaryEvent.DiaryEntryCorrected e -> references.add("place:" + e.area());
         case PartyEvent.PartyCorrected e -> references.add("party:" + e.party());
+        case ConsentEvent e -> references.add("party:" + e.party());
         case PlaceEvent.AreaCorrected e -> references.add("place:" + e.place());
         case PlaceEvent.FacilityCorrected e -> references.add("place:" + e.place());
         case ProductEvent.ProductCorrected e -> references.add("product:" + e.product());
@@ -540,7 +550,9 @@ final class PassportDerivation implements Derivation<PassportFacts> {
                               key,
                               state.details().name(),
                               Communes.line(state.details().address()),
-                              state.details().phone()))
+                              agrees.test(key, Purpose.PUBLIC_CONTACT)
+                                  ? state.details().phone()
+                                  : null))
                   .orElseGet(() -> new PassportView.Party(key, key.value(), null, null)));
     }
 

@@ -13,6 +13,7 @@ import vn.nguon.evidence.Dossiers;
 import vn.nguon.kernel.LotId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
+import vn.nguon.privacy.Consents;
 import vn.nguon.product.ProductState;
 import vn.nguon.product.Products;
 import vn.nguon.recall.PublicRecalls;
@@ -37,6 +38,7 @@ class PassportModule {
       Dossiers dossiers,
       Diaries diaries,
       LotTemperatures temperatures,
+      Consents consents,
       @Qualifier(LotTemperatures.RUNNER) ProjectionRunner<?> temperaturesRunner) {
     return engine
         .add(
@@ -47,7 +49,8 @@ class PassportModule {
                     products::find,
                     dossiers::find,
                     diaries::find,
-                    temperatures),
+                    temperatures,
+                    consents::agrees),
                 id -> products.find(id).map(ProductState::owner).orElse(null)))
         .follow(temperaturesRunner);
   }

@@ -23,6 +23,7 @@ import vn.nguon.party.PartyEvent;
 import vn.nguon.passport.PassportFacts.Step;
 import vn.nguon.passport.PassportView.StepKind;
 import vn.nguon.place.PlaceEvent;
+import vn.nguon.privacy.ConsentEvent;
 import vn.nguon.product.ProductEvent;
 import vn.nguon.season.DiaryEvent;
 import vn.nguon.store.projection.Derivation;
@@ -88,7 +89,7 @@ final class PassportProjection implements Projection<PassportFacts> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -98,6 +99,7 @@ final class PassportProjection implements Projection<PassportFacts> {
         EvidenceEvent.class,
         DiaryEvent.class,
         PartyEvent.class,
+        ConsentEvent.class,
         PlaceEvent.class,
         ProductEvent.class);
   }

@@ -114,7 +114,7 @@ public record PassportView(
    * A party as the public sees it.
    *
    * @param address one line, in Vietnamese
-   * @param phone null where the party did not publish one
+   * @param phone null where the party did not agree that it be shown
    */
   public record Party(PartyId id, String name, String address, String phone) {}
 

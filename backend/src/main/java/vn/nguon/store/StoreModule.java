@@ -165,6 +165,17 @@ class StoreModule {
   }
 
   @Bean
+  Oblivion oblivion(
+      KeyVault vault,
+      Repositories repositories,
+      States states,
+      ProjectionEngine projections,
+      ReadStore readStore,
+      @Qualifier("lasting") ReadStore lasting) {
+    return new Oblivion(vault, repositories, states, projections, List.of(readStore, lasting));
+  }
+
+  @Bean
   EventReader eventReader(EventStorageEngine engine) {
     return new EventReader(engine);
   }

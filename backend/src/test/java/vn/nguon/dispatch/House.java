@@ -38,6 +38,7 @@ import vn.nguon.party.Parties;
 import vn.nguon.party.PartyParts;
 import vn.nguon.place.PlaceParts;
 import vn.nguon.place.Places;
+import vn.nguon.privacy.PrivacyParts;
 import vn.nguon.product.ProductParts;
 import vn.nguon.product.Products;
 import vn.nguon.recall.RecallParts;
@@ -149,6 +150,7 @@ public final class House implements AutoCloseable {
             RecallParts.handlers(repositories, states, commands, parties, places, products),
             MediaParts.handlers(repositories, states, blobs),
             EvidenceParts.handlers(repositories, states, parties, places, products, diaries, media),
+            PrivacyParts.handlers(repositories),
             IntakeParts.handlers(commands)));
     for (Object handlers : all) {
       new AnnotationCommandHandlerAdapter<>(handlers).subscribe(bus);

@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import vn.nguon.evidence.DossierState;
 import vn.nguon.evidence.Subject;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
+import vn.nguon.privacy.Purpose;
 import vn.nguon.product.Products;
 import vn.nguon.season.DiaryState;
 import vn.nguon.store.read.MapDocuments;
@@ -45,9 +48,25 @@ public final class PassportBook {
       Products products,
       Function<Subject, Optional<DossierState>> dossiers,
       Function<PlaceId, Optional<DiaryState>> diaries) {
+    this(parties, places, products, dossiers, diaries, (party, purpose) -> false);
+  }
+
+  PassportBook(
+      Parties parties,
+      Places places,
+      Products products,
+      Function<Subject, Optional<DossierState>> dossiers,
+      Function<PlaceId, Optional<DiaryState>> diaries,
+      BiPredicate<PartyId, Purpose> agrees) {
     derivation =
         new PassportDerivation(
-            parties::find, places::find, products::find, dossiers, diaries, lots -> Map.of());
+            parties::find,
+            places::find,
+            products::find,
+            dossiers,
+            diaries,
+            lots -> Map.of(),
+            agrees);
     projection = new PassportProjection(derivation, id -> null);
     facts = new MapDocuments<>(projection.documents(), new TreeMap<>());
   }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
@@ -26,6 +28,22 @@ public final class EventReader {
 
   public EventReader(EventStorageEngine events) {
     this.events = events;
+  }
+
+  /**
+   * All events there are, in their order. They are read in parts, like a stream's; to be closed.
+   */
+  public Stream<Stored<Object>> all() {
+    return events
+        .readEvents((TrackingToken) null, false)
+        .map(DomainEventMessage.class::cast)
+        .map(
+            event ->
+                new Stored<>(
+                    event.getAggregateIdentifier(),
+                    event.getSequenceNumber(),
+                    event.getTimestamp(),
+                    event.getPayload()));
   }
 
   /** The events of a stream in their order; none for a stream that is not known. */

@@ -1,8 +1,12 @@
 package vn.nguon.store.event;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -20,6 +24,8 @@ public final class Repositories {
   private final EventStore events;
   private final Snapshots snapshotter;
   private final boolean onlyNode;
+  private final List<Cache> caches = new CopyOnWriteArrayList<>();
+  private final Executor snapshots;
   private final Map<Class<?>, Repository<?>> made = new ConcurrentHashMap<>();
 
   /**
@@ -29,6 +35,7 @@ public final class Repositories {
    */
   public Repositories(EventStore events, Executor snapshots, boolean onlyNode) {
     this.events = events;
+    this.snapshots = snapshots;
     this.onlyNode = onlyNode;
     AggregateSnapshotter.Builder builder = AggregateSnapshotter.builder();
     builder.eventStore(events).executor(snapshots);
@@ -52,6 +59,16 @@ public final class Repositories {
     return (Repository<T>) made.get(type);
   }
 
+  /**
+   * Forgets the aggregates that are kept in memory.
+   *
+   * @param between runs when no snapshot is being taken
+   */
+  public void clear(Runnable between) {
+    caches.forEach(Cache::removeAll);
+    CompletableFuture.runAsync(between, snapshots).join();
+  }
+
   public <T> Repository<T> of(Class<T> type) {
     snapshotter.take(type);
     var builder =
@@ -60,7 +77,9 @@ public final class Repositories {
             .snapshotTriggerDefinition(
                 new EventCountSnapshotTriggerDefinition(snapshotter, SNAPSHOT_EVERY));
     if (onlyNode) {
-      builder.cache(new WeakReferenceCache());
+      var cache = new WeakReferenceCache();
+      caches.add(cache);
+      builder.cache(cache);
     }
     Repository<T> repository = builder.build();
     made.put(type, repository);

@@ -3,6 +3,7 @@ package vn.nguon.store.event;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -18,10 +19,17 @@ public final class States {
   private record Known(long sequence, Object state) {}
 
   private final EventStorageEngine events;
+  private final AtomicInteger clearings = new AtomicInteger();
   private final Cache<String, Known> known = Caffeine.newBuilder().maximumSize(50_000).build();
 
   public States(EventStorageEngine events) {
     this.events = events;
+  }
+
+  /** Forgets what was kept, so that everything is read from the store again. */
+  public void clear() {
+    clearings.incrementAndGet();
+    known.invalidateAll();
   }
 
   /** Whether the stream has any event. */
@@ -36,6 +44,7 @@ public final class States {
    */
   @SuppressWarnings("unchecked")
   public <S, E> Optional<S> read(String stream, BiFunction<S, E, S> evolve) {
+    int clearing = clearings.get();
     long last = events.lastSequenceNumberFor(stream).orElse(-1L);
     if (last < 0) {
       return Optional.empty();
@@ -53,6 +62,10 @@ public final class States {
       sequence = event.getSequenceNumber();
     }
     known.put(stream, new Known(sequence, state));
+    if (clearings.get() != clearing) {
+      // It may have been read as it is not to be read any more.
+      known.invalidate(stream);
+    }
     return Optional.ofNullable(state);
   }
 }

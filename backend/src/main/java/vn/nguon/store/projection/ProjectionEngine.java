@@ -2,6 +2,7 @@ package vn.nguon.store.projection;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -30,6 +32,9 @@ public final class ProjectionEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProjectionEngine.class);
   private static final int SEGMENTS = 2;
+
+  /** More than the event store keeps of the last events, with the gaps between them. */
+  private static final long IN_MEMORY = 100_000;
 
   /** How long an end waits for what is under way. */
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
@@ -54,6 +59,9 @@ public final class ProjectionEngine implements AutoCloseable {
   private final Documents<Pointer> pointers;
   private final List<ProjectionRunner<?>> runners = new ArrayList<>();
   private final int batchSize;
+
+  /** Events up to here may be kept in memory as they are not to be read any more. */
+  private volatile long reread;
 
   /**
    * @param deadLetterQueues makes the queue of a processing group
@@ -118,6 +126,41 @@ public final class ProjectionEngine implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /**
+   * Makes every projection anew, one after the other, while each goes on serving what it had. For
+   * when events are read as something else than before: of those that are kept in memory, too.
+   *
+   * @param longest for each of them
+   */
+  public void rebuildAll(Duration longest) {
+    reread = head();
+    Map<ProjectionRunner<?>, Integer> replaced = new LinkedHashMap<>();
+    try {
+      for (ProjectionRunner<?> runner : runners) {
+        replaced.put(runner, runner.replace(longest));
+      }
+    } finally {
+      ProjectionRunner.dropSoon(replaced);
+    }
+  }
+
+  /**
+   * What an event says as it is read now, which may be less than what is kept of it in memory.
+   *
+   * @param position of it in the global order
+   */
+  Object payload(EventMessage<?> message, long position) {
+    if (position > reread
+        || position < reread - IN_MEMORY
+        || !(message instanceof DomainEventMessage<?> event)) {
+      return message.getPayload();
+    }
+    return events
+        .readEvents(event.getAggregateIdentifier(), event.getSequenceNumber())
+        .next()
+        .getPayload();
   }
 
   /** The position of the last event in the store, 0 where there is none. */

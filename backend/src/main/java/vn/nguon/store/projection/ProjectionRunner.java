@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -212,6 +213,15 @@ public final class ProjectionRunner<T> {
    *     given time (it goes on serving the old one)
    */
   public void rebuild(Duration longest) {
+    dropSoon(Map.of(this, replace(longest)));
+  }
+
+  /**
+   * The same, but for dropping what was replaced.
+   *
+   * @return the number of the generation that serves no more
+   */
+  int replace(Duration longest) {
     Running<T> fresh = begin();
     boolean done = false;
     try {
@@ -223,15 +233,22 @@ public final class ProjectionRunner<T> {
       long last = changeOver(fresh, deadline);
       done = true;
       log.info("{} was rebuilt up to event {}", projection.name(), last);
-      Thread.sleep(READS_UNDER_WAY);
-      dropOld(old);
-    } catch (InterruptedException e) {
-      // The next start drops the old one.
-      Thread.currentThread().interrupt();
+      return old;
     } finally {
       if (!done) {
         giveUp(fresh);
       }
+    }
+  }
+
+  /** Drops what was replaced when nobody reads it any more. */
+  static void dropSoon(Map<ProjectionRunner<?>, Integer> replaced) {
+    try {
+      Thread.sleep(READS_UNDER_WAY);
+      replaced.forEach(ProjectionRunner::dropOld);
+    } catch (InterruptedException e) {
+      // The next start drops the old ones.
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -426,7 +443,8 @@ public final class ProjectionRunner<T> {
 
     @Override
     public Object handle(EventMessage<?> message) {
-      batch().fold(stream(message), message.getPayload(), position(message));
+      long position = position(message);
+      batch().fold(stream(message), engine.payload(message, position), position);
       return null;
     }
 

@@ -128,6 +128,12 @@ public final class MongoReadStore implements ReadStore {
     database.getCollection(collection).drop();
   }
 
+  /** A collection that was dropped is gone with its files; within one MongoDB uses space again. */
+  @Override
+  public void purge() {
+    // Nothing that a client could order.
+  }
+
   @Override
   public void close() {
     client.close();

@@ -17,6 +17,12 @@ public interface ReadStore extends AutoCloseable {
   /** Removes a collection with its indexes; a missing one is no error. */
   void drop(String collection);
 
+  /**
+   * Lets nothing stay on disk of what was deleted or replaced, as far as that is for the store to
+   * say. It may take long.
+   */
+  void purge();
+
   @Override
   void close();
 }

@@ -170,6 +170,11 @@ public final class SqliteReadStore implements ReadStore {
   }
 
   @Override
+  public void purge() {
+    file.purge();
+  }
+
+  @Override
   public void close() {
     file.close();
   }

@@ -1,0 +1,63 @@
+package vn.nguon.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nguon.web.Caller.object;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What persons may demand of who keeps their data. */
+class PrivacyTest extends HttpTest {
+
+  private static final String WORDING = "2026-11";
+
+  private static JsonNode choice(Caller caller, String purpose) {
+    for (JsonNode one : caller.get("/api/privacy").expect(200).json().at("/consents")) {
+      if (one.at("/purpose").asString().equals(purpose)) {
+        return one;
+      }
+    }
+    throw new AssertionError(purpose);
+  }
+
+  @Test
+  void nothingIsAgreedToBeforeItWasAsked() {
+    String party = "kt-ho-" + number();
+    operator().order("/api/parties", party(party, "Hộ Kiểm Thử", "HOUSEHOLD", "TV3")).expect(201);
+    String account = "ai." + number();
+    operator().order("/api/accounts", accountOrder(account, "FARMER", party)).expect(201);
+    Caller grower = anyone().signIn(account, PASSWORD);
+
+    assertThat(choice(grower, "PUBLIC_CONTACT").at("/agreed").asBoolean()).isFalse();
+    grower
+        .order(
+            "/api/privacy/consents/PUBLIC_CONTACT", object("wording", WORDING, "language", "VI"))
+        .expect(201);
+    JsonNode given = choice(grower, "PUBLIC_CONTACT");
+    assertThat(given.at("/agreed").asBoolean()).isTrue();
+    assertThat(given.at("/wording").asString()).isEqualTo(WORDING);
+    assertThat(given.at("/how").asString()).isEqualTo("IN_APP");
+    assertThat(choice(grower, "PUBLIC_STORY").at("/agreed").asBoolean()).isFalse();
+    grower.order("/api/privacy/consents/PUBLIC_CONTACT/withdrawal", object()).expect(201);
+    assertThat(choice(grower, "PUBLIC_CONTACT").at("/agreed").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whatIsNoQuestionIsNotAnswered() {
+    String path = "/api/privacy/consents/PUBLIC_CONTACT";
+    long before = events();
+    farmer().order(path, object("language", "VI")).problem(422, "consent-wording", "wording");
+    farmer().order(path, object("wording", WORDING)).problem(422, "required", "language");
+    farmer()
+        .order(path, object("wording", "1999", "language", "VI"))
+        .problem(422, "consent-wording", "wording");
+    farmer()
+        .order("/api/privacy/consents/EVERYTHING", object("wording", WORDING, "language", "VI"))
+        .expect(422);
+    inspector()
+        .order(path, object("wording", WORDING, "language", "VI"))
+        .problem(403, "role-may-not");
+    anyone().get("/api/privacy").expect(401);
+    assertThat(events()).isEqualTo(before);
+  }
+}
