@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Rules;
@@ -28,6 +29,11 @@ public record AccountState(
 
   /** In how many organisations one account may be. */
   static final int MOST_ORGANISATIONS = 50;
+
+  /** Whether the person who had the account was forgotten: nobody comes in by it any more. */
+  public boolean forgotten() {
+    return Personal.FORGOTTEN.equals(name);
+  }
 
   static String stream(AccountId id) {
     return "account:" + id;

@@ -2,12 +2,18 @@ package vn.nguon.identity;
 
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Statement;
 
 /** What is kept of who came in, and of what they were given. */
 public sealed interface AuditEvent extends Statement {
 
   AccountId account();
+
+  @Override
+  default String person() {
+    return "account:" + account();
+  }
 
   /**
    * Something about an account was noted.
@@ -24,9 +30,9 @@ public sealed interface AuditEvent extends Statement {
       AccountId account,
       Audit.What what,
       Way way,
-      String detail,
-      String from,
-      String machine,
+      @Personal(vanishes = true) String detail,
+      @Personal(vanishes = true) String from,
+      @Personal(vanishes = true) String machine,
       By by)
       implements AuditEvent {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.kernel.Statement;
 
@@ -12,6 +13,11 @@ import vn.nguon.kernel.Statement;
 public sealed interface CredentialEvent extends Statement {
 
   AccountId account();
+
+  @Override
+  default String person() {
+    return "account:" + account();
+  }
 
   /**
    * A person stays on a phone with a PIN (R-U3); on the same phone again, the PIN is a new one.
@@ -21,7 +27,12 @@ public sealed interface CredentialEvent extends Statement {
    * @param pinHash salted
    */
   record PhoneEnrolled(
-      AccountId account, UUID phone, String name, Sha256 secretHash, String pinHash, By by)
+      AccountId account,
+      UUID phone,
+      @Personal String name,
+      Sha256 secretHash,
+      @Personal String pinHash,
+      By by)
       implements CredentialEvent {}
 
   /** A wrong PIN came with the right secret. */

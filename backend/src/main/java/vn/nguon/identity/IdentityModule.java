@@ -84,6 +84,7 @@ class IdentityModule {
         name ->
             accounts
                 .named(name)
+                .filter(a -> !a.forgotten())
                 .flatMap(
                     a ->
                         a.in(a.party())

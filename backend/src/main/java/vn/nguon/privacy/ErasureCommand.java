@@ -10,7 +10,11 @@ import vn.nguon.kernel.Role;
 /** Orders about forgetting persons. */
 public sealed interface ErasureCommand extends Command {
 
-  /** Who is signed in asks to be forgotten; see {@link Forgettable}. */
+  /**
+   * Who is signed in asks to be forgotten. An account of a household asks for the household: its
+   * name, its address and all that was said for it are of the people who live there. An account of
+   * a firm, a co-operative or an authority asks for the person who has it; the firm is no person.
+   */
   @OrderedBy({Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER, Role.INSPECTOR})
   record AskErasure(AccountId account, By by) implements ErasureCommand {}
 

@@ -98,7 +98,7 @@ public record ErasureState(Map<String, Request> requests) {
   }
 
   /**
-   * @param household see {@link Forgettable}
+   * @param household the party, where it is of people alone; else null
    * @throws Refusal {@code erasure-asked} where one waits already
    */
   static List<ErasureEvent> ask(

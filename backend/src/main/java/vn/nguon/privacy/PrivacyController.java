@@ -2,10 +2,16 @@ package vn.nguon.privacy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,21 +19,34 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
+import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.party.Parties;
+import vn.nguon.store.event.States;
 
 /** What persons agree to and demand, over HTTP. */
 @RestController
 @RequestMapping("/api/privacy")
 class PrivacyController {
 
+  private static final int MOST_OTHERS = 100;
+
   private final Orders orders;
   private final Consents consents;
+  private final Parties parties;
+  private final States states;
+  private final OwnData data;
 
-  PrivacyController(Orders orders, Consents consents) {
+  PrivacyController(
+      Orders orders, Consents consents, Parties parties, States states, OwnData data) {
+    this.parties = parties;
+    this.states = states;
+    this.data = data;
     this.orders = orders;
     this.consents = consents;
   }
@@ -56,12 +75,52 @@ class PrivacyController {
 
   /**
    * @param wording the version of the questions that are asked now
+   * @param erasure the account's last request to be forgotten, or null
    */
-  record Shown(PartyId party, String wording, List<Choice> consents) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Shown(PartyId party, String wording, List<Choice> consents, Request erasure) {}
+
+  /**
+   * A request to be forgotten.
+   *
+   * @param reason of a refusal
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Request(
+      AccountId account,
+      PartyId party,
+      String partyName,
+      boolean household,
+      Instant askedAt,
+      LocalDate acknowledgeBy,
+      LocalDate dueBy,
+      ErasureState.Phase phase,
+      String reason) {}
+
+  private Request shown(ErasureState.Request request) {
+    return new Request(
+        request.account(),
+        request.party(),
+        parties
+            .find(request.party())
+            .map(party -> party.details().name())
+            .orElse(request.party().value()),
+        request.household() != null,
+        request.askedAt(),
+        request.acknowledgeBy(),
+        request.dueBy(),
+        request.phase(),
+        request.reason());
+  }
+
+  private Optional<ErasureState> erasures() {
+    return states.read(ErasureState.STREAM, ErasureState::evolve);
+  }
 
   @GetMapping
   Shown own() {
-    PartyId party = Actor.current().party();
+    Actor actor = Actor.current();
+    PartyId party = actor.party();
     Map<Purpose, ConsentState.Given> given =
         consents.find(party).map(ConsentState::given).orElse(Map.of());
     return new Shown(
@@ -69,7 +128,11 @@ class PrivacyController {
         ConsentState.WORDING,
         Arrays.stream(Purpose.values())
             .map(purpose -> Choice.of(purpose, given.get(purpose)))
-            .toList());
+            .toList(),
+        erasures()
+            .map(all -> all.of(actor.account()))
+            .map(this::shown)
+            .orElse(null));
   }
 
   record ConsentOrder(
@@ -89,5 +152,68 @@ class PrivacyController {
   ResponseEntity<String> withdraw(
       @PathVariable Purpose purpose, @RequestBody WithdrawalOrder order) {
     return orders.place(order, by -> new ConsentCommand.WithdrawConsent(purpose, by));
+  }
+
+  record ErasureOrder(CommandId commandId, OffsetDateTime happenedAt) implements Order {}
+
+  record RefusalOrder(CommandId commandId, OffsetDateTime happenedAt, String reason)
+      implements Order {}
+
+  /** Asks to be forgotten. */
+  @PostMapping("/erasure")
+  ResponseEntity<String> ask(@RequestBody ErasureOrder order) {
+    AccountId account = Actor.current().account();
+    return orders.place(order, by -> new ErasureCommand.AskErasure(account, by));
+  }
+
+  @PostMapping("/erasure/withdrawal")
+  ResponseEntity<String> takeBack(@RequestBody ErasureOrder order) {
+    AccountId account = Actor.current().account();
+    return orders.place(order, by -> new ErasureCommand.TakeBackErasure(account, by));
+  }
+
+  record Requests(List<Request> items) {}
+
+  /** Every request: first those that wait, the earliest due first; then the latest of the others. */
+  @GetMapping("/erasures")
+  Requests all() {
+    List<ErasureState.Request> all =
+        erasures().map(state -> List.copyOf(state.requests().values())).orElse(List.of());
+    Stream<ErasureState.Request> waiting =
+        all.stream()
+            .filter(request -> request.phase().waits())
+            .sorted(Comparator.comparing(ErasureState.Request::dueBy));
+    Stream<ErasureState.Request> others =
+        all.reversed().stream().filter(request -> !request.phase().waits()).limit(MOST_OTHERS);
+    return new Requests(Stream.concat(waiting, others).map(this::shown).toList());
+  }
+
+  @PostMapping("/erasures/{account}/acknowledgement")
+  ResponseEntity<String> acknowledge(
+      @PathVariable AccountId account, @RequestBody ErasureOrder order) {
+    return orders.place(order, by -> new ErasureCommand.AcknowledgeErasure(account, by));
+  }
+
+  @PostMapping("/erasures/{account}/refusal")
+  ResponseEntity<String> refuse(@PathVariable AccountId account, @RequestBody RefusalOrder order) {
+    return orders.place(
+        order, by -> new ErasureCommand.RefuseErasure(account, order.reason(), by));
+  }
+
+  @PostMapping("/erasures/{account}/completion")
+  ResponseEntity<String> carryOut(
+      @PathVariable AccountId account, @RequestBody ErasureOrder order) {
+    return orders.place(order, by -> new ErasureCommand.CarryOutErasure(account, by));
+  }
+
+  /** Everything that is stored of who is signed in, as a ZIP of JSON. */
+  @GetMapping(path = "/export", produces = "application/zip")
+  ResponseEntity<StreamingResponseBody> export() {
+    Actor actor = Actor.current();
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"du-lieu-cua-toi.zip\"")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .contentType(MediaType.parseMediaType("application/zip"))
+        .body(out -> data.write(actor, out));
   }
 }

@@ -34,6 +34,7 @@ import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Statement;
 import vn.nguon.logistic.LogisticCommand;
 import vn.nguon.lot.LotCommand;
+import vn.nguon.privacy.ErasureCommand;
 import vn.nguon.recall.RecallCommand;
 import vn.nguon.season.DiaryCommand;
 import vn.nguon.shipment.ShipmentCommand;
@@ -51,6 +52,7 @@ class HouseLawsTest {
           CredentialCommand.UseRecoveryCode.class,
           DiaryCommand.NoteHarvest.class,
           DiaryCommand.NoteHarvestCorrection.class,
+          ErasureCommand.NoteErased.class,
           EvidenceCommand.TakeOffMedia.class,
           LogisticCommand.DispatchUnit.class,
           LogisticCommand.PutInUnit.class,

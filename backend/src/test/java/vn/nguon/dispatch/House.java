@@ -150,7 +150,7 @@ public final class House implements AutoCloseable {
             RecallParts.handlers(repositories, states, commands, parties, places, products),
             MediaParts.handlers(repositories, states, blobs),
             EvidenceParts.handlers(repositories, states, parties, places, products, diaries, media),
-            PrivacyParts.handlers(repositories),
+            PrivacyParts.handlers(repositories, parties),
             IntakeParts.handlers(commands)));
     for (Object handlers : all) {
       new AnnotationCommandHandlerAdapter<>(handlers).subscribe(bus);

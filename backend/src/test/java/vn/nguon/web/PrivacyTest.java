@@ -60,4 +60,39 @@ class PrivacyTest extends HttpTest {
     anyone().get("/api/privacy").expect(401);
     assertThat(events()).isEqualTo(before);
   }
+
+  @Test
+  void aRequestGoesToTheOperatorAndBack() {
+    String party = "kt-ho-" + number();
+    operator().order("/api/parties", party(party, "Hộ Kiểm Thử", "HOUSEHOLD", "TV4")).expect(201);
+    String account = "ai." + number();
+    operator().order("/api/accounts", accountOrder(account, "FARMER", party)).expect(201);
+    Caller grower = anyone().signIn(account, PASSWORD);
+    String at = "/api/privacy/erasures/" + account;
+
+    operator().order(at + "/completion", object()).problem(409, "erasure-none", "account");
+    grower.order("/api/privacy/erasure", object("reason", "x")).problem(422, "field-unknown");
+    grower.order("/api/privacy/erasure", object()).expect(201);
+    assertThat(grower.get("/api/privacy").expect(200).at("/erasure/phase")).isEqualTo("ASKED");
+    grower.get("/api/privacy/erasures").problem(403, "role-may-not");
+    grower.order(at + "/refusal", object("reason", "x")).problem(403, "role-may-not");
+    operator().order(at + "/refusal", object()).problem(422, "required", "reason");
+    operator()
+        .order(at + "/refusal", object("reason", "x".repeat(501)))
+        .problem(422, "text-too-long", "reason");
+    operator().order("/api/privacy/erasures/A%20B/refusal", object("reason", "x")).expect(422);
+    operator().order(at + "/refusal", object("reason", "Sổ phải giữ đến 05/2027")).expect(201);
+    assertThat(grower.get("/api/privacy").expect(200).at("/erasure/reason"))
+        .isEqualTo("Sổ phải giữ đến 05/2027");
+    grower.order("/api/privacy/erasure/withdrawal", object()).problem(409, "erasure-none");
+    assertThat(operator().get("/api/privacy/erasures").expect(200).ids("/account"))
+        .contains(account);
+  }
+
+  @Test
+  void everybodyMayHaveWhatIsStoredOfThemAndNothingOfOthers() {
+    anyone().get("/api/privacy/export").expect(401);
+    byte[] mine = shop().get("/api/privacy/export").expect(200).body();
+    assertThat(new String(mine, 0, 2, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PK");
+  }
 }

@@ -52,6 +52,11 @@ class ReadCount implements BeanPostProcessor {
     }
 
     @Override
+    public void purge() {
+      store.purge();
+    }
+
+    @Override
     public void close() {
       store.close();
     }

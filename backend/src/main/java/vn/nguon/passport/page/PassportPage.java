@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import vn.nguon.http.Contradictions;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.media.MediaKind;
@@ -751,11 +752,11 @@ final class PassportPage {
     for (Origin origin : view.origins()) {
       if (found.size() < MOST_ORIGINS) {
         found.putIfAbsent(
-            origin.grower().id(), contact(texts.get("origin.grower"), origin.grower()));
+            origin.grower().id(), contact(texts.get("origin.grower"), origin.grower(), texts));
       }
     }
     if (owner() != null) {
-      found.putIfAbsent(owner().id(), contact(texts.get("contact.owner"), owner()));
+      found.putIfAbsent(owner().id(), contact(texts.get("contact.owner"), owner(), texts));
     }
     return List.copyOf(found.values());
   }
@@ -764,19 +765,26 @@ final class PassportPage {
     return contacts().stream().anyMatch(contact -> contact.phone() != null);
   }
 
-  static Contact contact(String role, Party party) {
+  static Contact contact(String role, Party party, Texts texts) {
     String phone = Texts.shown(party.phone());
     String dial = phone == null ? "" : phone.replaceAll("[^0-9+]", "");
     return new Contact(
-        role, name(party), Texts.shown(party.address()), dial.isEmpty() ? null : phone, dial);
+        role, name(party, texts), Texts.shown(party.address()), dial.isEmpty() ? null : phone, dial);
   }
 
   private Party owner() {
     return view.product().owner();
   }
 
-  private static String name(Party party) {
+  private String name(Party party) {
+    return name(party, texts);
+  }
+
+  private static String name(Party party, Texts texts) {
     String name = Texts.shown(party.name());
+    if (Personal.FORGOTTEN.equals(name)) {
+      return texts.get("party.forgotten");
+    }
     return name == null ? party.id().value() : name;
   }
 }

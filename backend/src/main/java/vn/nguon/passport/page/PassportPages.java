@@ -142,7 +142,7 @@ public final class PassportPages {
             advice,
             owner == null
                 ? List.of()
-                : List.of(PassportPage.contact(t.get("contact.owner"), owner)),
+                : List.of(PassportPage.contact(t.get("contact.owner"), owner, t)),
             false,
             "",
             null));

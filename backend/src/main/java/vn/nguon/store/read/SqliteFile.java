@@ -235,6 +235,11 @@ public final class SqliteFile implements AutoCloseable {
       run(
           writer,
           session -> {
+            // One that was read but not to its end would stand in the way.
+            for (PreparedStatement known : session.statements.values()) {
+              known.close();
+            }
+            session.statements.clear();
             execute(session, "VACUUM");
             try (var statement = session.connection.createStatement();
                 var result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {

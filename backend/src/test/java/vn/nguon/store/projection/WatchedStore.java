@@ -89,6 +89,11 @@ final class WatchedStore implements ReadStore {
   }
 
   @Override
+  public void purge() {
+    store.purge();
+  }
+
+  @Override
   public void close() {
     store.close();
   }
