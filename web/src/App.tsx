@@ -145,6 +145,8 @@ const Invite = lazy(() => import('./screens/people/People').then((m) => ({ defau
 const LoginName = lazy(() =>
   import('./screens/people/Organisations').then((m) => ({ default: m.LoginName })),
 );
+const Privacy = lazy(() => import('./screens/Privacy').then((m) => ({ default: m.Privacy })));
+const Erasures = lazy(() => import('./screens/Privacy').then((m) => ({ default: m.Erasures })));
 const More = lazy(() => import('./screens/More').then((m) => ({ default: m.More })));
 const Password = lazy(() => import('./screens/More').then((m) => ({ default: m.Password })));
 const security = () => import('./screens/Security');
@@ -477,6 +479,8 @@ function Screens() {
       <Route path="/people/invite" element={<Invite />} />
       <Route path="/login-name" element={<LoginName />} />
       <Route path="/more" element={<More />} />
+      <Route path="/privacy" element={<Privacy />} />
+      <Route path="/erasures" element={<Erasures />} />
       <Route path="/password" element={<Password />} />
       <Route path="/security" element={<Security />} />
       <Route path="/pin" element={<PinPage />} />

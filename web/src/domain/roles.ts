@@ -28,6 +28,7 @@ const MAY = {
   addFacility: [...HOLDERS, 'OPERATOR'],
   addProduct: ['FARMER', 'PACKER', 'OPERATOR'],
   addParty: ['OPERATOR'],
+  erase: ['OPERATOR'],
 } satisfies Record<string, readonly Role[]>;
 
 export function may(role: Role, act: keyof typeof MAY): boolean {

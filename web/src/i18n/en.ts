@@ -8,6 +8,7 @@ import { lots } from './en/lots';
 import { people } from './en/people';
 import { offline } from './en/offline';
 import { map } from './en/map';
+import { privacy } from './en/privacy';
 import { recall } from './en/recall';
 import { safe } from './en/safe';
 import { evidence } from './en/evidence';
@@ -25,6 +26,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...people,
   ...offline,
   ...map,
+  ...privacy,
   ...recall,
   ...safe,
   ...evidence,

@@ -8,6 +8,7 @@ import { lots } from './vi/lots';
 import { people } from './vi/people';
 import { offline } from './vi/offline';
 import { map } from './vi/map';
+import { privacy } from './vi/privacy';
 import { recall } from './vi/recall';
 import { safe } from './vi/safe';
 import { evidence } from './vi/evidence';
@@ -24,6 +25,7 @@ export const vi = {
   ...people,
   ...offline,
   ...map,
+  ...privacy,
   ...recall,
   ...safe,
   ...evidence,

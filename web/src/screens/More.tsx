@@ -7,6 +7,8 @@ import {
   ChevronRight,
   ClipboardCheck,
   CloudUpload,
+  Eraser,
+  EyeOff,
   FileDown,
   FileUp,
   FlaskConical,
@@ -104,6 +106,14 @@ export function More() {
           {own && may(me.role, 'recall') && (
             <Item to="/recalls" icon={<Siren size={24} aria-hidden />}>
               {t('recall.title')}
+            </Item>
+          )}
+          <Item to="/privacy" icon={<EyeOff size={24} aria-hidden />}>
+            {t('privacy.title')}
+          </Item>
+          {may(me.role, 'erase') && (
+            <Item to="/erasures" icon={<Eraser size={24} aria-hidden />}>
+              {t('erasures.title')}
             </Item>
           )}
           {own && may(me.role, 'hold') && (

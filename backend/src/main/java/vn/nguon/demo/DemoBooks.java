@@ -196,11 +196,11 @@ final class DemoBooks {
     entries.addAll(areas());
     entries.addAll(facilities());
     entries.addAll(products());
-    entries.addAll(consents());
     entries.addAll(labels());
     var story = new ArrayList<Command>();
     List<Command> diary = diary();
     List<Command> harvests = harvests();
+    story.addAll(consents());
     story.addAll(memberships());
     story.addAll(certificates());
     story.addAll(seasons());

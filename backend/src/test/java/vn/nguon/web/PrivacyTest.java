@@ -53,7 +53,7 @@ class PrivacyTest extends HttpTest {
         .problem(422, "consent-wording", "wording");
     farmer()
         .order("/api/privacy/consents/EVERYTHING", object("wording", WORDING, "language", "VI"))
-        .expect(422);
+        .problem(400, "field-form", "purpose");
     inspector()
         .order(path, object("wording", WORDING, "language", "VI"))
         .problem(403, "role-may-not");

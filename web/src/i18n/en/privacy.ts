@@ -1,0 +1,53 @@
+import type { privacy as vi } from '../vi/privacy';
+
+/** What a person decides about their own data, in English. */
+export const privacy: Record<keyof typeof vi, string> = {
+  'privacy.title': 'Privacy',
+  'privacy.lead': 'You decide what strangers see. Change it whenever you like.',
+  'privacy.PUBLIC_CONTACT': 'Show my phone number',
+  'privacy.PUBLIC_CONTACT.text':
+    'Whoever scans the code on the goods sees your number and can call it, on Zalo too.',
+  'privacy.PUBLIC_STORY': 'Show my pictures and story',
+  'privacy.PUBLIC_STORY.text':
+    'Pictures of your people and your story stand on the page that whoever scans the code can see.',
+  'privacy.on': 'Shown',
+  'privacy.off': 'Hidden',
+  'privacy.since': 'You agreed on {day}',
+  'privacy.toOfficer': 'Your co-operative noted it for you on {day}',
+  'privacy.export': 'Download my data',
+  'privacy.exportText':
+    'A ZIP file with everything stored about you: account, consents, every entry.',
+  'privacy.erase': 'Erase my data',
+  'privacy.eraseText':
+    'Your name, phone, address, pictures and notes are erased for good. You can no longer sign in. Lots already sold can still be traced, only without your name.',
+  'privacy.eraseAsk': 'Ask for erasure',
+  'privacy.eraseSure': 'I am sure, erase it',
+  'privacy.eraseNot': 'No, keep it',
+  'privacy.takeBack': 'Take the request back',
+  'privacy.phase.ASKED': 'Sent. You are answered by {read} and it is done by {due}.',
+  'privacy.phase.ACKNOWLEDGED': 'Received. It is done by {due}.',
+  'privacy.phase.BEGUN': 'Being erased.',
+  'privacy.phase.ERASED': 'Erased.',
+  'privacy.phase.REFUSED': 'Not possible yet: {reason}',
+  'privacy.phase.TAKEN_BACK': 'You took the request back.',
+  'erasures.title': 'Requests for erasure',
+  'erasures.lead': 'Answer within 2 working days, finish within 15 days.',
+  'erasures.none': 'There is no request.',
+  'erasures.household': 'The whole household',
+  'erasures.person': 'This person only',
+  'erasures.answerBy': 'Answer by the end of {day}',
+  'erasures.dueBy': 'Finish by the end of {day}',
+  'erasures.acknowledge': 'Say it was received',
+  'erasures.carryOut': 'Erase',
+  'erasures.carryOutSure': 'Erase for good',
+  'erasures.refuse': 'Refuse',
+  'erasures.reason': 'Why can it not be erased yet?',
+  'erasures.reasonHint': 'For example: until when the records of a lot have to be kept.',
+  'erasures.refuseSend': 'Send the refusal',
+  'erasures.phase.ASKED': 'New',
+  'erasures.phase.ACKNOWLEDGED': 'Acknowledged',
+  'erasures.phase.BEGUN': 'Being erased',
+  'erasures.phase.ERASED': 'Erased',
+  'erasures.phase.REFUSED': 'Refused',
+  'erasures.phase.TAKEN_BACK': 'Taken back',
+};

@@ -1,0 +1,285 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { post } from '../api/client';
+import { problemDoc } from '../api/problems';
+import { useGet } from '../api/queries';
+import { newId } from '../commands/command';
+import { useSignedIn } from '../context';
+import type { ErasureRequest, Privacy as PrivacyDoc, PrivacyChoice } from '../domain/privacy';
+import { may } from '../domain/roles';
+import type { ProblemDoc } from '../domain/types';
+import { useI18n } from '../i18n';
+import { formatDay, isoDay } from '../lib/dates';
+import { forWhom } from '../lib/workingFor';
+import { TextField, useErrors } from '../ui/fields';
+import { Empty, LoadError, Loading, Notice, Page, Refusal } from '../ui/parts';
+
+/** Sends a decision at once: nobody leaves a switch behind that turns later. */
+function useDecision(reads: string) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemDoc>();
+  const decide = async (path: string, body: object = {}) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await post(forWhom(path), { commandId: newId(), ...body });
+      await queries.invalidateQueries({ queryKey: ['get', forWhom(reads)] });
+      return true;
+    } catch (error) {
+      setProblem(problemDoc(error, t));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, problem, decide };
+}
+
+/** What strangers may see of me, what is stored of me, and how it goes away. */
+export function Privacy() {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  const privacy = useGet<PrivacyDoc>('/api/privacy');
+  return (
+    <Page title={t('privacy.title')} lead={t('privacy.lead')} back="/more">
+      {privacy.isError && <LoadError error={privacy.error} retry={() => void privacy.refetch()} />}
+      {privacy.isLoading && <Loading />}
+      {privacy.data && (
+        <div className="stack" style={{ gap: 22 }}>
+          {may(me.role, 'hold') &&
+            privacy.data.consents.map((choice) => (
+              <Choice key={choice.purpose} choice={choice} wording={privacy.data.wording} />
+            ))}
+          {!me.onBehalfBy && <OwnData />}
+          {!me.onBehalfBy && me.role !== 'OPERATOR' && <Erasure request={privacy.data.erasure} />}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function OwnData() {
+  const { t } = useI18n();
+  return (
+    <section className="card stack">
+      <h2>{t('privacy.export')}</h2>
+      <p className="soft">{t('privacy.exportText')}</p>
+      <a className="button" href="/api/privacy/export" download>
+        <Download size={22} aria-hidden />
+        {t('privacy.export')}
+      </a>
+    </section>
+  );
+}
+
+function Choice({ choice, wording }: { choice: PrivacyChoice; wording: string }) {
+  const { t, lang } = useI18n();
+  const { busy, problem, decide } = useDecision('/api/privacy');
+  const path = `/api/privacy/consents/${choice.purpose}`;
+  const turn = () =>
+    void (choice.agreed
+      ? decide(`${path}/withdrawal`)
+      : decide(path, { wording, language: lang === 'en' ? 'EN' : 'VI' }));
+  return (
+    <section className="card stack">
+      <button
+        type="button"
+        role="switch"
+        aria-checked={choice.agreed}
+        aria-describedby={`${choice.purpose}-text`}
+        className="switch"
+        disabled={busy}
+        onClick={turn}
+      >
+        <strong className="grow">{t(`privacy.${choice.purpose}`)}</strong>
+        <span className="track" aria-hidden>
+          <span />
+        </span>
+      </button>
+      <p className="soft" id={`${choice.purpose}-text`}>
+        {t(`privacy.${choice.purpose}.text`)}
+      </p>
+      <p className="small">
+        <span className={choice.agreed ? 'tag leaf' : 'tag'}>
+          {t(choice.agreed ? 'privacy.on' : 'privacy.off')}
+        </span>{' '}
+        {choice.since &&
+          t(choice.how === 'TO_OFFICER' ? 'privacy.toOfficer' : 'privacy.since', {
+            day: formatDay(isoDay(new Date(choice.since))),
+          })}
+      </p>
+      <Refusal problem={problem} />
+    </section>
+  );
+}
+
+function Erasure({ request }: { request: ErasureRequest | undefined }) {
+  const { t } = useI18n();
+  const { busy, problem, decide } = useDecision('/api/privacy');
+  const [asked, setAsked] = useState(false);
+  const waits = request?.phase === 'ASKED' || request?.phase === 'ACKNOWLEDGED';
+  const ask = async () => {
+    if (await decide('/api/privacy/erasure')) setAsked(false);
+  };
+  return (
+    <section className="card stack">
+      <h2>{t('privacy.erase')}</h2>
+      {request && (
+        <Notice tone={waits ? 'sun' : 'river'} live>
+          {t(`privacy.phase.${request.phase}`, {
+            read: formatDay(request.acknowledgeBy),
+            due: formatDay(request.dueBy),
+            reason: request.reason ?? '',
+          })}
+        </Notice>
+      )}
+      <Refusal problem={problem} />
+      {waits ? (
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          onClick={() => void decide('/api/privacy/erasure/withdrawal')}
+        >
+          {t('privacy.takeBack')}
+        </button>
+      ) : (
+        <>
+          <p className="soft">{t('privacy.eraseText')}</p>
+          {asked ? (
+            <div className="stack">
+              <button
+                type="button"
+                className="button danger"
+                disabled={busy}
+                onClick={() => void ask()}
+              >
+                {t('privacy.eraseSure')}
+              </button>
+              <button type="button" className="button" onClick={() => setAsked(false)}>
+                {t('privacy.eraseNot')}
+              </button>
+            </div>
+          ) : (
+            <button type="button" className="button" onClick={() => setAsked(true)}>
+              {t('privacy.eraseAsk')}
+            </button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What the operator has to answer, the earliest first. */
+export function Erasures() {
+  const { t } = useI18n();
+  const all = useGet<{ items: ErasureRequest[] }>('/api/privacy/erasures');
+  return (
+    <Page title={t('erasures.title')} lead={t('erasures.lead')} back="/more">
+      {all.isError && <LoadError error={all.error} retry={() => void all.refetch()} />}
+      {all.isLoading && <Loading />}
+      {all.data?.items.length === 0 && <Empty>{t('erasures.none')}</Empty>}
+      <div className="stack" style={{ gap: 22 }}>
+        {all.data?.items.map((one) => (
+          <RequestCard key={one.account} request={one} />
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+function RequestCard({ request }: { request: ErasureRequest }) {
+  const { t } = useI18n();
+  const { busy, problem, decide } = useDecision('/api/privacy/erasures');
+  const [step, setStep] = useState<'REFUSE' | 'ERASE'>();
+  const [reason, setReason] = useState('');
+  const errors = useErrors(problem);
+  const at = `/api/privacy/erasures/${request.account}`;
+  const waits = request.phase === 'ASKED' || request.phase === 'ACKNOWLEDGED';
+  return (
+    <section className="card stack">
+      <div className="row">
+        <h2 className="grow">{request.partyName}</h2>
+        <span className={waits ? 'tag sun' : 'tag'}>{t(`erasures.phase.${request.phase}`)}</span>
+      </div>
+      <p className="soft">
+        <span className="code">{request.account}</span> ·{' '}
+        {t(request.household ? 'erasures.household' : 'erasures.person')}
+      </p>
+      {waits && (
+        <p>
+          {request.phase === 'ASKED' && (
+            <>
+              {t('erasures.answerBy', { day: formatDay(request.acknowledgeBy) })}
+              <br />
+            </>
+          )}
+          <strong>{t('erasures.dueBy', { day: formatDay(request.dueBy) })}</strong>
+        </p>
+      )}
+      {request.reason && <p>{request.reason}</p>}
+      <Refusal problem={problem} beside={step === 'REFUSE' ? ['reason'] : []} />
+      {waits && step === undefined && (
+        <div className="stack">
+          {request.phase === 'ASKED' && (
+            <button
+              type="button"
+              className="button primary"
+              disabled={busy}
+              onClick={() => void decide(`${at}/acknowledgement`)}
+            >
+              {t('erasures.acknowledge')}
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => setStep('ERASE')}>
+            {t('erasures.carryOut')}
+          </button>
+          <button type="button" className="button" onClick={() => setStep('REFUSE')}>
+            {t('erasures.refuse')}
+          </button>
+        </div>
+      )}
+      {waits && step === 'ERASE' && (
+        <div className="stack">
+          <button
+            type="button"
+            className="button danger"
+            disabled={busy}
+            onClick={() => void decide(`${at}/completion`)}
+          >
+            {t('erasures.carryOutSure')}
+          </button>
+          <button type="button" className="button" onClick={() => setStep(undefined)}>
+            {t('privacy.eraseNot')}
+          </button>
+        </div>
+      )}
+      {waits && step === 'REFUSE' && (
+        <div className="stack">
+          <TextField
+            label={t('erasures.reason')}
+            hint={t('erasures.reasonHint')}
+            value={reason}
+            onChange={setReason}
+            error={errors.of('reason')}
+          />
+          <button
+            type="button"
+            className="button danger"
+            disabled={busy}
+            onClick={() => void decide(`${at}/refusal`, { reason })}
+          >
+            {t('erasures.refuseSend')}
+          </button>
+          <button type="button" className="button" onClick={() => setStep(undefined)}>
+            {t('privacy.eraseNot')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
