@@ -204,7 +204,7 @@ function RequestCard({ request }: { request: ErasureRequest }) {
     <section className="card stack">
       <div className="row">
         <h2 className="grow">{request.partyName}</h2>
-        <span className={waits ? 'tag sun' : 'tag'}>{t(`erasures.phase.${request.phase}`)}</span>
+        <span className={waits ? 'tag sun' : 'tag'}>{t(`erasurePhase.${request.phase}`)}</span>
       </div>
       <p className="soft">
         <span className="code">{request.account}</span> ·{' '}
