@@ -32,9 +32,11 @@ public sealed interface AccountEvent extends Statement {
       By by)
       implements AccountEvent {}
 
-  record PasswordChanged(AccountId account, @Personal String passwordHash, By by) implements AccountEvent {}
+  record PasswordChanged(AccountId account, @Personal String passwordHash, By by)
+      implements AccountEvent {}
 
-  record LoginChanged(AccountId account, @Personal(vanishes = true) String login, By by) implements AccountEvent {}
+  record LoginChanged(AccountId account, @Personal(vanishes = true) String login, By by)
+      implements AccountEvent {}
 
   /** It has this role in the organisation from now on, instead of the one that it had there. */
   record RoleAssigned(AccountId account, PartyId party, Role role, boolean administrator, By by)

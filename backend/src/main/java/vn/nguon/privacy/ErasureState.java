@@ -57,8 +57,7 @@ public record ErasureState(Map<String, Request> requests) {
       String reason) {
 
     Request in(Phase next, String why) {
-      return new Request(
-          account, party, household, askedAt, acknowledgeBy, dueBy, next, why);
+      return new Request(account, party, household, askedAt, acknowledgeBy, dueBy, next, why);
     }
   }
 

@@ -129,10 +129,7 @@ class PrivacyController {
         Arrays.stream(Purpose.values())
             .map(purpose -> Choice.of(purpose, given.get(purpose)))
             .toList(),
-        erasures()
-            .map(all -> all.of(actor.account()))
-            .map(this::shown)
-            .orElse(null));
+        erasures().map(all -> all.of(actor.account())).map(this::shown).orElse(null));
   }
 
   record ConsentOrder(
@@ -174,7 +171,9 @@ class PrivacyController {
 
   record Requests(List<Request> items) {}
 
-  /** Every request: first those that wait, the earliest due first; then the latest of the others. */
+  /**
+   * Every request: first those that wait, the earliest due first; then the latest of the others.
+   */
   @GetMapping("/erasures")
   Requests all() {
     List<ErasureState.Request> all =
@@ -196,8 +195,7 @@ class PrivacyController {
 
   @PostMapping("/erasures/{account}/refusal")
   ResponseEntity<String> refuse(@PathVariable AccountId account, @RequestBody RefusalOrder order) {
-    return orders.place(
-        order, by -> new ErasureCommand.RefuseErasure(account, order.reason(), by));
+    return orders.place(order, by -> new ErasureCommand.RefuseErasure(account, order.reason(), by));
   }
 
   @PostMapping("/erasures/{account}/completion")

@@ -54,8 +54,7 @@ class PrivacyHandlers {
     // Of people alone, whatever else they do; a firm is no person.
     boolean household =
         parties.get(party, "party").details().roles().equals(Set.of(PartyRole.HOUSEHOLD));
-    return erasure(
-        command, state -> ErasureState.ask(state, command, household ? party : null));
+    return erasure(command, state -> ErasureState.ask(state, command, household ? party : null));
   }
 
   @CommandHandler

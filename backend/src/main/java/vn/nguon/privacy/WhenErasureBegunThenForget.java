@@ -114,8 +114,7 @@ final class WhenErasureBegunThenForget implements SmartLifecycle {
     for (Sha256 one : added) {
       boolean kept = media.find(one).map(m -> m.keepers().contains(party)).orElse(false);
       if (kept) {
-        dispatcher.sendTrusted(
-            new MediaCommand.RemoveMedia(one, Personal.FORGOTTEN, by(party)));
+        dispatcher.sendTrusted(new MediaCommand.RemoveMedia(one, Personal.FORGOTTEN, by(party)));
       }
     }
   }

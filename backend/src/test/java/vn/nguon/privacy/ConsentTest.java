@@ -79,12 +79,10 @@ class ConsentTest {
 
   @Test
   void aQuestionThatIsNotAskedIsNotAgreedTo() {
-    assertThatThrownBy(
-            () -> ConsentState.decide(null, give(Purpose.PUBLIC_CONTACT, "2020-01")))
+    assertThatThrownBy(() -> ConsentState.decide(null, give(Purpose.PUBLIC_CONTACT, "2020-01")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("consent-wording");
-    assertThatThrownBy(
-            () -> ConsentState.decide(null, give(null, ConsentState.WORDING)))
+    assertThatThrownBy(() -> ConsentState.decide(null, give(null, ConsentState.WORDING)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("required");
   }

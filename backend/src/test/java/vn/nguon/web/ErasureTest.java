@@ -183,9 +183,7 @@ class ErasureTest {
     household.put("phone", "0977 331 882");
     Caller farmer = member(operator, household, ACCOUNT, "FARMER");
     operator
-        .order(
-            "/api/parties",
-            HttpTest.party(PACKING_HOUSE, "Cơ sở gói", "PACKING_HOUSE", "CS1"))
+        .order("/api/parties", HttpTest.party(PACKING_HOUSE, "Cơ sở gói", "PACKING_HOUSE", "CS1"))
         .expect(201);
     operator
         .order("/api/accounts", HttpTest.accountOrder("goi", "PACKER", PACKING_HOUSE))
@@ -196,9 +194,7 @@ class ErasureTest {
     area.put("name", "Vườn bà Quáchzyx");
     area.put("street", "Sau nhà Thấttung");
     farmer.order("/api/areas", area).expect(201);
-    farmer
-        .order("/api/products", HttpTest.product("X7-CAM", "Cam xô", "KGM"))
-        .expect(201);
+    farmer.order("/api/products", HttpTest.product("X7-CAM", "Cam xô", "KGM")).expect(201);
     farmer.done(
         "/api/seasons",
         "area",
@@ -223,8 +219,7 @@ class ErasureTest {
             "operator", "Chú Bảynhảyzz"),
         "happenedAt",
         daysAgo(50));
-    farmer.done(
-        "/api/privacy/consents/PUBLIC_CONTACT", "wording", "2026-11", "language", "VI");
+    farmer.done("/api/privacy/consents/PUBLIC_CONTACT", "wording", "2026-11", "language", "VI");
     farmer.done("/api/recalls/contact", "email", "docbanzyx@example.test", "newSecret", false);
     String picture = upload(farmer);
     farmer.done(
@@ -310,12 +305,7 @@ class ErasureTest {
     }
     start();
     whatIsLeft(
-        anyone().signIn("goi", HttpTest.PASSWORD),
-        operator(),
-        passportAt,
-        before,
-        passport,
-        trace);
+        anyone().signIn("goi", HttpTest.PASSWORD), operator(), passportAt, before, passport, trace);
     app.close();
     app = null;
     assertThat(found(data)).isEmpty();
@@ -340,12 +330,10 @@ class ErasureTest {
         awaited(() -> packer.get("/api/lots/X7-CAM/" + lotBefore.at("/lot/number").asString()));
     assertThat(lot.at("/quantity")).isEqualTo(lotBefore.at("/quantity"));
     assertThat(lot.at("/held")).isEqualTo(lotBefore.at("/held"));
-    JsonNode passport =
-        awaited(() -> anyone().get(passportAt, "Accept", "application/json"));
+    JsonNode passport = awaited(() -> anyone().get(passportAt, "Accept", "application/json"));
     assertThat(passport.at("/quantity")).isEqualTo(passportBefore.at("/quantity"));
     assertThat(passport.at("/steps").size()).isEqualTo(passportBefore.at("/steps").size());
-    assertThat(passport.at("/origins/0/grower/name").asString())
-        .isEqualTo("(đã xoá theo yêu cầu)");
+    assertThat(passport.at("/origins/0/grower/name").asString()).isEqualTo("(đã xoá theo yêu cầu)");
     assertThat(passport.toString()).doesNotContain("Quáchzyx", "0977 331 882");
     String page = anyone().get(passportAt, "Accept", "text/html").expect(200).text();
     assertThat(page).contains("tên đã được xoá theo yêu cầu").doesNotContain("Quáchzyx", "0977");
@@ -353,12 +341,8 @@ class ErasureTest {
         anyone().get(passportAt + "?lang=en", "Accept", "text/html").expect(200).text();
     assertThat(english).contains("name erased on request");
     JsonNode trace =
-        awaited(
-            () ->
-                packer.get(
-                    "/api/trace/X7-CAM/" + lotBefore.at("/lot/number").asString()));
-    assertThat(trace.toString().replaceAll("\"name\":\"[^\"]*\"", "").length())
-        .isPositive();
+        awaited(() -> packer.get("/api/trace/X7-CAM/" + lotBefore.at("/lot/number").asString()));
+    assertThat(trace.toString().replaceAll("\"name\":\"[^\"]*\"", "").length()).isPositive();
     assertThat(trace.at("/lots").size()).isEqualTo(traceBefore.at("/lots").size());
     assertThat(operator.get("/api/parties/" + HOUSEHOLD).expect(200).at("/name"))
         .isEqualTo("(đã xoá theo yêu cầu)");

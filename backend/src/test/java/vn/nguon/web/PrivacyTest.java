@@ -30,8 +30,7 @@ class PrivacyTest extends HttpTest {
 
     assertThat(choice(grower, "PUBLIC_CONTACT").at("/agreed").asBoolean()).isFalse();
     grower
-        .order(
-            "/api/privacy/consents/PUBLIC_CONTACT", object("wording", WORDING, "language", "VI"))
+        .order("/api/privacy/consents/PUBLIC_CONTACT", object("wording", WORDING, "language", "VI"))
         .expect(201);
     JsonNode given = choice(grower, "PUBLIC_CONTACT");
     assertThat(given.at("/agreed").asBoolean()).isTrue();

@@ -769,7 +769,11 @@ final class PassportPage {
     String phone = Texts.shown(party.phone());
     String dial = phone == null ? "" : phone.replaceAll("[^0-9+]", "");
     return new Contact(
-        role, name(party, texts), Texts.shown(party.address()), dial.isEmpty() ? null : phone, dial);
+        role,
+        name(party, texts),
+        Texts.shown(party.address()),
+        dial.isEmpty() ? null : phone,
+        dial);
   }
 
   private Party owner() {
