@@ -62,9 +62,13 @@ class BoundaryTest extends PhoneTest {
       stands(phone, 60, 60);
       phone.tap("Đi tiếp");
       assertThat(corners(phone)).hasCount(3);
+      phone.tap("Tạm dừng");
       phone.tap("Bỏ góc cuối");
       stands(phone, 40, 0);
+      phone.tap("Đi tiếp");
       assertThat(corners(phone)).hasCount(3);
+
+      phone.keepsCorners(3);
 
       // The phone needed its memory for something else.
       stands(phone, 40, 15);

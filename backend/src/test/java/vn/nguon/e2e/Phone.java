@@ -214,6 +214,16 @@ final class Phone implements AutoCloseable {
     context.setOffline(false);
   }
 
+  /** Waits until the boundary that is being made is kept with so many corners. */
+  void keepsCorners(int count) {
+    page.waitForFunction(
+        "count => ("
+            + COMMANDS
+            + ")().then(kept => JSON.parse(kept)[0].some("
+            + "draft => draft.values.boundary?.corners.length === count))",
+        count);
+  }
+
   /** Goes to a place on earth, which the phone knows to four metres. */
   void stands(double latitude, double longitude) {
     context.grantPermissions(List.of("geolocation"));
