@@ -21,6 +21,7 @@ import type { Area, Me } from './domain/types';
 import { useI18n } from './i18n';
 import { profiles } from './lib/profiles';
 import { useStore } from './lib/store';
+import { useLive } from './live';
 import { type Member, useWorkingFor, workFor } from './lib/workingFor';
 import { Harvest } from './screens/Harvest';
 import { Home } from './screens/Home';
@@ -28,6 +29,7 @@ import { Join } from './screens/people/Join';
 import { Face, SignIn } from './screens/SignIn';
 import { pictureUrl } from './ui/fields';
 import { LanguageToggle, LoadError, Loading, Mark, Page } from './ui/parts';
+import { LiveBanner } from './ui/LiveBanner';
 import { RoomBanner } from './ui/Room';
 
 // The first view needs none of these.
@@ -112,6 +114,8 @@ const Declarations = lazy(() =>
 const Members = lazy(() =>
   import('./screens/evidence/Members').then((m) => ({ default: m.Members })),
 );
+const Card = lazy(() => import('./screens/Card').then((m) => ({ default: m.Card })));
+const Meet = lazy(() => import('./screens/Card').then((m) => ({ default: m.Meet })));
 const Scan = lazy(() => import('./screens/Scan').then((m) => ({ default: m.Scan })));
 const Export = lazy(() => import('./screens/Export').then((m) => ({ default: m.Export })));
 const Portal = lazy(() => import('./screens/Portal').then((m) => ({ default: m.Portal })));
@@ -276,6 +280,7 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useI18n();
   const outbox = useOutbox();
   const online = useStore(reachable);
+  useLive(me.account);
   const commands = useStore(outbox.commands);
   const mine = commands.filter((command) => command.account === me.account);
   const stands = standings(commands);
@@ -313,6 +318,7 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
               </button>
             </div>
           )}
+          <LiveBanner />
           <RoomBanner />
           {(!online || (unsent > 0 && aside)) && (
             <div className="banner">
@@ -462,6 +468,9 @@ function Screens() {
       <Route path="/trace/:product/:number" element={<Trace />} />
       <Route path="/outbox" element={<OutboxPage />} />
       <Route path="/scan" element={<Scan />} />
+      <Route path="/card" element={<Card />} />
+      <Route path="/meet/:id" element={<Meet />} />
+      <Route path="/parties/:id/card" element={<Card />} />
       <Route path="/import" element={<Import />} />
       <Route path="/portal" element={<Portal />} />
       <Route path="/export" element={<Export />} />

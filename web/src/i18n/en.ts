@@ -1,3 +1,5 @@
+import { live } from './en/live';
+import { card } from './en/card';
 import { custody } from './en/custody';
 import { doors } from './en/doors';
 import { files } from './en/files';
@@ -18,6 +20,8 @@ import type { vi } from './vi';
 
 /** English: every key of the Vietnamese, no other. */
 export const en: Record<keyof typeof vi, string> = {
+  ...card,
+  ...live,
   ...custody,
   ...doors,
   ...files,

@@ -1,3 +1,5 @@
+import { live } from './vi/live';
+import { card } from './vi/card';
 import { custody } from './vi/custody';
 import { doors } from './vi/doors';
 import { files } from './vi/files';
@@ -17,6 +19,8 @@ import { trace } from './vi/trace';
 
 /** Vietnamese, the language of the app; `{places}` are filled when shown. */
 export const vi = {
+  ...card,
+  ...live,
   ...custody,
   ...doors,
   ...files,

@@ -81,6 +81,20 @@ export function lotOf(scanned: string): LotRef | null {
   }
 }
 
+const PARTY = /^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/;
+
+/**
+ * The id of the party whose card was scanned, or null: `/417/{gln}?id={party}` (GS1 Digital Link, its
+ * own GLN) or `/doi-tac/{party}`, of any host.
+ */
+export function partyOf(scanned: string): string | null {
+  const text = scanned.trim();
+  const id =
+    /\/doi-tac\/([^/?#]+)\/?(?:[?#].*)?$/s.exec(text)?.[1] ??
+    /\/417\/\d{13}\/?\?(?:[^#]*&)?id=([^&#]+)/s.exec(text)?.[1];
+  return id !== undefined && PARTY.test(id) ? id : null;
+}
+
 function lot(scheme: string, key: string, number: string): LotRef | null {
   if (!LOT_NUMBER.test(number)) return null;
   if (scheme === 'ma') return OWN_CODE.test(key) ? { product: key, number } : null;

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus, QrCode } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useGet, usePages } from '../api/queries';
@@ -7,10 +7,12 @@ import { useCommand, useKept } from '../commands/useCommand';
 import type { LotAmount, Party, Shipment } from '../domain/types';
 import { useI18n } from '../i18n';
 import { isoDay } from '../lib/dates';
+import { partyOf } from '../lib/digitalLink';
 import { latelyFirst, recall, rememberFirst } from '../lib/remember';
 import { ChoiceField, type FieldError, TextField, useErrors } from '../ui/fields';
 import { amountsOf, LotPicker, type Picked, SearchField, ShowMore } from '../ui/lots';
 import { Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
+import { Scanner } from '../ui/Scanner';
 import { useStartLots } from '../ui/startLots';
 import { momentFor, useWhen, WhenField } from '../ui/When';
 import {
@@ -53,6 +55,8 @@ function DispatchForm({ returns, again }: { returns: Shipment | null; again(): v
   const command = useCommand('dispatch');
   const { status, mending } = command;
   const body = mending?.body;
+  // By somebody's card that was scanned before the goods were chosen.
+  const named = useSearchParams()[0].get('to');
   const start = useStartLots(body?.lines ?? backOf(returns));
   const [picked, setPicked] = useKept<Picked[]>(command, 'picked', []);
   const [units, setUnits] = useKept<string[]>(command, 'units', body?.units ?? []);
@@ -60,7 +64,7 @@ function DispatchForm({ returns, again }: { returns: Shipment | null; again(): v
     carrierOf(body?.carrier),
   );
   const [celsius, setCelsius] = useKept(command, 'celsius', body?.plannedCelsius?.toString() ?? '');
-  const [to, setTo] = useKept(command, 'to', body?.to ?? returns?.from ?? '');
+  const [to, setTo] = useKept(command, 'to', body?.to ?? returns?.from ?? named ?? '');
   const recipient = useGet<Party>(to ? `/api/parties/${encodeURIComponent(to)}` : null);
   const [vehicle, setVehicle] = useKept(
     command,
@@ -235,6 +239,7 @@ function RecipientField({
   const { t } = useI18n();
   const me = useSignedIn();
   const [words, setWords] = useState('');
+  const [scanning, setScanning] = useState(false);
   const q = useDeferredValue(words);
   const pages = usePages<Party>('/api/parties', { q });
   const chosen = useGet<Party>(value ? `/api/parties/${encodeURIComponent(value)}` : null);
@@ -243,9 +248,30 @@ function RecipientField({
     (party) => party.id !== me.party.id && !party.roles.includes('AUTHORITY'),
   );
   const items = latelyFirst(found, lately, (party) => party.id);
-  if (chosen.data && !items.some((party) => party.id === value)) items.unshift(chosen.data);
+  // Without network somebody may be known by their card alone.
+  const shown: Pick<Party, 'id' | 'name' | 'address'>[] =
+    value && !items.some((party) => party.id === value)
+      ? [chosen.data ?? { id: value, name: value, address: '' }, ...items]
+      : items;
   return (
     <div className="stack tight">
+      <button type="button" className="button block" onClick={() => setScanning(true)}>
+        <QrCode size={20} aria-hidden />
+        {t('card.scan')}
+      </button>
+      {scanning && (
+        <Scanner
+          wants="card"
+          onOther={(code) => {
+            const id = partyOf(code);
+            if (id === null || id === me.party.id) return false;
+            onChange(id);
+            setScanning(false);
+            return true;
+          }}
+          onClose={() => setScanning(false)}
+        />
+      )}
       <ChoiceField
         legend={t('dispatch.to')}
         above={
@@ -255,7 +281,7 @@ function RecipientField({
         onChange={onChange}
         limit={4}
         error={error}
-        items={items.map((party) => ({
+        items={shown.map((party) => ({
           value: party.id,
           title: party.name,
           detail: party.address,

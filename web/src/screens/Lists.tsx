@@ -1,4 +1,12 @@
-import { BadgeCheck, MapPinned, Pencil, Plus, ThermometerSnowflake, Users } from 'lucide-react';
+import {
+  BadgeCheck,
+  MapPinned,
+  Pencil,
+  Plus,
+  QrCode,
+  ThermometerSnowflake,
+  Users,
+} from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { address, useAll, useGet, usePages } from '../api/queries';
@@ -98,6 +106,12 @@ export function PartyPage() {
         </dl>
       )}
       {party.data && <EvidenceLink subject={{ party: id }} />}
+      {party.data && (
+        <Link className="button block" to={`/parties/${encodeURIComponent(id)}/card`}>
+          <QrCode size={20} aria-hidden />
+          {t('card.title')}
+        </Link>
+      )}
       {party.data && sees && <PlacesOf party={id} />}
       {party.data && !may(me.role, 'hold') && (
         <>

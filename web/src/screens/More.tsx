@@ -21,6 +21,7 @@ import {
   LogOut,
   MapPinned,
   Package,
+  QrCode,
   ThermometerSnowflake,
   Repeat2,
   ShieldAlert,
@@ -84,6 +85,9 @@ export function More() {
         <ul className="list">
           <Item to="/outbox" icon={<CloudUpload size={24} aria-hidden />} count={waiting}>
             {t('outbox.title')}
+          </Item>
+          <Item to="/card" icon={<QrCode size={24} aria-hidden />}>
+            {t('card.mine')}
           </Item>
           <Item to="/lots" icon={<Layers size={24} aria-hidden />}>
             {t('list.title')}

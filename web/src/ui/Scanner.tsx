@@ -11,11 +11,15 @@ type Camera = 'starting' | 'on' | 'none';
 
 /** Reads the code of a lot with the camera, or from text where there is none. */
 export function Scanner({
+  wants = 'label',
   onLot,
   onOther = () => false,
   onClose,
 }: {
-  onLot(lot: LotRef): void;
+  /** What is to be scanned: it is said so where something else is. */
+  wants?: 'label' | 'card';
+  /** Left out where no lot is wanted. */
+  onLot?(lot: LotRef): void;
   /** A code that is no lot's: whether it is taken all the same. */
   onOther?(code: string): boolean;
   onClose(): void;
@@ -46,11 +50,11 @@ export function Scanner({
       const element = video.current;
       if (closed || !element) return;
       for (const code of element.readyState >= 2 ? await reader(element) : []) {
-        const lot = lotOf(code);
+        const lot = found.current ? lotOf(code) : null;
         if (closed) return;
         if (lot) {
           navigator.vibrate?.(60);
-          found.current(lot);
+          found.current?.(lot);
           return;
         }
         if (other.current(code)) return;
@@ -89,8 +93,8 @@ export function Scanner({
   const take = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    const lot = lotOf(text);
-    if (lot) onLot(lot);
+    const lot = onLot ? lotOf(text) : null;
+    if (lot) onLot?.(lot);
     else if (!onOther(text)) setForeign(true);
   };
 
@@ -138,7 +142,9 @@ export function Scanner({
           </button>
         )}
         <p className="soft" role="status">
-          {foreign ? t('scan.foreign') : t('scan.aim')}
+          {wants === 'card'
+            ? t(foreign ? 'card.notCard' : 'card.aim')
+            : t(foreign ? 'scan.foreign' : 'scan.aim')}
         </p>
         <form className="stack" onSubmit={take}>
           <TextField

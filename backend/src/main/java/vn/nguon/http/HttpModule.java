@@ -123,7 +123,15 @@ class HttpModule {
   /** Tags of what was sent, so that a phone on a slow line gets 304 for what it has already. */
   @Bean
   FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
-    var etags = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+    var etags =
+        new FilterRegistrationBean<ShallowEtagHeaderFilter>(
+            new ShallowEtagHeaderFilter() {
+              @Override
+              protected boolean shouldNotFilter(HttpServletRequest request) {
+                // It keeps back what is to be sent at once, and news are never the same again.
+                return request.getRequestURI().endsWith("/api/live");
+              }
+            });
     etags.addUrlPatterns("/api/*");
     return etags;
   }

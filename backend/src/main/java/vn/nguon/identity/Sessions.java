@@ -171,6 +171,14 @@ class Sessions {
         .toList();
   }
 
+  /** Whether the session has not ended; that is no use of it. */
+  boolean lives(String id) {
+    return sessions
+        .get(id)
+        .filter(stored -> !stored.body().until().isBefore(clock.instant()))
+        .isPresent();
+  }
+
   void end(Session session) {
     sessions.delete(List.of(session.id()));
   }

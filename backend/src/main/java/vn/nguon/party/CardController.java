@@ -1,6 +1,7 @@
 package vn.nguon.party;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -36,12 +37,18 @@ class CardController {
     this.runner = runner;
   }
 
-  /** What a phone needs to show the card itself. */
-  record Card(PartyId party, String address) {}
+  /**
+   * What a phone needs to show the card itself, without network too.
+   *
+   * @param svg the card as a picture, upright
+   */
+  record Card(PartyId party, String address, String svg) {}
 
   @GetMapping("/card")
   Card card(@PathVariable PartyId id) {
-    return new Card(id, cards.address(party(id)));
+    PartyView party = party(id);
+    byte[] svg = LabelPrinter.svg(cards.content(party), Layout.A6);
+    return new Card(id, cards.address(party), new String(svg, StandardCharsets.UTF_8));
   }
 
   @GetMapping(value = "/card.png", produces = "image/png")

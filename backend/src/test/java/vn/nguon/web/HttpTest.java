@@ -76,6 +76,7 @@ abstract class HttpTest {
     settings.add("nguon.demo", () -> "true");
     settings.add("nguon.base-uri", () -> BASE);
     settings.add("nguon.recall.sweep", () -> "200ms");
+    settings.add("nguon.live.beat", () -> "200ms");
   }
 
   /** What an earlier run left is deleted when the next begins, when nothing has it open. */

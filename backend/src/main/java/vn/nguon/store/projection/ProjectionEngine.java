@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -161,6 +162,15 @@ public final class ProjectionEngine implements AutoCloseable {
         .readEvents(event.getAggregateIdentifier(), event.getSequenceNumber())
         .next()
         .getPayload();
+  }
+
+  /**
+   * Gives on what is stored from now on, in order, once every projection has folded it.
+   *
+   * @param to must not take long
+   */
+  public Following follow(Consumer<Object> to) {
+    return new Following(this, events, to);
   }
 
   /** The position of the last event in the store, 0 where there is none. */

@@ -1,0 +1,29 @@
+package vn.nguon.live;
+
+import vn.nguon.kernel.PartyId;
+
+/**
+ * Something that a party is told of.
+ *
+ * @param to whose people are told
+ * @param about the id of the shipment, recall or party it is about
+ * @param from the party that did it; its name is looked up when it is sent
+ */
+record News(PartyId to, Kind kind, String about, PartyId from) {
+
+  /** What it is. */
+  enum Kind {
+    /** Goods were dispatched to the party. */
+    ARRIVING,
+    /** What it sent was received. */
+    RECEIVED,
+    /** What it sent was refused. */
+    REFUSED,
+    /** A recall touches what it has or had. */
+    RECALL,
+    /** A recall that touched it is over. */
+    RECALL_OVER,
+    /** Another asks it, or offers it, a membership. */
+    MEMBERSHIP
+  }
+}

@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { notMe } from './api/queries';
+import { createStore } from './lib/store';
+
+/** What the server tells of, as it happens. */
+export interface News {
+  kind: 'ARRIVING' | 'RECEIVED' | 'REFUSED' | 'RECALL' | 'RECALL_OVER' | 'MEMBERSHIP';
+  about: string;
+  from: string;
+}
+
+/** The latest that was told and not yet put aside. */
+export const latest = createStore<News | null>(null);
+
+const TOUCHES: Record<News['kind'], readonly string[]> = {
+  ARRIVING: ['/api/shipments'],
+  RECEIVED: ['/api/shipments', '/api/holdings', '/api/lots'],
+  REFUSED: ['/api/shipments', '/api/holdings', '/api/lots'],
+  RECALL: ['/api/recalls', '/api/holdings', '/api/lots'],
+  RECALL_OVER: ['/api/recalls', '/api/holdings', '/api/lots'],
+  MEMBERSHIP: ['/api/parties', '/api/me'],
+};
+
+/** Whether an answer may have changed by it: what it is about, and the overviews that count it. */
+export function touches(news: News, queryKey: readonly unknown[]): boolean {
+  const path = String(queryKey[1] ?? '');
+  return [...TOUCHES[news.kind], '/api/home', '/api/board'].some((one) => path.startsWith(one));
+}
+
+/** A recall stays in sight until it is put aside: no lesser news covers it. */
+export function told(before: News | null, news: News): News {
+  return before?.kind === 'RECALL' && news.kind !== 'RECALL' && news.kind !== 'RECALL_OVER'
+    ? before
+    : news;
+}
+
+/**
+ * Listens while the app is in sight. The browser comes again by itself where the line was cut; what
+ * was missed meanwhile is read anew.
+ */
+export function useLive(account: string): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (typeof EventSource === 'undefined') return;
+    let source: EventSource | undefined;
+    let heard = false;
+    const open = () => {
+      source = new EventSource('/api/live');
+      source.addEventListener('open', () => {
+        if (heard) void queries.invalidateQueries({ predicate: notMe });
+        heard = true;
+      });
+      source.addEventListener('news', (event: MessageEvent<string>) => {
+        const news = JSON.parse(event.data) as News;
+        void queries.invalidateQueries({ predicate: (one) => touches(news, one.queryKey) });
+        latest.set(told(latest.get(), news));
+        if (news.kind === 'RECALL') navigator.vibrate?.([300, 150, 300]);
+      });
+    };
+    const look = () => {
+      source?.close();
+      source = undefined;
+      if (document.visibilityState === 'visible') open();
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      source?.close();
+      latest.set(null);
+    };
+  }, [account, queries]);
+}

@@ -1,0 +1,32 @@
+import { BellRing, Siren, X } from 'lucide-react';
+import { Link } from 'react-router';
+import { useI18n } from '../i18n';
+import { useStore } from '../lib/store';
+import { latest, type News } from '../live';
+
+function where({ kind, about }: News): string {
+  if (kind === 'RECALL' || kind === 'RECALL_OVER') return `/recalls/${encodeURIComponent(about)}`;
+  if (kind === 'MEMBERSHIP') return '/members';
+  return `/shipments/${encodeURIComponent(about)}`;
+}
+
+/** What just happened, until it is looked at or put aside. */
+export function LiveBanner() {
+  const { t } = useI18n();
+  const news = useStore(latest);
+  if (news === null) return null;
+  const recall = news.kind === 'RECALL';
+  const aside = () => latest.set(null);
+  return (
+    <div className={recall ? 'banner alert' : 'banner'} role={recall ? 'alert' : 'status'}>
+      {recall ? <Siren size={22} aria-hidden /> : <BellRing size={22} aria-hidden />}
+      <span>{t(`live.${news.kind}`, { from: news.from })}</span>
+      <Link to={where(news)} onClick={aside}>
+        {t('banner.see')}
+      </Link>
+      <button type="button" className="icon-button" aria-label={t('action.close')} onClick={aside}>
+        <X size={20} aria-hidden />
+      </button>
+    </div>
+  );
+}
