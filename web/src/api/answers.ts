@@ -17,6 +17,13 @@ const LONGEST_MS = 30 * 24 * 3_600_000;
 const WAIT_MS = 500;
 const LONGEST_WAIT_MS = 2_000;
 
+let writePending = (): void => {};
+
+/** Keeps what was answered last before who it is of leaves: a write waits a little for more. */
+export function keepNow(): void {
+  writePending();
+}
+
 const open = () => openDatabase('nguon-answers', 1, { [TABLE]: {} });
 
 /**
@@ -55,9 +62,12 @@ export async function keepAnswers(queries: QueryClient): Promise<void> {
     if (event.type !== 'updated' || event.action.type !== 'success') return;
     timer ??= setTimeout(write, WAIT_MS);
   });
+  writePending = () => {
+    if (timer !== undefined) write();
+  };
   // The phone may end the app at any time after it went out of sight.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && timer !== undefined) write();
+    if (document.visibilityState === 'hidden') keepNow();
   });
 }
 

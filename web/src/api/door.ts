@@ -10,7 +10,7 @@ import {
   unseal,
 } from '../lib/profiles';
 import { newId } from '../commands/command';
-import { dropAnswers, lastAccount, recallAnswers } from './answers';
+import { dropAnswers, keepNow, lastAccount, recallAnswers } from './answers';
 import {
   forgetAnswers,
   leave,
@@ -162,6 +162,7 @@ function machine(userAgent: string): string {
 
 /** Hands the phone to the next: what is kept stays, behind the PIN. */
 export function handOver(queries: QueryClient): void {
+  keepNow();
   opened(null);
   leave();
   void whoAmI().catch(() => {});

@@ -3,6 +3,7 @@ package vn.nguon.intake;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,12 +76,18 @@ interface Book {
 
   /** The same attribution for one row, with an id of its own that comes out the same each time. */
   static By at(By by, long line, LocalDate date, LocalTime time) {
+    OffsetDateTime told = date.atTime(time == null ? MORNING : time).atOffset(VIETNAM);
+    OffsetDateTime now = by.recordedAt().atOffset(VIETNAM);
+    // Who gives no hour and hands the file in before that morning means until now.
+    if (time == null && date.equals(now.toLocalDate()) && told.isAfter(now)) {
+      told = now;
+    }
     byte[] name = (by.command() + "#" + line).getBytes(StandardCharsets.UTF_8);
     return new By(
         new CommandId(UUID.nameUUIDFromBytes(name)),
         by.account(),
         by.party(),
-        date.atTime(time == null ? MORNING : time).atOffset(VIETNAM),
+        told,
         by.recordedAt(),
         by.onBehalfBy());
   }

@@ -9,6 +9,8 @@ import static vn.nguon.kernel.Told.by;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -53,6 +55,26 @@ class BooksTest {
 
   private static List<ImportCommand.Line> read(Book book, String... lines) {
     return book.read((headings(book) + String.join("", lines)).getBytes(UTF_8), BY);
+  }
+
+  private static By at(String now) {
+    OffsetDateTime at = OffsetDateTime.parse(now);
+    return new By(BY.command(), BY.account(), BY.party(), at, at.toInstant(), null);
+  }
+
+  @Test
+  void aDayWithoutAnHourIsNotInTheFutureBeforeItsMorning() {
+    By early = at("2026-11-20T01:30:00+07:00");
+    LocalDate today = LocalDate.parse("2026-11-20");
+    assertThat(Book.at(early, 2, today, null).happenedAt()).isEqualTo("2026-11-20T01:30:00+07:00");
+    assertThat(Book.at(early, 2, today.minusDays(1), null).happenedAt())
+        .isEqualTo("2026-11-19T06:00:00+07:00");
+    assertThat(Book.at(early, 2, today.plusDays(1), null).happenedAt())
+        .isEqualTo("2026-11-21T06:00:00+07:00");
+    assertThat(Book.at(at("2026-11-20T08:00:00+07:00"), 2, today, null).happenedAt())
+        .isEqualTo("2026-11-20T06:00:00+07:00");
+    assertThat(Book.at(early, 2, today, LocalTime.of(5, 0)).happenedAt())
+        .isEqualTo("2026-11-20T05:00:00+07:00");
   }
 
   @ParameterizedTest
