@@ -7,9 +7,6 @@ export const privacy: Record<keyof typeof vi, string> = {
   'privacy.PUBLIC_CONTACT': 'Show my phone number',
   'privacy.PUBLIC_CONTACT.text':
     'Whoever scans the code on the goods sees your number and can call it, on Zalo too.',
-  'privacy.PUBLIC_STORY': 'Show my pictures and story',
-  'privacy.PUBLIC_STORY.text':
-    'Pictures of your people and your story stand on the page that whoever scans the code can see.',
   'privacy.on': 'Shown',
   'privacy.off': 'Hidden',
   'privacy.since': 'You agreed on {day}',

@@ -5,9 +5,6 @@ export const privacy = {
   'privacy.PUBLIC_CONTACT': 'Hiện số điện thoại của tôi',
   'privacy.PUBLIC_CONTACT.text':
     'Ai quét mã trên sản phẩm đều thấy số của bạn và gọi được, kể cả qua Zalo.',
-  'privacy.PUBLIC_STORY': 'Hiện ảnh và câu chuyện của tôi',
-  'privacy.PUBLIC_STORY.text':
-    'Ảnh người nhà và câu chuyện của bạn đứng trên trang mà ai quét mã cũng xem được.',
   'privacy.on': 'Đang hiện',
   'privacy.off': 'Đang ẩn',
   'privacy.since': 'Bạn đồng ý từ {day}',

@@ -244,14 +244,11 @@ final class DemoBooks {
         by);
   }
 
-  /** Some have agreed to be reached and shown, and some were never asked. */
+  /** Some have agreed to be reached, and some were never asked. */
   private List<Command> consents() {
     return Stream.of("ho-ba-hanh", "htx-cao-phong", "htx-luc-ngan", "htx-tan-cuong")
         .map(PartyId::new)
-        .flatMap(
-            party ->
-                Stream.<Command>of(
-                    consent(party, Purpose.PUBLIC_CONTACT), consent(party, Purpose.PUBLIC_STORY)))
+        .map(party -> consent(party, Purpose.PUBLIC_CONTACT))
         .toList();
   }
 

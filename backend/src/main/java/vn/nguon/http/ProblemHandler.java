@@ -22,6 +22,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
@@ -298,6 +299,10 @@ class ProblemHandler {
       NoResourceFoundException failure, HttpServletRequest request) {
     return answer(HttpStatus.NOT_FOUND, "page-unknown", null, Map.of(), request);
   }
+
+  /** Who closed the page while being told something is answered nothing, and it is no fault. */
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void gone() {}
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unexpected(Exception failure, HttpServletRequest request) {

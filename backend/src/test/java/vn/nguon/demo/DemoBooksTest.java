@@ -69,7 +69,7 @@ class DemoBooksTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("RegisterParty", 12L),
-                Map.entry("GiveConsent", 8L),
+                Map.entry("GiveConsent", 4L),
                 Map.entry("RegisterArea", 12L),
                 Map.entry("RegisterFacility", 14L),
                 Map.entry("RegisterProduct", 22L),

@@ -55,19 +55,18 @@ class ConsentTest {
             });
     var command =
         new ConsentCommand.GiveConsent(
-            Purpose.PUBLIC_STORY,
+            Purpose.PUBLIC_CONTACT,
             ConsentState.WORDING,
             Language.VI,
             by(new PartyId("htx-cao-phong")));
-    assertThat(after(null, command).given().get(Purpose.PUBLIC_STORY).how())
+    assertThat(after(null, command).given().get(Purpose.PUBLIC_CONTACT).how())
         .isEqualTo(ConsentEvent.How.TO_OFFICER);
   }
 
   @Test
-  void eachPurposeIsAskedForItselfAndCanBeTakenBack() {
+  void whatWasAgreedCanBeTakenBack() {
     ConsentState state = after(null, give(Purpose.PUBLIC_CONTACT, ConsentState.WORDING));
     assertThat(state.agrees(Purpose.PUBLIC_CONTACT)).isTrue();
-    assertThat(state.agrees(Purpose.PUBLIC_STORY)).isFalse();
     assertThat(ConsentState.decide(state, give(Purpose.PUBLIC_CONTACT, ConsentState.WORDING)))
         .isEmpty();
     var back = new ConsentCommand.WithdrawConsent(Purpose.PUBLIC_CONTACT, by(null));

@@ -24,9 +24,9 @@ class PrivacyTest extends HttpTest {
   void nothingIsAgreedToBeforeItWasAsked() {
     String party = "kt-ho-" + number();
     operator().order("/api/parties", party(party, "Hộ Kiểm Thử", "HOUSEHOLD", "TV3")).expect(201);
-    String account = "ai." + number();
-    operator().order("/api/accounts", accountOrder(account, "FARMER", party)).expect(201);
-    Caller grower = anyone().signIn(account, PASSWORD);
+    String login = "ai." + number();
+    operator().order("/api/accounts", accountOrder(login, "FARMER", party)).expect(201);
+    Caller grower = anyone().signIn(login, PASSWORD);
 
     assertThat(choice(grower, "PUBLIC_CONTACT").at("/agreed").asBoolean()).isFalse();
     grower
@@ -36,7 +36,6 @@ class PrivacyTest extends HttpTest {
     assertThat(given.at("/agreed").asBoolean()).isTrue();
     assertThat(given.at("/wording").asString()).isEqualTo(WORDING);
     assertThat(given.at("/how").asString()).isEqualTo("IN_APP");
-    assertThat(choice(grower, "PUBLIC_STORY").at("/agreed").asBoolean()).isFalse();
     grower.order("/api/privacy/consents/PUBLIC_CONTACT/withdrawal", object()).expect(201);
     assertThat(choice(grower, "PUBLIC_CONTACT").at("/agreed").asBoolean()).isFalse();
   }
@@ -64,9 +63,10 @@ class PrivacyTest extends HttpTest {
   void aRequestGoesToTheOperatorAndBack() {
     String party = "kt-ho-" + number();
     operator().order("/api/parties", party(party, "Hộ Kiểm Thử", "HOUSEHOLD", "TV4")).expect(201);
-    String account = "ai." + number();
-    operator().order("/api/accounts", accountOrder(account, "FARMER", party)).expect(201);
-    Caller grower = anyone().signIn(account, PASSWORD);
+    String login = "ai." + number();
+    operator().order("/api/accounts", accountOrder(login, "FARMER", party)).expect(201);
+    Caller grower = anyone().signIn(login, PASSWORD);
+    String account = grower.get("/api/me").expect(200).at("/account");
     String at = "/api/privacy/erasures/" + account;
 
     operator().order(at + "/completion", object()).problem(409, "erasure-none", "account");
