@@ -40,7 +40,6 @@ export function Certificates() {
         <section
           key={one.id}
           className={one.standing === 'VALID' ? 'card' : 'card soft'}
-          style={one.standing === 'VALID' ? undefined : { opacity: 0.7 }}
         >
           <h2>{t(`scheme.${one.scheme}`)}</h2>
           <p className="code">{one.number}</p>

@@ -111,7 +111,7 @@ export function Scanner({
     >
       <div className="page">
         <div className="row spread">
-          <h2>{t('scan.title')}</h2>
+          <h1>{t('scan.title')}</h1>
           <button
             type="button"
             className="icon-button"

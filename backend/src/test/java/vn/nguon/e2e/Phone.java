@@ -281,6 +281,12 @@ final class Phone implements AutoCloseable {
     group(group).getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(choice)).check();
   }
 
+  /** Waits until a page has its title, and nothing on it is still being read. */
+  void isThere() {
+    page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).first().waitFor();
+    assertThat(page.locator(".skeleton")).hasCount(0);
+  }
+
   void sees(String heading) {
     assertThat(page.getByRole(AriaRole.HEADING, named(heading))).isVisible();
   }
@@ -294,11 +300,16 @@ final class Phone implements AutoCloseable {
     return page.getByTestId("result-code").innerText().strip();
   }
 
+  /** Lets no bar float over the page any more, as where nothing of it is scrolled under one. */
+  void holdBars() {
+    // Their policy lets no style sheet in from outside; what scripts set is let be.
+    page.evaluate(BARS, "static");
+  }
+
   /** The whole page as a picture, once nothing on it is still being read; no bar floats over it. */
   void shot(String name) {
     assertThat(page.locator(".skeleton")).hasCount(0);
-    // Their policy lets no style sheet in from outside; what scripts set is let be.
-    page.evaluate(BARS, "static");
+    holdBars();
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
     page.evaluate(BARS, "");

@@ -1,0 +1,103 @@
+package vn.nguon.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The main pages of each role and what everybody may read, by day and by night, as axe judges them
+ * by WCAG 2.2, level AA. Each role signs in once.
+ */
+class AxeTest extends PhoneTest {
+
+  private static final List<String> LEVEL =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  /** Night changes nothing but the colours of a page. */
+  private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
+  private static final Map<String, List<String>> PAGES =
+      new TreeMap<>(
+          Map.of(
+              "anh.giang",
+              List.of("", "harvest", "diary", "diary/open", "security", "privacy"),
+              "chi.thoa",
+              List.of("", "pack", "lots", "declarations", "members", "transform", "take-in"),
+              "anh.khoi",
+              List.of("", "import", "certificates", "lab-results", "units"),
+              "anh.dung",
+              List.of("", "receive", "dispatch", "shipments", "excursions", "scan"),
+              "co.lan",
+              List.of("", "sell", "offer", "sensors", "readings", "places"),
+              "thanh.tra",
+              List.of("", "recalls", "recalls/new", "inspections", "late", "export"),
+              "quantri",
+              List.of("", "more", "outbox", "parties/new", "accounts/new", "areas/new")));
+
+  private final List<String> found = new ArrayList<>();
+
+  @Test
+  void noPageKeepsAnybodyOut() throws Exception {
+    String password = password();
+    for (var role : PAGES.entrySet()) {
+      try (Phone phone = phone()) {
+        phone.open("/app/");
+        phone.signIn(role.getKey(), password);
+        for (String page : role.getValue()) {
+          if (!page.isEmpty()) {
+            phone.open("/app/" + page);
+          }
+          judge(phone, role.getKey() + "-" + page.replace('/', '-'));
+        }
+      }
+    }
+    try (Phone buyer = phone()) {
+      buyer.open("/app/");
+      judge(buyer, "sign-in");
+      buyer.open("/");
+      judge(buyer, "start");
+      buyer.open("/01/09521234001010/10/CP1-261105A");
+      judge(buyer, "public");
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private void judge(Phone phone, String where) {
+    Page page = phone.page();
+    phone.isThere();
+    see(page, ColorScheme.LIGHT);
+    phone.shot("axe-" + where);
+    phone.holdBars();
+    note(where + " by day", new AxeBuilder(page).withTags(LEVEL));
+    see(page, ColorScheme.DARK);
+    note(where + " by night", new AxeBuilder(page).withRules(OF_COLOURS));
+  }
+
+  /** Colours change at once: none is caught on its way to another. */
+  private static void see(Page page, ColorScheme scheme) {
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE));
+  }
+
+  private void note(String where, AxeBuilder axe) {
+    for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
+      for (CheckedNode node : rule.getNodes()) {
+        found.add(
+            "%s: %s at %s: %s"
+                .formatted(where, rule.getId(), node.getTarget(), node.getFailureSummary()));
+      }
+    }
+  }
+}
