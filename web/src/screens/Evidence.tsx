@@ -37,10 +37,7 @@ export function Certificates() {
       {all.isError && <LoadError error={all.error} retry={() => void all.refetch()} />}
       {all.data?.length === 0 && <Empty>{t('certificates.none')}</Empty>}
       {all.data?.map((one) => (
-        <section
-          key={one.id}
-          className={one.standing === 'VALID' ? 'card' : 'card soft'}
-        >
+        <section key={one.id} className={one.standing === 'VALID' ? 'card' : 'card soft'}>
           <h2>{t(`scheme.${one.scheme}`)}</h2>
           <p className="code">{one.number}</p>
           <p>

@@ -43,7 +43,7 @@ final class Phone implements AutoCloseable {
 
   private static final String BARS =
       """
-      position => document.querySelectorAll('.topbar, .nav, .sticky')
+      position => document.querySelectorAll('.topbar, .nav, .sticky, .dock')
           .forEach(bar => bar.style.position = position)\
       """;
 
