@@ -38,7 +38,10 @@ class AccessGate implements AuthorizationManager<RequestAuthorizationContext> {
       Supplier<? extends Authentication> authentication, RequestAuthorizationContext context) {
     Optional<AccessTable.Row> row = table.find(context.getRequest());
     return new AuthorizationDecision(
-        row.isPresent() && (row.get().open() || may(row.get(), authentication.get())));
+        row.isPresent()
+            && (authentication.get() instanceof KeyFilter.ByKey key
+                ? mayByKey(row.get(), key)
+                : row.get().open() || may(row.get(), authentication.get())));
   }
 
   private static boolean may(AccessTable.Row row, Authentication authentication) {
@@ -47,10 +50,21 @@ class AccessGate implements AuthorizationManager<RequestAuthorizationContext> {
         && row.roles().contains(actor.role());
   }
 
+  private static boolean mayByKey(AccessTable.Row row, KeyFilter.ByKey key) {
+    return !lacks(key, row.scope()) && may(row, key);
+  }
+
+  private static boolean lacks(KeyFilter.ByKey key, Scope scope) {
+    return scope == null || !key.scopes().contains(scope);
+  }
+
   /** Answers somebody signed in whose role may not come here, or whose address is not there. */
   void turnAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (table.find(request).isEmpty()) {
       notThere(request, response);
+    } else if (request.getUserPrincipal() instanceof KeyFilter.ByKey key
+        && lacks(key, table.find(request).get().scope())) {
+      missing(table.find(request).get().scope(), request, response);
     } else if (request.getUserPrincipal() instanceof Authentication known
         && known.getPrincipal() instanceof Actor actor
         && !may(table.find(request).get(), known)) {
@@ -60,6 +74,20 @@ class AccessGate implements AuthorizationManager<RequestAuthorizationContext> {
       // The token that guards against orders of other sites is missing or old.
       problems.write(request, response, HttpStatus.FORBIDDEN, "forbidden");
     }
+  }
+
+  private void missing(Scope scope, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (scope == null) {
+      problems.write(request, response, HttpStatus.FORBIDDEN, "scope-none");
+      return;
+    }
+    // RFC 6750, section 3.1.
+    response.setHeader(
+        HttpHeaders.WWW_AUTHENTICATE,
+        "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
+    problems.write(
+        request, response, HttpStatus.FORBIDDEN, "scope-missing", Map.of("scope", scope));
   }
 
   /** Answers as a controller would that is asked for what it has not. */

@@ -79,6 +79,7 @@ public final class AccessTable {
    * @param roles who may; all of them where the row is not of roles
    * @param onBehalf whether an officer of a co-operative may order it for a member
    * @param orders the simple names of the commands that come in here; empty for a question
+   * @param scope what a key must be made for to come in here; null where no key comes in
    */
   public record Row(
       PathPattern path,
@@ -87,7 +88,8 @@ public final class AccessTable {
       Set<Role> roles,
       Holding holding,
       boolean onBehalf,
-      List<String> orders) {
+      List<String> orders,
+      Scope scope) {
 
     /** As the file names it: method and path. */
     public String address() {
@@ -134,7 +136,7 @@ public final class AccessTable {
   }
 
   /**
-   * @param csv a heading, then {@code path,method,who,holding,behalf,orders} in each line
+   * @param csv a heading, then {@code path,method,who,holding,behalf,orders,scope} in each line
    */
   static AccessTable of(String csv) {
     return new AccessTable(csv.lines().skip(1).map(AccessTable::row).toList());
@@ -143,8 +145,8 @@ public final class AccessTable {
   private static Row row(String line) {
     String[] cells = line.split(",", -1);
     try {
-      if (cells.length != 6) {
-        throw new IllegalArgumentException("six cells are needed");
+      if (cells.length != 7) {
+        throw new IllegalArgumentException("seven cells are needed");
       }
       Set<Role> named =
           cells[2].matches("[A-Z ]+")
@@ -159,7 +161,8 @@ public final class AccessTable {
           Collections.unmodifiableSet(named.isEmpty() ? EnumSet.allOf(Role.class) : named),
           Holding.valueOf(constant(cells[3])),
           yes(cells[4]),
-          cells[5].isEmpty() ? List.of() : List.of(cells[5].split(" ")));
+          cells[5].isEmpty() ? List.of() : List.of(cells[5].split(" ")),
+          cells[6].isEmpty() ? null : Scope.valueOf(cells[6]));
     } catch (IllegalArgumentException unreadable) {
       throw new IllegalStateException("access.csv: " + line, unreadable);
     }

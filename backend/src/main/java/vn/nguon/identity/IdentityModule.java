@@ -25,6 +25,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -61,6 +63,11 @@ class IdentityModule {
   @Bean
   Repository<Credentials> credentialRepository(Repositories repositories) {
     return repositories.of(Credentials.class);
+  }
+
+  @Bean
+  Repository<AccountKeys> keyRepository(Repositories repositories) {
+    return repositories.of(AccountKeys.class);
   }
 
   @Bean
@@ -189,8 +196,46 @@ class IdentityModule {
     return http.build();
   }
 
+  /**
+   * A machine shows its key with each request: it has no session and no cookie, and no other site
+   * can make a browser send the key, so that its orders need no guard.
+   */
   @Bean
   @Order(2)
+  SecurityFilterChain byKey(
+      HttpSecurity http,
+      AccessGate gate,
+      Keys keys,
+      FailedSignIns failedSignIns,
+      ProblemWriter problems)
+      throws Exception {
+    var contexts = new RequestAttributeSecurityContextRepository();
+    http.securityMatcher(KeyFilter::isShown)
+        .securityContext(context -> context.securityContextRepository(contexts))
+        .addFilterBefore(
+            new KeyFilter(keys, failedSignIns, problems, contexts),
+            AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .anyRequest()
+                    .access(gate))
+        .exceptionHandling(
+            handling ->
+                handling.accessDeniedHandler(
+                    (request, response, denied) -> gate.turnAway(request, response)))
+        .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    return http.build();
+  }
+
+  @Bean
+  @Order(3)
   SecurityFilterChain security(
       HttpSecurity http, SessionContexts sessions, AccessGate gate, ProblemWriter problems)
       throws Exception {

@@ -55,8 +55,17 @@ final class Secrets {
    * @throws Refusal {@code phone-secret} unless 43 to 128 characters of base64url
    */
   static Sha256 hash(String secret) {
+    return hash(secret, "phone-secret");
+  }
+
+  /**
+   * What is kept of the secret that a machine keeps.
+   *
+   * @throws Refusal with that code unless 43 to 128 characters of base64url
+   */
+  static Sha256 hash(String secret, String code) {
     if (secret == null || !SECRET.matcher(secret).matches()) {
-      throw Refusal.invalid("phone-secret", "secret");
+      throw Refusal.invalid(code, "secret");
     }
     return sha256(secret);
   }

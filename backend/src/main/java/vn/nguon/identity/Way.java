@@ -7,6 +7,8 @@ public enum Way {
   PIN,
   PASSKEY,
   RECOVERY_CODE,
+  /** A key in the hand of a machine. */
+  KEY,
   /** Another provider's word, by OpenID Connect. */
   OIDC
 }
