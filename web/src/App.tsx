@@ -157,6 +157,9 @@ const security = () => import('./screens/Security');
 const Security = lazy(() => security().then((m) => ({ default: m.Security })));
 const PinPage = lazy(() => security().then((m) => ({ default: m.PinPage })));
 const Sessions = lazy(() => security().then((m) => ({ default: m.Sessions })));
+const keys = () => import('./screens/Keys');
+const Keys = lazy(() => keys().then((m) => ({ default: m.Keys })));
+const NewKey = lazy(() => keys().then((m) => ({ default: m.NewKey })));
 const RecoveryCodes = lazy(() => security().then((m) => ({ default: m.RecoveryCodes })));
 const Reset = lazy(() => security().then((m) => ({ default: m.Reset })));
 const AuditLog = lazy(() => security().then((m) => ({ default: m.AuditLog })));
@@ -495,6 +498,8 @@ function Screens() {
       <Route path="/pin" element={<PinPage />} />
       <Route path="/sessions" element={<Sessions />} />
       <Route path="/recovery-codes" element={<RecoveryCodes />} />
+      <Route path="/keys" element={<Keys />} />
+      <Route path="/keys/new" element={<NewKey />} />
       <Route path="/reset" element={<Reset />} />
       <Route path="/audit" element={<AuditLog />} />
       <Route path="/places" element={<Places />} />

@@ -5,6 +5,7 @@ import { doors } from './en/doors';
 import { files } from './en/files';
 import { home } from './en/home';
 import { note } from './en/note';
+import { keys } from './en/keys';
 import { lists } from './en/lists';
 import { lots } from './en/lots';
 import { people } from './en/people';
@@ -25,6 +26,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...custody,
   ...doors,
   ...files,
+  ...keys,
   ...lists,
   ...lots,
   ...people,

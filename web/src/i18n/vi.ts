@@ -5,6 +5,7 @@ import { doors } from './vi/doors';
 import { files } from './vi/files';
 import { home } from './vi/home';
 import { note } from './vi/note';
+import { keys } from './vi/keys';
 import { lists } from './vi/lists';
 import { lots } from './vi/lots';
 import { people } from './vi/people';
@@ -24,6 +25,7 @@ export const vi = {
   ...custody,
   ...doors,
   ...files,
+  ...keys,
   ...lists,
   ...lots,
   ...people,

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import {
+  Bot,
   ChevronRight,
   Grid3x3,
   History,
@@ -25,7 +26,7 @@ import { ShowMore } from '../ui/lots';
 import { Empty, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { ChoosePin } from './Pin';
 
-type Way = 'PASSWORD' | 'PIN' | 'PASSKEY' | 'RECOVERY_CODE' | 'OIDC';
+type Way = 'PASSWORD' | 'PIN' | 'PASSKEY' | 'RECOVERY_CODE' | 'KEY' | 'OIDC';
 
 /** The ways into one's account, and who came in. */
 export function Security() {
@@ -46,6 +47,9 @@ export function Security() {
           </Item>
           <Item to="/sessions" icon={<MonitorSmartphone size={24} aria-hidden />}>
             {t('sessions.title')}
+          </Item>
+          <Item to="/keys" icon={<Bot size={24} aria-hidden />}>
+            {t('keys.title')}
           </Item>
           <Item to="/audit" icon={<History size={24} aria-hidden />}>
             {t('audit.title')}
@@ -74,7 +78,7 @@ function Item({ to, icon, children }: { to: string; icon: ReactNode; children: R
 }
 
 /** What is typed here is a secret: unlike that of other forms it is kept nowhere. */
-function SecretForm({
+export function SecretForm({
   onSubmit,
   submit,
   busy,

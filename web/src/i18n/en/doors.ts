@@ -90,5 +90,6 @@ export const doors: Record<keyof typeof vi, string> = {
   'way.PIN': 'PIN',
   'way.PASSKEY': 'passkey',
   'way.RECOVERY_CODE': 'recovery code',
+  'way.KEY': 'API key',
   'way.OIDC': 'another account',
 };

@@ -86,5 +86,6 @@ export const doors = {
   'way.PIN': 'mã PIN',
   'way.PASSKEY': 'khóa truy cập',
   'way.RECOVERY_CODE': 'mã khôi phục',
+  'way.KEY': 'khóa API',
   'way.OIDC': 'tài khoản khác',
 } as const;

@@ -36,8 +36,7 @@ class KeyController {
   private final Passwords passwords;
   private final Audit audit;
 
-  KeyController(
-      Orders orders, Dispatcher dispatcher, Keys keys, Passwords passwords, Audit audit) {
+  KeyController(Orders orders, Dispatcher dispatcher, Keys keys, Passwords passwords, Audit audit) {
     this.orders = orders;
     this.dispatcher = dispatcher;
     this.keys = keys;
@@ -120,7 +119,7 @@ class KeyController {
   @PostMapping("/api/keys")
   ResponseEntity<String> make(@RequestBody KeyOrder order, HttpServletRequest request) {
     AccountId account = Actor.current().account();
-    Sha256 secretHash = Secrets.hash(order.secret(), "key-secret");
+    Sha256 secretHash = Secrets.keyHash(order.secret());
     passwords.prove(account, order.password(), Origin.of(request));
     By[] cause = new By[1];
     ResponseEntity<String> answer =

@@ -104,8 +104,7 @@ final class KeyFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private void refuse(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String network = String.valueOf(Origin.of(request).network());
     String name = "key " + network;
     Duration wait = failures.wait(name, network);

@@ -37,8 +37,7 @@ class Keys {
 
   private static final Pattern FORM =
       Pattern.compile(
-          PREFIX
-              + "([a-z0-9][a-z0-9.-]{1,28}[a-z0-9])\\.([a-z0-9]{8})_([A-Za-z0-9_-]{43,128})");
+          PREFIX + "([a-z0-9][a-z0-9.-]{1,28}[a-z0-9])\\.([a-z0-9]{8})_([A-Za-z0-9_-]{43,128})");
 
   /** When a key was used last, to the hour. */
   record Use(Instant at) {}
@@ -82,7 +81,7 @@ class Keys {
     var account = new AccountId(parts.group(1));
     Instant now = clock.instant();
     KeyState.Key key = of(account).keys().get(parts.group(2));
-    if (key == null || !key.opens(Secrets.hash(parts.group(3), "key-secret"), now)) {
+    if (key == null || !key.opens(Secrets.keyHash(parts.group(3)), now)) {
       return Optional.empty();
     }
     Optional<Lent> lent =
@@ -107,8 +106,7 @@ class Keys {
     long version = before.map(Stored::version).orElse(0L);
     // Whoever was faster has taken down the same.
     uses.compareAndSet(
-        List.of(
-            new Documents.Swap<>(id, version, 0, new Use(now.truncatedTo(ChronoUnit.MILLIS)))));
+        List.of(new Documents.Swap<>(id, version, 0, new Use(now.truncatedTo(ChronoUnit.MILLIS)))));
   }
 
   /** When each of an account's keys was used last; those that never were are not in it. */

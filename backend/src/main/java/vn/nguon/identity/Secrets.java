@@ -55,17 +55,20 @@ final class Secrets {
    * @throws Refusal {@code phone-secret} unless 43 to 128 characters of base64url
    */
   static Sha256 hash(String secret) {
-    return hash(secret, "phone-secret");
+    if (secret == null || !SECRET.matcher(secret).matches()) {
+      throw Refusal.invalid("phone-secret", "secret");
+    }
+    return sha256(secret);
   }
 
   /**
-   * What is kept of the secret that a machine keeps.
+   * What is kept of the secret of a machine's key.
    *
-   * @throws Refusal with that code unless 43 to 128 characters of base64url
+   * @throws Refusal {@code key-secret} unless 43 to 128 characters of base64url
    */
-  static Sha256 hash(String secret, String code) {
+  static Sha256 keyHash(String secret) {
     if (secret == null || !SECRET.matcher(secret).matches()) {
-      throw Refusal.invalid(code, "secret");
+      throw Refusal.invalid("key-secret", "secret");
     }
     return sha256(secret);
   }

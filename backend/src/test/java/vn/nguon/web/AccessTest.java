@@ -26,6 +26,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import vn.nguon.identity.AccessTable;
 import vn.nguon.identity.AccessTable.Holding;
 import vn.nguon.identity.AccessTable.Row;
+import vn.nguon.identity.AccessTable.Who;
+import vn.nguon.identity.Scope;
 import vn.nguon.kernel.Role;
 import vn.nguon.media.TestFiles;
 
@@ -85,8 +87,8 @@ class AccessTest extends HttpTest {
     rows.forEach(unlisted::remove);
     assertThat(unlisted)
         .as(
-            "addresses of controllers without a row (path,method,who,holding,behalf,orders) in"
-                + " access.csv")
+            "addresses of controllers without a row (path,method,who,holding,behalf,orders,scope)"
+                + " in access.csv")
         .isEmpty();
     var gone = new TreeSet<>(rows);
     gone.removeAll(mapped());
@@ -232,6 +234,99 @@ class AccessTest extends HttpTest {
     return answer.header("Content-Type").orElse("").startsWith("application/problem+json")
         ? answer.at("/code")
         : "";
+  }
+
+  // ---- keys
+
+  /** Keys of a stranger of some role, each made for one scope. */
+  private static final Map<Role, Map<Scope, String>> KEYS = new EnumMap<>(Role.class);
+
+  private String key(Role role, Scope scope) {
+    return KEYS.computeIfAbsent(
+            role,
+            of -> {
+              Caller caller = stranger(of);
+              String account = caller.get("/api/me").at("/account");
+              var made = new EnumMap<Scope, String>(Scope.class);
+              for (Scope one : Scope.values()) {
+                String id = "khoa000" + one.ordinal();
+                String secret = "k".repeat(43);
+                caller.done(
+                    "/api/keys",
+                    "key",
+                    id,
+                    "name",
+                    "Máy",
+                    "scopes",
+                    List.of(one),
+                    "days",
+                    1,
+                    "secret",
+                    secret,
+                    "password",
+                    PASSWORD);
+                made.put(one, "Bearer nguon_" + account + "." + id + "_" + secret);
+              }
+              return made;
+            })
+        .get(scope);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> keysComeInWhereTheTableSays() {
+    return TABLE.rows().stream()
+        .filter(row -> row.who() != Who.PUBLIC && row.who() != Who.SENSOR_TOKEN)
+        .map(row -> DynamicTest.dynamicTest(row.address(), () -> comesInByKey(row)));
+  }
+
+  private void comesInByKey(Row row) {
+    for (Role role : Set.of(Role.FARMER, Role.OPERATOR)) {
+      for (Scope scope : Scope.values()) {
+        long before = events();
+        Answer answer =
+            anyone()
+                .send(
+                    row.method(),
+                    nowhere(row),
+                    row.method().equals("POST")
+                        ? BodyPublishers.ofString("{}")
+                        : BodyPublishers.noBody(),
+                    "Content-Type",
+                    "application/json",
+                    "Authorization",
+                    key(role, scope));
+        String told = scope + ": " + answer.status() + " " + answer.text();
+        if (row.scope() == null) {
+          answer.problem(403, "scope-none");
+        } else if (row.scope() != scope) {
+          answer.problem(403, "scope-missing");
+          assertThat(answer.text()).as(told).contains(row.scope().name());
+        } else if (row.roles().contains(role)) {
+          assertThat(code(answer))
+              .as(told)
+              .isNotIn("sign-in", "key-invalid", "role-may-not", "forbidden", "scope-missing");
+          continue;
+        } else {
+          answer.problem(403, "role-may-not");
+        }
+        assertThat(events()).as("nothing is written").isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void noKeyManagesAccountsKeysAndPersons() {
+    assertThat(
+            TABLE.rows().stream()
+                .filter(row -> row.scope() != null)
+                .map(row -> row.path().toString())
+                .filter(
+                    path ->
+                        path.matches(
+                            "/api/(accounts|audit|invitations|keys|live|operations|phones|privacy"
+                                + "|recovery-codes|session|sessions)(/.*)?|.*/people(/.*)?")))
+        .isEmpty();
+    assertThat(TABLE.rows().stream().filter(row -> row.open() && row.scope() != null)).isEmpty();
   }
 
   // ---- holdings
