@@ -49,7 +49,7 @@ class Keys {
    */
   record Lent(Actor actor, Set<Scope> scopes) {}
 
-  private static final Collection<Use> USES = new Collection<>("key-uses", Use.class, List.of());
+  private static final Collection<Use> USES = new Collection<>("key_uses", Use.class, List.of());
 
   private final States states;
   private final Accounts accounts;
