@@ -282,6 +282,7 @@ class AccessTest extends HttpTest {
   private void comesInByKey(Row row) {
     for (Role role : Set.of(Role.FARMER, Role.OPERATOR)) {
       for (Scope scope : Scope.values()) {
+        String bearer = key(role, scope);
         long before = events();
         Answer answer =
             anyone()
@@ -294,7 +295,7 @@ class AccessTest extends HttpTest {
                     "Content-Type",
                     "application/json",
                     "Authorization",
-                    key(role, scope));
+                    bearer);
         String told = scope + ": " + answer.status() + " " + answer.text();
         if (row.scope() == null) {
           answer.problem(403, "scope-none");
