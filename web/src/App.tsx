@@ -161,6 +161,7 @@ const keys = () => import('./screens/Keys');
 const Keys = lazy(() => keys().then((m) => ({ default: m.Keys })));
 const NewKey = lazy(() => keys().then((m) => ({ default: m.NewKey })));
 const RecoveryCodes = lazy(() => security().then((m) => ({ default: m.RecoveryCodes })));
+const Passkeys = lazy(() => import('./screens/Passkeys').then((m) => ({ default: m.Passkeys })));
 const Reset = lazy(() => security().then((m) => ({ default: m.Reset })));
 const AuditLog = lazy(() => security().then((m) => ({ default: m.AuditLog })));
 const Parties = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Parties })));
@@ -500,6 +501,7 @@ function Screens() {
       <Route path="/recovery-codes" element={<RecoveryCodes />} />
       <Route path="/keys" element={<Keys />} />
       <Route path="/keys/new" element={<NewKey />} />
+      <Route path="/passkeys" element={<Passkeys />} />
       <Route path="/reset" element={<Reset />} />
       <Route path="/audit" element={<AuditLog />} />
       <Route path="/places" element={<Places />} />

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   Bot,
   ChevronRight,
+  Fingerprint,
   Grid3x3,
   History,
   KeyRound,
@@ -19,6 +20,7 @@ import { useSignedIn } from '../context';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatMoment } from '../lib/dates';
+import { canPasskey } from '../lib/passkey';
 import { canStay, forgetProfile, profiles } from '../lib/profiles';
 import { useStore } from '../lib/store';
 import { TextField, useErrors } from '../ui/fields';
@@ -42,6 +44,11 @@ export function Security() {
           <Item to="/pin" icon={<Grid3x3 size={24} aria-hidden />}>
             {t('pin.title')}
           </Item>
+          {canPasskey() && (
+            <Item to="/passkeys" icon={<Fingerprint size={24} aria-hidden />}>
+              {t('passkey.title')}
+            </Item>
+          )}
           <Item to="/recovery-codes" icon={<LifeBuoy size={24} aria-hidden />}>
             {t('codes.title')}
           </Item>

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Check, Eye, EyeOff, KeyRound, UserPlus } from 'lucide-react';
+import { Check, Eye, EyeOff, Fingerprint, KeyRound, UserPlus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { signIn, signInAs, whoAmI } from '../api/client';
 import { openProfile, welcome } from '../api/door';
 import { problemDoc } from '../api/problems';
 import type { Me, ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
+import { canPasskey, enterByPasskey } from '../lib/passkey';
 import { canStay, initials, type Profile, profiles, toneOf } from '../lib/profiles';
 import { useStore } from '../lib/store';
 import { Field, TextField, useErrors } from '../ui/fields';
@@ -310,6 +311,21 @@ function WithPassword({
     }
   };
 
+  const withPasskey = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      if (await enterByPasskey()) {
+        onIn(await whoAmI(), false, '');
+        return;
+      }
+      setProblem({ status: 0, detail: t('passkey.nothing') });
+    } catch (error) {
+      setProblem(problemDoc(error, t));
+    }
+    setBusy(false);
+  };
+
   return (
     <form className="card stack" noValidate onSubmit={(event) => void send(event)}>
       {notice && !problem && <Notice tone="sun">{notice}</Notice>}
@@ -337,6 +353,17 @@ function WithPassword({
       <button type="submit" className="button big primary" disabled={busy}>
         {busy ? t('state.sending') : t('signIn.submit')}
       </button>
+      {canPasskey() && (
+        <button
+          type="button"
+          className="button block"
+          disabled={busy}
+          onClick={() => void withPasskey()}
+        >
+          <Fingerprint size={20} aria-hidden />
+          {t('passkey.enter')}
+        </button>
+      )}
       <button type="button" className="button quiet" onClick={() => onForgot(name)}>
         {t('door.forgot')}
       </button>

@@ -29,6 +29,21 @@ export const doors: Record<keyof typeof vi, string> = {
   'pin.insecure': 'A PIN can be kept only when the page came over https.',
   'pin.remove': 'Stay on this phone no more',
 
+  'passkey.title': 'Passkeys',
+  'passkey.lead': 'Sign in with your finger, face or screen lock, without a password.',
+  'passkey.none': 'No passkey yet.',
+  'passkey.name': 'Name of the passkey',
+  'passkey.nameHint': 'So that you know which device it is on.',
+  'passkey.add': 'Add a passkey',
+  'passkey.enter': 'Sign in with a passkey',
+  'passkey.nothing': 'No passkey was received. Try again.',
+  'passkey.there': 'This device has a passkey of yours already.',
+  'passkey.since': 'Since {when}',
+  'passkey.used': 'Last used {when}',
+  'passkey.unused': 'Not used yet',
+  'passkey.remove': 'Remove',
+  'passkey.removeNamed': 'Remove {name}',
+
   'recover.title': 'Set a new password',
   'recover.lead':
     'Use a recovery code that you put away, or one that an operator has just told you.',

@@ -48,12 +48,38 @@ public sealed interface CredentialCommand extends Command {
   record MakeRecoveryCodes(AccountId account, List<Sha256> hashes, By by)
       implements CredentialCommand {}
 
+  @OrderedBy({
+    Role.FARMER,
+    Role.PACKER,
+    Role.DISTRIBUTOR,
+    Role.RETAILER,
+    Role.INSPECTOR,
+    Role.OPERATOR
+  })
+  record AddPasskey(
+      AccountId account, String passkey, String name, String publicKey, long counter, By by)
+      implements CredentialCommand {}
+
+  @OrderedBy({
+    Role.FARMER,
+    Role.PACKER,
+    Role.DISTRIBUTOR,
+    Role.RETAILER,
+    Role.INSPECTOR,
+    Role.OPERATOR
+  })
+  record RemovePasskey(AccountId account, String passkey, By by) implements CredentialCommand {}
+
   @OrderedBy(Role.OPERATOR)
   record StartReset(AccountId account, Sha256 hash, Instant until, By by)
       implements CredentialCommand {}
 
   /** Given by the product itself: whose phone it is has shown its secret. */
   record NotePin(AccountId account, UUID phone, boolean right, By by)
+      implements CredentialCommand {}
+
+  /** Given by the product itself: the passkey has signed what it was asked to. */
+  record NotePasskey(AccountId account, String passkey, long counter, By by)
       implements CredentialCommand {}
 
   /** Given by the product itself: a code is used up, and the password it sets is set. */

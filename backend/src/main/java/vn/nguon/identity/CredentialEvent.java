@@ -57,4 +57,32 @@ public sealed interface CredentialEvent extends Statement {
    */
   record ResetStarted(AccountId account, Sha256 hash, Instant until, By by)
       implements CredentialEvent {}
+
+  /**
+   * A passkey opens the account from now on.
+   *
+   * @param passkey the id it has from the authenticator, base64url
+   * @param name what it is called in the list
+   * @param publicKey the attested credential data of WebAuthn Level 3, section 6.5.2, base64url:
+   *     what its signatures are checked with
+   * @param counter of its signatures; 0 where the authenticator does not count
+   */
+  record PasskeyAdded(
+      AccountId account,
+      String passkey,
+      @Personal String name,
+      String publicKey,
+      long counter,
+      By by)
+      implements CredentialEvent {}
+
+  /**
+   * Somebody came in with a passkey.
+   *
+   * @param counter what it has counted now
+   */
+  record PasskeyUsed(AccountId account, String passkey, long counter, By by)
+      implements CredentialEvent {}
+
+  record PasskeyRemoved(AccountId account, String passkey, By by) implements CredentialEvent {}
 }

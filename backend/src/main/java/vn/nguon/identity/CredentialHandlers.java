@@ -56,6 +56,21 @@ class CredentialHandlers {
   }
 
   @CommandHandler
+  Done handle(CredentialCommand.AddPasskey command) {
+    return carryOut(command);
+  }
+
+  @CommandHandler
+  Done handle(CredentialCommand.RemovePasskey command) {
+    return carryOut(command);
+  }
+
+  @CommandHandler
+  Done handle(CredentialCommand.NotePasskey command) {
+    return carryOut(command);
+  }
+
+  @CommandHandler
   Done handle(CredentialCommand.StartReset command) {
     return carryOut(command);
   }

@@ -18,12 +18,25 @@ import vn.nguon.kernel.Sha256;
  * @param phones the enrolled ones, in the order they were enrolled
  * @param codes hashes of the recovery codes that are left
  * @param reset the code that was given out to set a new password, or null
+ * @param passkeys by the id they have from their authenticator, in the order they were added
  */
 public record CredentialState(
-    AccountId account, Map<UUID, Phone> phones, Set<Sha256> codes, Reset reset) {
+    AccountId account,
+    Map<UUID, Phone> phones,
+    Set<Sha256> codes,
+    Reset reset,
+    Map<String, Passkey> passkeys) {
 
   /** After so many wrong PINs in a row a profile asks for the password again. */
   public static final int MOST_WRONG_PINS = 8;
+
+  /** Passkeys of one account. */
+  public static final int MOST_PASSKEYS = 20;
+
+  /** The longest id that WebAuthn allows, 1023 bytes, in base64url. */
+  private static final int LONGEST_PASSKEY = 1364;
+
+  private static final int LONGEST_KEY = 4000;
 
   /** Enrolled phones of one account. */
   public static final int MOST_PHONES = 20;
@@ -45,6 +58,16 @@ public record CredentialState(
     }
   }
 
+  /**
+   * A passkey.
+   *
+   * @param publicKey attested credential data, base64url
+   * @param counter what it had counted when it was last used
+   * @param lastUsed null where it has not been used yet
+   */
+  public record Passkey(
+      String name, String publicKey, long counter, Instant since, Instant lastUsed) {}
+
   /** A code that was given out. */
   public record Reset(Sha256 hash, Instant until) {}
 
@@ -53,7 +76,7 @@ public record CredentialState(
   }
 
   static CredentialState none(AccountId account) {
-    return new CredentialState(account, Map.of(), Set.of(), null);
+    return new CredentialState(account, Map.of(), Set.of(), null, Map.of());
   }
 
   static CredentialState evolve(CredentialState before, CredentialEvent event) {
@@ -68,13 +91,30 @@ public record CredentialState(
               state.phones.get(e.phone()).wrong(state.phones.get(e.phone()).wrongPins() + 1));
       case CredentialEvent.PinAccepted e ->
           state.with(e.phone(), state.phones.get(e.phone()).wrong(0));
-      case CredentialEvent.PhoneRemoved e -> state.with(e.phone(), null);
+      case CredentialEvent.PhoneRemoved e -> state.with(e.phone(), (Phone) null);
       case CredentialEvent.RecoveryCodesMade e ->
-          new CredentialState(state.account, state.phones, new TreeSet<>(e.hashes()), state.reset);
+          new CredentialState(
+              state.account, state.phones, new TreeSet<>(e.hashes()), state.reset, state.passkeys);
       case CredentialEvent.RecoveryCodeUsed e -> state.without(e.hash());
       case CredentialEvent.ResetStarted e ->
           new CredentialState(
-              state.account, state.phones, state.codes, new Reset(e.hash(), e.until()));
+              state.account,
+              state.phones,
+              state.codes,
+              new Reset(e.hash(), e.until()),
+              state.passkeys);
+      case CredentialEvent.PasskeyAdded e ->
+          state.with(
+              e.passkey(),
+              new Passkey(e.name(), e.publicKey(), e.counter(), e.by().recordedAt(), null));
+      case CredentialEvent.PasskeyUsed e -> {
+        Passkey used = state.passkeys.get(e.passkey());
+        yield state.with(
+            e.passkey(),
+            new Passkey(
+                used.name(), used.publicKey(), e.counter(), used.since(), e.by().recordedAt()));
+      }
+      case CredentialEvent.PasskeyRemoved e -> state.with(e.passkey(), (Passkey) null);
     };
   }
 
@@ -88,14 +128,27 @@ public record CredentialState(
     } else {
       all.put(id, phone);
     }
-    return new CredentialState(account, all, codes, reset);
+    return new CredentialState(account, all, codes, reset, passkeys);
+  }
+
+  /**
+   * @param passkey null to remove it
+   */
+  private CredentialState with(String id, Passkey passkey) {
+    var all = new LinkedHashMap<>(passkeys);
+    if (passkey == null) {
+      all.remove(id);
+    } else {
+      all.put(id, passkey);
+    }
+    return new CredentialState(account, phones, codes, reset, all);
   }
 
   private CredentialState without(Sha256 code) {
     var left = new TreeSet<>(codes);
     left.remove(code);
     boolean wasReset = reset != null && reset.hash().equals(code);
-    return new CredentialState(account, phones, left, wasReset ? null : reset);
+    return new CredentialState(account, phones, left, wasReset ? null : reset, passkeys);
   }
 
   /** Whether a code may be used now. */
@@ -106,8 +159,9 @@ public record CredentialState(
 
   /**
    * @param before null before the first event
-   * @throws Refusal {@code phones-too-many}, {@code phone-unknown}, {@code pin-locked} or {@code
-   *     recovery-wrong}
+   * @throws Refusal {@code phones-too-many}, {@code phone-unknown}, {@code pin-locked}, {@code
+   *     recovery-wrong}, {@code passkeys-too-many}, {@code passkey-known} or {@code
+   *     passkey-unknown}
    */
   static List<CredentialEvent> decide(CredentialState before, CredentialCommand command) {
     Rules.past(command.by());
@@ -143,6 +197,31 @@ public record CredentialState(
             ? List.of()
             : List.of(new CredentialEvent.PinAccepted(c.account(), c.phone(), c.by()));
       }
+      case CredentialCommand.AddPasskey c -> {
+        if (state.passkeys.containsKey(c.passkey())) {
+          throw Refusal.conflict("passkey-known", "credential", Map.of());
+        }
+        if (state.passkeys.size() >= MOST_PASSKEYS) {
+          throw Refusal.conflict("passkeys-too-many", null, Map.of("most", MOST_PASSKEYS));
+        }
+        yield List.of(
+            new CredentialEvent.PasskeyAdded(
+                c.account(),
+                Rules.text(c.passkey(), "credential", LONGEST_PASSKEY),
+                Rules.text(c.name(), "name", 60),
+                Rules.text(c.publicKey(), "credential", LONGEST_KEY),
+                c.counter(),
+                c.by()));
+      }
+      case CredentialCommand.NotePasskey c -> {
+        state.passkey(c.passkey());
+        yield List.of(
+            new CredentialEvent.PasskeyUsed(c.account(), c.passkey(), c.counter(), c.by()));
+      }
+      case CredentialCommand.RemovePasskey c -> {
+        state.passkey(c.passkey());
+        yield List.of(new CredentialEvent.PasskeyRemoved(c.account(), c.passkey(), c.by()));
+      }
       case CredentialCommand.MakeRecoveryCodes c ->
           List.of(new CredentialEvent.RecoveryCodesMade(c.account(), c.hashes(), c.by()));
       case CredentialCommand.StartReset c ->
@@ -154,6 +233,12 @@ public record CredentialState(
         yield List.of(new CredentialEvent.RecoveryCodeUsed(c.account(), c.hash(), c.by()));
       }
     };
+  }
+
+  private void passkey(String id) {
+    if (!passkeys.containsKey(id)) {
+      throw Refusal.notFound("passkey-unknown", null, id);
+    }
   }
 
   private Phone phone(UUID id) {

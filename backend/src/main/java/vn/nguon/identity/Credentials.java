@@ -1,8 +1,13 @@
 package vn.nguon.identity;
 
+import org.axonframework.serialization.Revision;
 import vn.nguon.store.event.StateAggregate;
 
-/** The stream of the ways into one account. */
+/**
+ * The stream of the ways into one account. The revision is that of {@link CredentialState} in
+ * snapshots.
+ */
+@Revision("1")
 final class Credentials extends StateAggregate<CredentialState, CredentialEvent> {
 
   @Override

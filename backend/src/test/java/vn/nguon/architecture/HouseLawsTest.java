@@ -48,6 +48,7 @@ class HouseLawsTest {
   private static final Set<Class<?>> INTERNAL =
       Set.of(
           AuditCommand.NoteAccount.class,
+          CredentialCommand.NotePasskey.class,
           CredentialCommand.NotePin.class,
           CredentialCommand.UseRecoveryCode.class,
           DiaryCommand.NoteHarvest.class,

@@ -59,7 +59,7 @@ abstract class PhoneTest {
   }
 
   /** What an earlier run left is deleted when the next begins, when nothing has it open. */
-  private static Path emptied(Path folder) {
+  static Path emptied(Path folder) {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

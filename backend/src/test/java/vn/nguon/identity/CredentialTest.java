@@ -196,4 +196,58 @@ class CredentialTest {
       assertRefused("pin-weak", "pin", () -> Secrets.pin(pin));
     }
   }
+
+  private static final String PASSKEY = "AZaz09-_";
+
+  private static CredentialEvent.PasskeyAdded added(String passkey) {
+    return new CredentialEvent.PasskeyAdded(ID, passkey, "Máy của chị", "a2V5", 0, BY);
+  }
+
+  private static CredentialCommand.AddPasskey add(String passkey, String name) {
+    return new CredentialCommand.AddPasskey(ID, passkey, name, "a2V5", 0, BY);
+  }
+
+  @Test
+  void aPasskeyIsAddedUsedAndRemoved() {
+    fixture.givenNoPriorActivity().when(add(PASSKEY, "Máy của chị")).expectEvents(added(PASSKEY));
+    var used = new CredentialEvent.PasskeyUsed(ID, PASSKEY, 7, BY);
+    fixture
+        .given(added(PASSKEY))
+        .when(new CredentialCommand.NotePasskey(ID, PASSKEY, 7, BY))
+        .expectEvents(used);
+    var passkey = after(added(PASSKEY), used).passkeys().get(PASSKEY);
+    assertThat(passkey.counter()).isEqualTo(7);
+    assertThat(passkey.lastUsed()).isEqualTo(BY.recordedAt());
+    assertThat(passkey.name()).isEqualTo("Máy của chị");
+    var removed = new CredentialEvent.PasskeyRemoved(ID, PASSKEY, BY);
+    fixture
+        .given(added(PASSKEY))
+        .when(new CredentialCommand.RemovePasskey(ID, PASSKEY, BY))
+        .expectEvents(removed);
+    CredentialState left = after(added(PASSKEY), removed);
+    assertThat(left.passkeys()).isEmpty();
+    assertRefused(
+        "passkey-unknown",
+        null,
+        () -> CredentialState.decide(left, new CredentialCommand.NotePasskey(ID, PASSKEY, 8, BY)));
+    assertRefused(
+        "passkey-unknown",
+        null,
+        () -> CredentialState.decide(left, new CredentialCommand.RemovePasskey(ID, PASSKEY, BY)));
+  }
+
+  @Test
+  void anAccountHasEachPasskeyOnceAndNotAnyNumber() {
+    CredentialState one = after(added(PASSKEY));
+    assertRefused(
+        "passkey-known", "credential", () -> CredentialState.decide(one, add(PASSKEY, "Khác")));
+    assertRefused("required", "name", () -> CredentialState.decide(one, add("AAAA", " ")));
+    CredentialState state = one;
+    for (int i = 1; i < CredentialState.MOST_PASSKEYS; i++) {
+      state = CredentialState.evolve(state, added("AAAA" + i));
+    }
+    CredentialState full = state;
+    assertRefused(
+        "passkeys-too-many", null, () -> CredentialState.decide(full, add("BBBB", "Khác")));
+  }
 }
