@@ -158,6 +158,7 @@ const Security = lazy(() => security().then((m) => ({ default: m.Security })));
 const PinPage = lazy(() => security().then((m) => ({ default: m.PinPage })));
 const Sessions = lazy(() => security().then((m) => ({ default: m.Sessions })));
 const RecoveryCodes = lazy(() => security().then((m) => ({ default: m.RecoveryCodes })));
+const LinkedLogins = lazy(() => security().then((m) => ({ default: m.LinkedLogins })));
 const Reset = lazy(() => security().then((m) => ({ default: m.Reset })));
 const AuditLog = lazy(() => security().then((m) => ({ default: m.AuditLog })));
 const Parties = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Parties })));
@@ -495,6 +496,7 @@ function Screens() {
       <Route path="/pin" element={<PinPage />} />
       <Route path="/sessions" element={<Sessions />} />
       <Route path="/recovery-codes" element={<RecoveryCodes />} />
+      <Route path="/linked-logins" element={<LinkedLogins />} />
       <Route path="/reset" element={<Reset />} />
       <Route path="/audit" element={<AuditLog />} />
       <Route path="/places" element={<Places />} />

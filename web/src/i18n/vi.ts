@@ -11,6 +11,7 @@ import { people } from './vi/people';
 import { offline } from './vi/offline';
 import { map } from './vi/map';
 import { privacy } from './vi/privacy';
+import { providers } from './vi/providers';
 import { recall } from './vi/recall';
 import { safe } from './vi/safe';
 import { evidence } from './vi/evidence';
@@ -30,6 +31,7 @@ export const vi = {
   ...offline,
   ...map,
   ...privacy,
+  ...providers,
   ...recall,
   ...safe,
   ...evidence,

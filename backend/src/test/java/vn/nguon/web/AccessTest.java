@@ -43,6 +43,8 @@ class AccessTest extends HttpTest {
       Set.of(
           "POST /api/session",
           "DELETE /api/session",
+          "GET /oauth2/authorization/{provider}",
+          "GET /login/oauth2/code/{provider}",
           "GET /actuator/health",
           "GET /actuator/health/**",
           "GET /app",
