@@ -23,7 +23,7 @@ import {
   whoAmI,
 } from './client';
 import { Problem, Unreachable } from './problems';
-import { ME, notMe } from './queries';
+import { ME, notMe, useGet } from './queries';
 
 /** Where a window remembers that somebody opened it with their PIN. */
 const OPENED = 'nguon.opened';
@@ -165,6 +165,11 @@ function machine(userAgent: string): string {
 export interface Provider {
   id: string;
   name: string;
+}
+
+/** The providers that are configured; none until the server has said so. */
+export function useProviders(): Provider[] {
+  return useGet<{ providers?: Provider[] }>('/api/sign-in-ways').data?.providers ?? [];
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { post, remove } from '../api/client';
-import { type Provider, providerSaid } from '../api/door';
+import { type Provider, providerSaid, useProviders } from '../api/door';
 import { problemDoc } from '../api/problems';
 import { useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
@@ -33,7 +33,7 @@ type Way = 'PASSWORD' | 'PIN' | 'PASSKEY' | 'RECOVERY_CODE' | 'OIDC';
 export function Security() {
   const { t } = useI18n();
   const me = useSignedIn();
-  const providers = useGet<Provider[]>('/api/sign-in-ways').data ?? [];
+  const providers = useProviders();
   return (
     <Page title={t('security.title')} lead={t('security.lead')} back="/more">
       <nav className="card" aria-label={t('security.title')}>
@@ -349,7 +349,7 @@ interface Login {
 export function LinkedLogins() {
   const { t } = useI18n();
   const queries = useQueryClient();
-  const providers = useGet<Provider[]>('/api/sign-in-ways').data ?? [];
+  const providers = useProviders();
   const logins = useGet<Login[]>('/api/linked-logins');
   const [said, setSaid] = useState(providerSaid);
   const [password, setPassword] = useState('');

@@ -2,9 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Check, Eye, EyeOff, KeyRound, LogIn, UserPlus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { signIn, signInAs, whoAmI } from '../api/client';
-import { openProfile, type Provider, providerSaid, signInAt, welcome } from '../api/door';
+import { openProfile, providerSaid, signInAt, useProviders, welcome } from '../api/door';
 import { problemDoc } from '../api/problems';
-import { useGet } from '../api/queries';
 import type { Me, ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { canStay, initials, type Profile, profiles, toneOf } from '../lib/profiles';
@@ -137,7 +136,7 @@ export function SignIn({ ended }: { ended?: Me }) {
 /** Ways in by another provider's word, where there are any. */
 function AtProviders() {
   const { t } = useI18n();
-  const providers = useGet<Provider[]>('/api/sign-in-ways').data ?? [];
+  const providers = useProviders();
   const [problem, setProblem] = useState<ProblemDoc>();
   if (providers.length === 0) return null;
   return (

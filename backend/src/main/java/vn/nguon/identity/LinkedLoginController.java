@@ -49,10 +49,16 @@ class LinkedLoginController {
     this.audit = audit;
   }
 
-  /** The providers that one can sign in at, by {@code /oauth2/authorization/ID}. */
+  /**
+   * How one can sign in here beside by password.
+   *
+   * @param providers at {@code /oauth2/authorization/ID}
+   */
+  record Ways(List<Providers.Provider> providers) {}
+
   @GetMapping("/api/sign-in-ways")
-  List<Providers.Provider> ways() {
-    return providers.all();
+  Ways ways() {
+    return new Ways(providers.all());
   }
 
   /**

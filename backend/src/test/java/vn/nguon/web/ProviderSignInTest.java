@@ -148,9 +148,9 @@ class ProviderSignInTest {
   @Test
   void theConfiguredProvidersAreOffered() {
     Answer ways = anyone().get("/api/sign-in-ways").expect(200);
-    assertThat(ways.json()).hasSize(1);
-    assertThat(ways.at("/0/id")).isEqualTo("htx");
-    assertThat(ways.at("/0/name")).isEqualTo("HTX Kiểm Thử");
+    assertThat(ways.json().path("providers")).hasSize(1);
+    assertThat(ways.at("/providers/0/id")).isEqualTo("htx");
+    assertThat(ways.at("/providers/0/name")).isEqualTo("HTX Kiểm Thử");
     anyone().get("/oauth2/authorization/khac").problem(404, "page-unknown");
     anyone().get("/oauth2/authorization/khong-co").problem(404, "page-unknown");
   }
