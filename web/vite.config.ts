@@ -6,7 +6,10 @@ import { defineConfig } from 'vitest/config';
 const backend = process.env.NGUON_BACKEND ?? 'http://127.0.0.1:8080';
 
 const proxy = Object.fromEntries(
-  ['/api', '/pictures', '/01', '/ma'].map((path) => [path, { target: backend }]),
+  ['/api', '/oauth2', '/login', '/pictures', '/01', '/ma'].map((path) => [
+    path,
+    { target: backend },
+  ]),
 );
 
 export default defineConfig({

@@ -162,6 +162,7 @@ const Keys = lazy(() => keys().then((m) => ({ default: m.Keys })));
 const NewKey = lazy(() => keys().then((m) => ({ default: m.NewKey })));
 const RecoveryCodes = lazy(() => security().then((m) => ({ default: m.RecoveryCodes })));
 const Passkeys = lazy(() => import('./screens/Passkeys').then((m) => ({ default: m.Passkeys })));
+const LinkedLogins = lazy(() => security().then((m) => ({ default: m.LinkedLogins })));
 const Reset = lazy(() => security().then((m) => ({ default: m.Reset })));
 const AuditLog = lazy(() => security().then((m) => ({ default: m.AuditLog })));
 const Parties = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Parties })));
@@ -502,6 +503,7 @@ function Screens() {
       <Route path="/keys" element={<Keys />} />
       <Route path="/keys/new" element={<NewKey />} />
       <Route path="/passkeys" element={<Passkeys />} />
+      <Route path="/linked-logins" element={<LinkedLogins />} />
       <Route path="/reset" element={<Reset />} />
       <Route path="/audit" element={<AuditLog />} />
       <Route path="/places" element={<Places />} />

@@ -105,6 +105,11 @@ export function lastAccount(): string | null {
   }
 }
 
+/** The next start shows nobody what another was answered: who comes is not known yet. */
+export function lastIsNobody(): void {
+  lastIs('');
+}
+
 function lastIs(account: string): void {
   try {
     localStorage.setItem(LAST, account);

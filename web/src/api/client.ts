@@ -97,7 +97,7 @@ export function leave(): void {
 let ending: Promise<void> | null = null;
 
 /** Ends the session of who went, if that is still to be done. */
-async function endLeft(): Promise<void> {
+export async function endLeft(): Promise<void> {
   if (!isLeft()) return;
   ending ??= change('DELETE', '/api/session', null, '', [], send)
     .then(async (response) => {

@@ -10,8 +10,9 @@ import {
   unseal,
 } from '../lib/profiles';
 import { newId } from '../commands/command';
-import { dropAnswers, keepNow, lastAccount, recallAnswers } from './answers';
+import { dropAnswers, keepNow, lastAccount, lastIsNobody, recallAnswers } from './answers';
 import {
+  endLeft,
   forgetAnswers,
   leave,
   post,
@@ -22,7 +23,7 @@ import {
   whoAmI,
 } from './client';
 import { Problem, Unreachable } from './problems';
-import { ME, notMe } from './queries';
+import { ME, notMe, useGet } from './queries';
 
 /** Where a window remembers that somebody opened it with their PIN. */
 const OPENED = 'nguon.opened';
@@ -158,6 +159,36 @@ function machine(userAgent: string): string {
   const model = /Android [\d.]+; ([^;)]+?)(?: Build|\)|;)/.exec(userAgent)?.[1];
   const kind = /iPhone|iPad|Android|Windows|Mac OS X|CrOS|Linux/.exec(userAgent)?.[0];
   return (model && model !== 'K' ? model : (kind ?? 'Nguồn')).slice(0, 60);
+}
+
+/** Another provider that one can sign in at. */
+export interface Provider {
+  id: string;
+  name: string;
+}
+
+/** The providers that are configured; none until the server has said so. */
+export function useProviders(): Provider[] {
+  return useGet<{ providers?: Provider[] }>('/api/sign-in-ways').data?.providers ?? [];
+}
+
+/**
+ * Leaves the app to sign in at a provider, which leads back. Whoever comes back without having done
+ * so is not signed in: the session of who was here before is ended first.
+ */
+export async function signInAt(provider: Provider): Promise<void> {
+  await endLeft();
+  lastIsNobody();
+  opened(null);
+  window.location.assign(`/oauth2/authorization/${encodeURIComponent(provider.id)}`);
+}
+
+const SAID = ['unknown', 'failed', 'cancelled', 'linked', 'taken', 'many'] as const;
+
+/** What came of signing in at a provider, which the address says once; null for nothing. */
+export function providerSaid(): (typeof SAID)[number] | null {
+  const said = new URLSearchParams(window.location.search).get('provider');
+  return SAID.find((one) => one === said) ?? null;
 }
 
 /** Hands the phone to the next: what is kept stays, behind the PIN. */

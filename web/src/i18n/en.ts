@@ -12,6 +12,7 @@ import { people } from './en/people';
 import { offline } from './en/offline';
 import { map } from './en/map';
 import { privacy } from './en/privacy';
+import { providers } from './en/providers';
 import { recall } from './en/recall';
 import { safe } from './en/safe';
 import { evidence } from './en/evidence';
@@ -33,6 +34,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...offline,
   ...map,
   ...privacy,
+  ...providers,
   ...recall,
   ...safe,
   ...evidence,

@@ -12,6 +12,7 @@ import { people } from './vi/people';
 import { offline } from './vi/offline';
 import { map } from './vi/map';
 import { privacy } from './vi/privacy';
+import { providers } from './vi/providers';
 import { recall } from './vi/recall';
 import { safe } from './vi/safe';
 import { evidence } from './vi/evidence';
@@ -32,6 +33,7 @@ export const vi = {
   ...offline,
   ...map,
   ...privacy,
+  ...providers,
   ...recall,
   ...safe,
   ...evidence,

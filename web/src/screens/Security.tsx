@@ -6,6 +6,7 @@ import {
   Grid3x3,
   History,
   KeyRound,
+  Link2,
   LifeBuoy,
   MonitorSmartphone,
   Printer,
@@ -14,6 +15,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { post, remove } from '../api/client';
+import { type Provider, providerSaid, useProviders } from '../api/door';
 import { problemDoc } from '../api/problems';
 import { useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
@@ -34,6 +36,7 @@ type Way = 'PASSWORD' | 'PIN' | 'PASSKEY' | 'RECOVERY_CODE' | 'KEY' | 'OIDC';
 export function Security() {
   const { t } = useI18n();
   const me = useSignedIn();
+  const providers = useProviders();
   return (
     <Page title={t('security.title')} lead={t('security.lead')} back="/more">
       <nav className="card" aria-label={t('security.title')}>
@@ -52,6 +55,11 @@ export function Security() {
           <Item to="/recovery-codes" icon={<LifeBuoy size={24} aria-hidden />}>
             {t('codes.title')}
           </Item>
+          {providers.length > 0 && (
+            <Item to="/linked-logins" icon={<Link2 size={24} aria-hidden />}>
+              {t('linked.title')}
+            </Item>
+          )}
           <Item to="/sessions" icon={<MonitorSmartphone size={24} aria-hidden />}>
             {t('sessions.title')}
           </Item>
@@ -337,6 +345,107 @@ export function RecoveryCodes() {
           error={errors.of('password')}
         />
       </SecretForm>
+    </Page>
+  );
+}
+
+// ---- logins at other providers
+
+interface Login {
+  login: string;
+  provider: string;
+  since: string;
+}
+
+export function LinkedLogins() {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const providers = useProviders();
+  const logins = useGet<Login[]>('/api/linked-logins');
+  const [said, setSaid] = useState(providerSaid);
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemDoc>();
+  const errors = useErrors(problem);
+
+  const link = async (provider: Provider) => {
+    setSaid(null);
+    setProblem(undefined);
+    if (!errors.check({ password: !password && t('check.fill') })) return;
+    setBusy(true);
+    try {
+      const path = `/api/linked-logins/${encodeURIComponent(provider.id)}`;
+      const { address } = await post<{ address: string }>(path, { password });
+      window.location.assign(address);
+    } catch (error) {
+      setProblem(problemDoc(error, t));
+      setBusy(false);
+    }
+  };
+  const unlink = async (login: Login) => {
+    setSaid(null);
+    setProblem(undefined);
+    try {
+      await remove(`/api/linked-logins/${login.login}`);
+    } catch (error) {
+      setProblem(problemDoc(error, t));
+    }
+    void queries.invalidateQueries({ queryKey: ['get', '/api/linked-logins'] });
+  };
+
+  return (
+    <Page title={t('linked.title')} lead={t('linked.lead')} back="/security">
+      {said && (
+        <Notice tone={said === 'linked' ? 'river' : 'sun'} live>
+          {t(`providerSaid.${said}`)}
+        </Notice>
+      )}
+      <Refusal problem={problem} beside={['password']} />
+      {logins.error && <LoadError error={logins.error} retry={() => void logins.refetch()} />}
+      {logins.isPending && <Loading />}
+      {logins.data?.length === 0 && <p className="soft">{t('linked.none')}</p>}
+      <ul className="stack plain">
+        {logins.data?.map((one) => (
+          <li key={one.login} className="card row spread">
+            <div>
+              <h2>{one.provider}</h2>
+              <p className="soft">{t('sessions.since', { when: formatMoment(one.since) })}</p>
+            </div>
+            <button
+              type="button"
+              className="button"
+              aria-label={t('linked.removeNamed', { name: one.provider })}
+              onClick={() => void unlink(one)}
+            >
+              {t('linked.remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {providers.length > 0 && (
+        <form className="stack" noValidate onSubmit={(event) => event.preventDefault()}>
+          <TextField
+            label={t('signIn.password')}
+            hint={t('linked.why')}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            error={errors.of('password')}
+          />
+          {providers.map((provider) => (
+            <button
+              key={provider.id}
+              type="button"
+              className="button big primary"
+              disabled={busy}
+              onClick={() => void link(provider)}
+            >
+              {t('linked.add', { name: provider.name })}
+            </button>
+          ))}
+        </form>
+      )}
     </Page>
   );
 }

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Check, Eye, EyeOff, Fingerprint, KeyRound, UserPlus } from 'lucide-react';
+import { Check, Eye, EyeOff, Fingerprint, KeyRound, LogIn, UserPlus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { signIn, signInAs, whoAmI } from '../api/client';
-import { openProfile, welcome } from '../api/door';
+import { openProfile, providerSaid, signInAt, useProviders, welcome } from '../api/door';
 import { problemDoc } from '../api/problems';
 import type { Me, ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -28,10 +28,11 @@ export function SignIn({ ended }: { ended?: Me }) {
   const queries = useQueryClient();
   const all = useStore(profiles);
   const mine = all.find((one) => one.account === ended?.account && one.sealed);
+  const [said] = useState(ended === undefined ? providerSaid : null);
   const [step, setStep] = useState<Step>(
     mine
       ? { at: 'pin', profile: mine }
-      : ended !== undefined || all.length === 0
+      : ended !== undefined || said !== null || all.length === 0
         ? { at: 'password', name: ended?.login ?? ended?.account ?? '' }
         : { at: 'profiles' },
   );
@@ -99,7 +100,10 @@ export function SignIn({ ended }: { ended?: Me }) {
           <WithPassword
             key={step.name}
             name={step.name}
-            notice={step.notice ?? (ended ? t('signIn.ended') : undefined)}
+            notice={
+              step.notice ??
+              (ended ? t('signIn.ended') : said ? t(`providerSaid.${said}`) : undefined)
+            }
             onForgot={(name) => setStep({ at: 'recover', name })}
             onBack={
               ended === undefined && all.length > 0 ? () => setStep({ at: 'profiles' }) : undefined
@@ -123,9 +127,36 @@ export function SignIn({ ended }: { ended?: Me }) {
             />
           </section>
         )}
+        {step.at === 'password' && <AtProviders />}
         {step.at === 'password' && <p className="below soft">{t('signIn.help')}</p>}
       </main>
     </div>
+  );
+}
+
+/** Ways in by another provider's word, where there are any. */
+function AtProviders() {
+  const { t } = useI18n();
+  const providers = useProviders();
+  const [problem, setProblem] = useState<ProblemDoc>();
+  if (providers.length === 0) return null;
+  return (
+    <section className="card stack" aria-label={t('provider.other')}>
+      <Refusal problem={problem} />
+      {providers.map((provider) => (
+        <button
+          key={provider.id}
+          type="button"
+          className="button big"
+          onClick={() =>
+            void signInAt(provider).catch((e: unknown) => setProblem(problemDoc(e, t)))
+          }
+        >
+          <LogIn size={22} aria-hidden />
+          {t('provider.signIn', { name: provider.name })}
+        </button>
+      ))}
+    </section>
   );
 }
 

@@ -74,6 +74,27 @@ public sealed interface CredentialCommand extends Command {
   record StartReset(AccountId account, Sha256 hash, Instant until, By by)
       implements CredentialCommand {}
 
+  @OrderedBy({
+    Role.FARMER,
+    Role.PACKER,
+    Role.DISTRIBUTOR,
+    Role.RETAILER,
+    Role.INSPECTOR,
+    Role.OPERATOR
+  })
+  record LinkLogin(AccountId account, UUID login, String provider, String mark, By by)
+      implements CredentialCommand {}
+
+  @OrderedBy({
+    Role.FARMER,
+    Role.PACKER,
+    Role.DISTRIBUTOR,
+    Role.RETAILER,
+    Role.INSPECTOR,
+    Role.OPERATOR
+  })
+  record UnlinkLogin(AccountId account, UUID login, By by) implements CredentialCommand {}
+
   /** Given by the product itself: whose phone it is has shown its secret. */
   record NotePin(AccountId account, UUID phone, boolean right, By by)
       implements CredentialCommand {}

@@ -86,7 +86,7 @@ class CredentialController {
   }
 
   /** An order that the browser gives no id: done twice, it comes to the same. */
-  private record Unnamed(CommandId commandId) implements Order {
+  record Unnamed(CommandId commandId) implements Order {
 
     Unnamed() {
       this(CommandId.random());

@@ -85,4 +85,15 @@ public sealed interface CredentialEvent extends Statement {
       implements CredentialEvent {}
 
   record PasskeyRemoved(AccountId account, String passkey, By by) implements CredentialEvent {}
+
+  /**
+   * Who is signed in at a provider comes in here without a password.
+   *
+   * @param provider as it is called in the configuration
+   * @param mark of who it is there; see {@link ProviderSignIn#mark}
+   */
+  record LoginLinked(AccountId account, UUID login, String provider, String mark, By by)
+      implements CredentialEvent {}
+
+  record LoginUnlinked(AccountId account, UUID login, By by) implements CredentialEvent {}
 }

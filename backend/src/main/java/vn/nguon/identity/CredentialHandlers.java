@@ -1,5 +1,6 @@
 package vn.nguon.identity;
 
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
@@ -14,12 +15,17 @@ class CredentialHandlers {
 
   private final Repository<Credentials> credentials;
   private final Repository<Account> accounts;
+  private final Repository<Login> logins;
   private final States states;
 
   CredentialHandlers(
-      Repository<Credentials> credentials, Repository<Account> accounts, States states) {
+      Repository<Credentials> credentials,
+      Repository<Account> accounts,
+      Repository<Login> logins,
+      States states) {
     this.credentials = credentials;
     this.accounts = accounts;
+    this.logins = logins;
     this.states = states;
   }
 
@@ -73,6 +79,35 @@ class CredentialHandlers {
   @CommandHandler
   Done handle(CredentialCommand.StartReset command) {
     return carryOut(command);
+  }
+
+  /** One login at a provider opens one account: who has it has its mark, like that of a name. */
+  @CommandHandler
+  Done handle(CredentialCommand.LinkLogin command) {
+    Done done = carryOut(command);
+    Aggregates.startOrChange(
+        logins,
+        LoginState.stream(command.mark()),
+        Login::new,
+        state -> LoginState.take(state, command.mark(), command.account(), command.by()));
+    return done;
+  }
+
+  /** Whoever has the login may link it to another account from then on. */
+  @CommandHandler
+  Done handle(CredentialCommand.UnlinkLogin command) {
+    String mark =
+        Aggregates.look(credentials, CredentialState.stream(command.account()))
+            .orElseGet(() -> CredentialState.none(command.account()))
+            .login(command.login())
+            .mark();
+    Done done = carryOut(command);
+    Aggregates.startOrChange(
+        logins,
+        LoginState.stream(mark),
+        Login::new,
+        state -> List.of(new LoginEvent.LoginFreed(mark, command.account(), command.by())));
+    return done;
   }
 
   /** The code is used up and the password set at once, or neither. */

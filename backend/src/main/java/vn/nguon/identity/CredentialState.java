@@ -19,13 +19,15 @@ import vn.nguon.kernel.Sha256;
  * @param codes hashes of the recovery codes that are left
  * @param reset the code that was given out to set a new password, or null
  * @param passkeys by the id they have from their authenticator, in the order they were added
+ * @param logins at providers, in the order they were linked
  */
 public record CredentialState(
     AccountId account,
     Map<UUID, Phone> phones,
     Set<Sha256> codes,
     Reset reset,
-    Map<String, Passkey> passkeys) {
+    Map<String, Passkey> passkeys,
+    Map<UUID, Linked> logins) {
 
   /** After so many wrong PINs in a row a profile asks for the password again. */
   public static final int MOST_WRONG_PINS = 8;
@@ -40,6 +42,12 @@ public record CredentialState(
 
   /** Enrolled phones of one account. */
   public static final int MOST_PHONES = 20;
+
+  /** Linked logins of one account. */
+  public static final int MOST_LOGINS = 10;
+
+  /** A login at a provider; see {@link CredentialEvent.LoginLinked}. */
+  public record Linked(String provider, String mark, Instant since) {}
 
   /**
    * A phone that a person stays on (R-U3).
@@ -76,7 +84,7 @@ public record CredentialState(
   }
 
   static CredentialState none(AccountId account) {
-    return new CredentialState(account, Map.of(), Set.of(), null, Map.of());
+    return new CredentialState(account, Map.of(), Set.of(), null, Map.of(), Map.of());
   }
 
   static CredentialState evolve(CredentialState before, CredentialEvent event) {
@@ -94,7 +102,12 @@ public record CredentialState(
       case CredentialEvent.PhoneRemoved e -> state.with(e.phone(), (Phone) null);
       case CredentialEvent.RecoveryCodesMade e ->
           new CredentialState(
-              state.account, state.phones, new TreeSet<>(e.hashes()), state.reset, state.passkeys);
+              state.account,
+              state.phones,
+              new TreeSet<>(e.hashes()),
+              state.reset,
+              state.passkeys,
+              state.logins);
       case CredentialEvent.RecoveryCodeUsed e -> state.without(e.hash());
       case CredentialEvent.ResetStarted e ->
           new CredentialState(
@@ -102,7 +115,8 @@ public record CredentialState(
               state.phones,
               state.codes,
               new Reset(e.hash(), e.until()),
-              state.passkeys);
+              state.passkeys,
+              state.logins);
       case CredentialEvent.PasskeyAdded e ->
           state.with(
               e.passkey(),
@@ -115,6 +129,9 @@ public record CredentialState(
                 used.name(), used.publicKey(), e.counter(), used.since(), e.by().recordedAt()));
       }
       case CredentialEvent.PasskeyRemoved e -> state.with(e.passkey(), (Passkey) null);
+      case CredentialEvent.LoginLinked e ->
+          state.with(e.login(), new Linked(e.provider(), e.mark(), e.by().recordedAt()));
+      case CredentialEvent.LoginUnlinked e -> state.with(e.login(), (Linked) null);
     };
   }
 
@@ -128,7 +145,7 @@ public record CredentialState(
     } else {
       all.put(id, phone);
     }
-    return new CredentialState(account, all, codes, reset, passkeys);
+    return new CredentialState(account, all, codes, reset, passkeys, logins);
   }
 
   /**
@@ -141,14 +158,27 @@ public record CredentialState(
     } else {
       all.put(id, passkey);
     }
-    return new CredentialState(account, phones, codes, reset, all);
+    return new CredentialState(account, phones, codes, reset, all, logins);
+  }
+
+  /**
+   * @param login null to remove it
+   */
+  private CredentialState with(UUID id, Linked login) {
+    var all = new LinkedHashMap<>(logins);
+    if (login == null) {
+      all.remove(id);
+    } else {
+      all.put(id, login);
+    }
+    return new CredentialState(account, phones, codes, reset, passkeys, all);
   }
 
   private CredentialState without(Sha256 code) {
     var left = new TreeSet<>(codes);
     left.remove(code);
     boolean wasReset = reset != null && reset.hash().equals(code);
-    return new CredentialState(account, phones, left, wasReset ? null : reset, passkeys);
+    return new CredentialState(account, phones, left, wasReset ? null : reset, passkeys, logins);
   }
 
   /** Whether a code may be used now. */
@@ -160,8 +190,8 @@ public record CredentialState(
   /**
    * @param before null before the first event
    * @throws Refusal {@code phones-too-many}, {@code phone-unknown}, {@code pin-locked}, {@code
-   *     recovery-wrong}, {@code passkeys-too-many}, {@code passkey-known} or {@code
-   *     passkey-unknown}
+   *     recovery-wrong}, {@code passkeys-too-many}, {@code passkey-known}, {@code passkey-unknown},
+   *     {@code logins-too-many} or {@code login-unknown}
    */
   static List<CredentialEvent> decide(CredentialState before, CredentialCommand command) {
     Rules.past(command.by());
@@ -232,6 +262,21 @@ public record CredentialState(
         }
         yield List.of(new CredentialEvent.RecoveryCodeUsed(c.account(), c.hash(), c.by()));
       }
+      case CredentialCommand.LinkLogin c -> {
+        if (state.logins.values().stream().anyMatch(known -> known.mark().equals(c.mark()))) {
+          yield List.of();
+        }
+        if (state.logins.size() >= MOST_LOGINS) {
+          throw Refusal.conflict("logins-too-many", null, Map.of("most", MOST_LOGINS));
+        }
+        yield List.of(
+            new CredentialEvent.LoginLinked(
+                c.account(), c.login(), c.provider(), c.mark(), c.by()));
+      }
+      case CredentialCommand.UnlinkLogin c -> {
+        state.login(c.login());
+        yield List.of(new CredentialEvent.LoginUnlinked(c.account(), c.login(), c.by()));
+      }
     };
   }
 
@@ -239,6 +284,17 @@ public record CredentialState(
     if (!passkeys.containsKey(id)) {
       throw Refusal.notFound("passkey-unknown", null, id);
     }
+  }
+
+  /**
+   * @throws Refusal {@code login-unknown}
+   */
+  Linked login(UUID id) {
+    Linked login = logins.get(id);
+    if (login == null) {
+      throw Refusal.notFound("login-unknown", null, id);
+    }
+    return login;
   }
 
   private Phone phone(UUID id) {

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,6 +26,9 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
@@ -78,6 +84,20 @@ class IdentityModule {
   @Bean
   PasswordEncoder passwordEncoder() {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  /**
+   * The providers of the configuration. What a provider says of itself is asked when somebody first
+   * goes there: one that is away does not keep the product from starting.
+   */
+  @Bean
+  @ConditionalOnOAuth2ClientRegistrationProperties
+  ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties configured) {
+    return new SupplierClientRegistrationRepository(
+            () ->
+                new InMemoryClientRegistrationRepository(
+                    new OAuth2ClientPropertiesMapper(configured).asClientRegistrations()))
+        ::findByRegistrationId;
   }
 
   /** Checks a password against the account's hash, which then stays out of the session. */
@@ -237,8 +257,13 @@ class IdentityModule {
   @Bean
   @Order(3)
   SecurityFilterChain security(
-      HttpSecurity http, SessionContexts sessions, AccessGate gate, ProblemWriter problems)
+      HttpSecurity http,
+      SessionContexts sessions,
+      AccessGate gate,
+      ProblemWriter problems,
+      ProviderSignIn providers)
       throws Exception {
+    providers.configure(http);
     http.securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(
             management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -69,10 +69,14 @@ public class Logins {
     } catch (Refusal notAName) {
       return Optional.empty();
     }
+    return marked(mark(login)).or(() -> former(login));
+  }
+
+  /** Whose the name, or the login at a provider, is that has this mark. */
+  Optional<AccountId> marked(String mark) {
     return states
-        .<LoginState, LoginEvent>read(LoginState.stream(mark(login)), LoginState::evolve)
-        .map(LoginState::account)
-        .or(() -> former(login));
+        .<LoginState, LoginEvent>read(LoginState.stream(mark), LoginState::evolve)
+        .map(LoginState::account);
   }
 
   /** An account that was opened before there were names apart from ids signs in with its id. */

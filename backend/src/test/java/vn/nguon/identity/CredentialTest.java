@@ -44,7 +44,7 @@ class CredentialTest {
   void handlers() {
     States states = new Given().in("account:chi.thoa", opened()).states();
     fixture.registerAnnotatedCommandHandler(
-        new CredentialHandlers(fixture.getRepository(), null, states));
+        new CredentialHandlers(fixture.getRepository(), null, null, states));
   }
 
   private static CredentialEvent.PhoneEnrolled enrolled(UUID phone) {

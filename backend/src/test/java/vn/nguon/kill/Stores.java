@@ -115,8 +115,7 @@ final class Stores implements AutoCloseable {
   /** All but what is noted of who came in and went. */
   long events() throws SQLException {
     try (Connection connection = open("events.db")) {
-      return number(
-          connection, "SELECT COUNT(*) FROM event WHERE aggregate_id NOT LIKE 'audit:%'");
+      return number(connection, "SELECT COUNT(*) FROM event WHERE aggregate_id NOT LIKE 'audit:%'");
     }
   }
 

@@ -267,4 +267,14 @@ class SessionTest extends HttpTest {
           .doesNotContainIgnoringCase("bcrypt", "$2a$", "passwordHash", PASSWORD);
     }
   }
+
+  @Test
+  void noOtherProviderIsOfferedWhereNoneIsConfigured() {
+    assertThat(anyone().get("/api/sign-in-ways").expect(200).json().path("providers")).isEmpty();
+    operator().get("/oauth2/authorization/google").problem(404, "page-unknown");
+    operator().get("/login/oauth2/code/google?code=1&state=2").problem(404, "page-unknown");
+    operator()
+        .post("/api/linked-logins/google", object("password", PASSWORD))
+        .problem(404, "provider-unknown");
+  }
 }
