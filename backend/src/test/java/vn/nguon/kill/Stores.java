@@ -168,7 +168,11 @@ final class Stores implements AutoCloseable {
                 "SELECT aggregate_id, payload_type, payload FROM event"
                     + " WHERE aggregate_id LIKE 'lot:%' ORDER BY global_index")) {
       while (rows.next()) {
-        var event = (LotEvent) JSON.readValue(rows.getBytes(3), Class.forName(rows.getString(2)));
+        // What is sealed stays so: the balance asks for no personal text.
+        String open =
+            new String(rows.getBytes(3), java.nio.charset.StandardCharsets.UTF_8)
+                .replaceAll("\\{\"sealed\":\"[^\"]*\"}", "\"sealed\"");
+        var event = (LotEvent) JSON.readValue(open, Class.forName(rows.getString(2)));
         lots.compute(rows.getString(1), (id, before) -> LotState.evolve(before, event));
       }
     }
