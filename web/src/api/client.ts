@@ -96,7 +96,7 @@ export function leave(): void {
 
 let ending: Promise<void> | null = null;
 
-/** Ends the session of who went, if that is still to be done. */
+/** Signs out at the server who went, if that is still to be done. */
 export async function endLeft(): Promise<void> {
   if (!isLeft()) return;
   ending ??= change('DELETE', '/api/session', null, '', [], send)

@@ -174,7 +174,7 @@ export function useProviders(): Provider[] {
 
 /**
  * Leaves the app to sign in at a provider, which leads back. Whoever comes back without having done
- * so is not signed in: the session of who was here before is ended first.
+ * so is not signed in: who was here before is signed out first.
  */
 export async function signInAt(provider: Provider): Promise<void> {
   await endLeft();

@@ -15,8 +15,8 @@ public class SignedIn {
   }
 
   /**
-   * Asks of the session of a request again later. To be asked is not to be used: it ends in its
-   * time all the same.
+   * Whether who sent the request is still signed in, to be asked again later. Asking does not keep
+   * anybody signed in longer.
    */
   public BooleanSupplier still(HttpServletRequest request) {
     return SessionContexts.current(request)
