@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { problemDoc } from '../api/problems';
 import { useOutbox, useSignedIn } from '../context';
@@ -82,7 +82,8 @@ export function useCommand<K extends Kind>(kind: K, about = ''): CommandForm<K> 
   const values = useRef<Record<string, unknown>>({});
   /** Whether the person has touched anything since the form was opened, or before it was restored. */
   const typing = useRef(restored !== undefined);
-  useEffect(() => {
+  // Before anything can be typed, which may be before the effects of the first view have run.
+  useLayoutEffect(() => {
     const note = () => {
       typing.current = true;
     };

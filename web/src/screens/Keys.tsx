@@ -11,7 +11,7 @@ import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatMoment } from '../lib/dates';
 import { newSecret } from '../lib/profiles';
-import { ChecksField, SelectField, TextField, useErrors } from '../ui/fields';
+import { ChecksField, OwnPassword, SelectField, TextField, useErrors } from '../ui/fields';
 import { Empty, LoadError, Loading, Notice, Page, Refusal } from '../ui/parts';
 import { SecretForm } from './Security';
 
@@ -159,14 +159,7 @@ export function NewKey() {
           onChange={setDays}
           error={errors.of('days')}
         />
-        <TextField
-          label={t('signIn.password')}
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          error={errors.of('password')}
-        />
+        <OwnPassword value={password} onChange={setPassword} error={errors.of('password')} />
       </SecretForm>
     </Page>
   );

@@ -7,7 +7,7 @@ import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatMoment } from '../lib/dates';
 import { addPasskey, isThere } from '../lib/passkey';
-import { TextField, useErrors } from '../ui/fields';
+import { OwnPassword, TextField, useErrors } from '../ui/fields';
 import { LoadError, Loading, Page, Refusal } from '../ui/parts';
 import { SecretForm } from './Security';
 
@@ -100,14 +100,7 @@ export function Passkeys() {
           onChange={setName}
           error={errors.of('name')}
         />
-        <TextField
-          label={t('signIn.password')}
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          error={errors.of('password')}
-        />
+        <OwnPassword value={password} onChange={setPassword} error={errors.of('password')} />
         <Refusal problem={problem} beside={['name', 'password']} />
       </SecretForm>
     </Page>

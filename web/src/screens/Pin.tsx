@@ -3,7 +3,7 @@ import { stay } from '../api/door';
 import { problemDoc } from '../api/problems';
 import type { Me, ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
-import { ErrorLine, type FieldError, TextField, useErrors, useFresh } from '../ui/fields';
+import { ErrorLine, OwnPassword, type FieldError, useErrors, useFresh } from '../ui/fields';
 import { Refusal } from '../ui/parts';
 
 /** Six digits, typed on the phone's number keys. */
@@ -103,14 +103,7 @@ export function ChoosePin({
     >
       <p className="soft">{t('pin.lead')}</p>
       {password === undefined && (
-        <TextField
-          label={t('signIn.password')}
-          type="password"
-          autoComplete="current-password"
-          value={typed}
-          onChange={setTyped}
-          error={errors.of('password')}
-        />
+        <OwnPassword value={typed} onChange={setTyped} error={errors.of('password')} />
       )}
       <PinField
         label={t('pin.new')}

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { LocateFixed } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -225,24 +226,27 @@ export function NewParty() {
   );
 }
 
+/** What is to be corrected is being read, or cannot be. */
+function NotYet({ query, back }: { query: UseQueryResult; back: string }) {
+  const { t } = useI18n();
+  return (
+    <Page title={t('register.edit')} back={back}>
+      {query.isError ? (
+        <LoadError error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  );
+}
+
 /** Corrects what is said of a party: its own people, or the operator. */
 export function EditParty() {
-  const { t } = useI18n();
   const { id = '' } = useParams();
   const party = useGet<Party>(`/api/parties/${encodeURIComponent(id)}`);
   const command = useCommand('correctParty');
   const page = `/parties/${encodeURIComponent(id)}`;
-  if (!party.data) {
-    return (
-      <Page title={t('register.edit')} back={page}>
-        {party.isError ? (
-          <LoadError error={party.error} retry={() => void party.refetch()} />
-        ) : (
-          <Loading />
-        )}
-      </Page>
-    );
-  }
+  if (!party.data) return <NotYet query={party} back={page} />;
   const known = party.data;
   return (
     <PartyForm
@@ -495,23 +499,12 @@ export function NewArea() {
 
 /** Corrects what is said of a growing area, its boundary above all. */
 export function EditArea() {
-  const { t } = useI18n();
   const { id = '' } = useParams();
   const me = useSignedIn();
   const area = useGet<Area>(`/api/areas/${encodeURIComponent(id)}`);
   const command = useCommand('correctArea');
   const page = `/areas/${encodeURIComponent(id)}`;
-  if (!area.data) {
-    return (
-      <Page title={t('register.edit')} back={page}>
-        {area.isError ? (
-          <LoadError error={area.error} retry={() => void area.refetch()} />
-        ) : (
-          <Loading />
-        )}
-      </Page>
-    );
-  }
+  if (!area.data) return <NotYet query={area} back={page} />;
   const known = area.data;
   return (
     <AreaForm
@@ -901,23 +894,12 @@ export function NewProduct() {
 
 /** Corrects what is said of a product: its owner's people, or the operator for them. */
 export function EditProduct() {
-  const { t } = useI18n();
   const me = useSignedIn();
   const { id = '' } = useParams();
   const product = useGet<Product>(`/api/products/${encodeURIComponent(id)}`);
   const command = useCommand('correctProduct');
   const page = `/products/${encodeURIComponent(id)}`;
-  if (!product.data) {
-    return (
-      <Page title={t('register.edit')} back={page}>
-        {product.isError ? (
-          <LoadError error={product.error} retry={() => void product.refetch()} />
-        ) : (
-          <Loading />
-        )}
-      </Page>
-    );
-  }
+  if (!product.data) return <NotYet query={product} back={page} />;
   const known = product.data;
   return (
     <ProductForm

@@ -25,7 +25,7 @@ import { formatMoment } from '../lib/dates';
 import { canPasskey } from '../lib/passkey';
 import { canStay, forgetProfile, profiles } from '../lib/profiles';
 import { useStore } from '../lib/store';
-import { TextField, useErrors } from '../ui/fields';
+import { OwnPassword, TextField, useErrors } from '../ui/fields';
 import { ShowMore } from '../ui/lots';
 import { Empty, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { ChoosePin } from './Pin';
@@ -335,11 +335,8 @@ export function RecoveryCodes() {
       )}
       <SecretForm onSubmit={() => void make()} submit={t('codes.make')} busy={busy}>
         <Refusal problem={problem} beside={['password']} />
-        <TextField
-          label={t('signIn.password')}
+        <OwnPassword
           hint={left.data && left.data.left > 0 ? t('codes.replaces') : undefined}
-          type="password"
-          autoComplete="current-password"
           value={password}
           onChange={setPassword}
           error={errors.of('password')}
@@ -424,11 +421,8 @@ export function LinkedLogins() {
       </ul>
       {providers.length > 0 && (
         <form className="stack" noValidate onSubmit={(event) => event.preventDefault()}>
-          <TextField
-            label={t('signIn.password')}
+          <OwnPassword
             hint={t('linked.why')}
-            type="password"
-            autoComplete="current-password"
             value={password}
             onChange={setPassword}
             error={errors.of('password')}

@@ -182,6 +182,19 @@ export function TextField({
   );
 }
 
+/** The password of who is signed in, asked again before something that matters. */
+export function OwnPassword(props: Pick<TextProps, 'value' | 'onChange' | 'error' | 'hint'>) {
+  const { t } = useI18n();
+  return (
+    <TextField
+      label={t('signIn.password')}
+      type="password"
+      autoComplete="current-password"
+      {...props}
+    />
+  );
+}
+
 export function NoteField({
   value,
   onChange,

@@ -8,7 +8,7 @@ import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import type { ProblemDoc } from '../../domain/types';
 import { useI18n } from '../../i18n';
-import { ChoiceField, TextField, useErrors } from '../../ui/fields';
+import { ChoiceField, OwnPassword, TextField, useErrors } from '../../ui/fields';
 import { Form, Outcome, Page, Refusal } from '../../ui/parts';
 
 /** For whom one who belongs to several organisations acts now. */
@@ -86,14 +86,7 @@ export function LoginName() {
             onChange={setLogin}
             error={errors.of('login')}
           />
-          <TextField
-            label={t('signIn.password')}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-            error={errors.of('password')}
-          />
+          <OwnPassword value={password} onChange={setPassword} error={errors.of('password')} />
         </Form>
       )}
     </Page>

@@ -4,15 +4,72 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.nguon.store.keys.KeyStore.Wrapped;
 
-/** The statements that SQLite and PostgreSQL understand alike. */
-final class SqlKeys {
+/** Keys in a table, by statements that SQLite and PostgreSQL understand alike. */
+abstract class SqlKeyStore implements KeyStore {
+
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * @throws KeyStoreException where the database refuses
+   */
+  abstract <T> T run(Work<T> work);
+
+  /** Takes the bytes of a deleted row from where they stood. */
+  abstract void wipe(Connection connection) throws SQLException;
+
+  @Override
+  public final Optional<Wrapped> find(String id) {
+    return run(c -> where(c, "id", id));
+  }
+
+  @Override
+  public final Optional<Wrapped> ofSubject(String subject) {
+    return run(c -> where(c, "subject", subject));
+  }
+
+  @Override
+  public final Wrapped keep(Wrapped fresh) {
+    return run(c -> keep(c, fresh));
+  }
+
+  @Override
+  public final void replace(Wrapped key) {
+    run(
+        c -> {
+          replace(c, key);
+          return null;
+        });
+  }
+
+  @Override
+  public final void destroy(String subject) {
+    run(
+        c -> {
+          delete(c, subject);
+          wipe(c);
+          return null;
+        });
+  }
+
+  @Override
+  public final Set<String> masters() {
+    return run(SqlKeyStore::masters);
+  }
+
+  @Override
+  public final List<Wrapped> under(String master) {
+    return run(c -> under(c, master));
+  }
 
   private static final String COLUMNS = "id, subject, master, wrapped";
 
@@ -23,7 +80,7 @@ final class SqlKeys {
         + " NOT NULL)";
   }
 
-  static Optional<Wrapped> where(Connection connection, String column, String value)
+  private static Optional<Wrapped> where(Connection connection, String column, String value)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -34,7 +91,7 @@ final class SqlKeys {
     }
   }
 
-  static List<Wrapped> under(Connection connection, String master) throws SQLException {
+  private static List<Wrapped> under(Connection connection, String master) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT " + COLUMNS + " FROM person_key WHERE master = ? LIMIT 1000")) {
@@ -54,7 +111,7 @@ final class SqlKeys {
     return keys;
   }
 
-  static Wrapped keep(Connection connection, Wrapped fresh) throws SQLException {
+  private static Wrapped keep(Connection connection, Wrapped fresh) throws SQLException {
     // Again where another node destroys the key between the two.
     while (true) {
       try (PreparedStatement insert =
@@ -75,7 +132,7 @@ final class SqlKeys {
     }
   }
 
-  static void replace(Connection connection, Wrapped key) throws SQLException {
+  private static void replace(Connection connection, Wrapped key) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("UPDATE person_key SET master = ?, wrapped = ? WHERE id = ?")) {
       update.setString(1, key.master());
@@ -85,7 +142,7 @@ final class SqlKeys {
     }
   }
 
-  static void delete(Connection connection, String subject) throws SQLException {
+  private static void delete(Connection connection, String subject) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM person_key WHERE subject = ?")) {
       delete.setString(1, subject);
@@ -93,7 +150,7 @@ final class SqlKeys {
     }
   }
 
-  static Set<String> masters(Connection connection) throws SQLException {
+  private static Set<String> masters(Connection connection) throws SQLException {
     try (PreparedStatement select =
             connection.prepareStatement("SELECT DISTINCT master FROM person_key");
         ResultSet rows = select.executeQuery()) {
@@ -105,5 +162,9 @@ final class SqlKeys {
     }
   }
 
-  private SqlKeys() {}
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
 }
