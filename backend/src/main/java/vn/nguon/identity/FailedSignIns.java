@@ -68,6 +68,10 @@ final class FailedSignIns {
   }
 
   void failed(String name, String address) {
+    // Nobody is called so, and nobody's password is guessed.
+    if (name.isBlank()) {
+      return;
+    }
     Instant now = clock.instant();
     count(new Key(folded(name), address), FREE, now);
     count(new Key(folded(name), null), FREE_FROM_ANYWHERE, now);

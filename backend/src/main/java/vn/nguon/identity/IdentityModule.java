@@ -46,6 +46,14 @@ import vn.nguon.store.event.Repositories;
 @Configuration
 class IdentityModule {
 
+  /**
+   * Goes on with a request that was let in. A stream whose session has ended meanwhile has to be
+   * closed, which is no new request either.
+   */
+  private static final DispatcherType[] LET_IN_BEFORE = {
+    DispatcherType.ERROR, DispatcherType.ASYNC
+  };
+
   @Bean
   Repository<Account> accountRepository(Repositories repositories) {
     return repositories.of(Account.class);
@@ -238,7 +246,7 @@ class IdentityModule {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .dispatcherTypeMatchers(LET_IN_BEFORE)
                     .permitAll()
                     .anyRequest()
                     .access(gate))
@@ -270,7 +278,7 @@ class IdentityModule {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .dispatcherTypeMatchers(LET_IN_BEFORE)
                     .permitAll()
                     .anyRequest()
                     .access(gate))

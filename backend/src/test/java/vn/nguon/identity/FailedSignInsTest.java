@@ -79,6 +79,12 @@ class FailedSignInsTest {
   }
 
   @Test
+  void whoSendsAnEmptyFormGuessesNobody() {
+    fail(FailedSignIns.FREE_FROM_ANYWHERE, " ", "10.0.0.1");
+    assertThat(guesses.wait("", "10.0.0.1")).isZero();
+  }
+
+  @Test
   void theRightPasswordForgetsTheMistakes() {
     fail(FailedSignIns.FREE - 1, "ba.hanh", "10.0.0.1");
     guesses.succeeded("ba.hanh", "10.0.0.1");
