@@ -12,10 +12,12 @@ import { keepAnswers } from './api/answers';
 import { shutIfCold } from './api/door';
 import { makeQueryClient, notMe } from './api/queries';
 import { openOutbox } from './commands/outbox';
+import { openLanguage } from './i18n/lang';
 import { openProfiles } from './lib/profiles';
 import { Safe } from './ui/Safe';
 
 async function start() {
+  await openLanguage();
   const queries = makeQueryClient();
   // What the server took changes what it answers: everything that is shown is read again.
   const outbox = await openOutbox(() => {

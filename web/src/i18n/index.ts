@@ -2,25 +2,21 @@ import { useMemo } from 'react';
 import type { Quantity } from '../domain/types';
 import { formatNumber } from '../lib/numbers';
 import { useStore } from '../lib/store';
-import { en } from './en';
-import { type Lang, language } from './lang';
-import { vi } from './vi';
+import { type Key, type Lang, language, texts } from './lang';
 
-export type Key = keyof typeof vi;
+export type { Key };
 export type Params = Record<string, string | number>;
-
-const dictionaries: Record<Lang, Record<Key, string>> = { vi, en };
 
 /** The text of a key in a language, its `{places}` filled. */
 export function translate(lang: Lang, key: Key, params?: Params): string {
-  const text = dictionaries[lang][key];
+  const text = texts[lang][key];
   if (!params) return text;
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
 }
 
 /** Whether there is a text for it: for words of the server that a later version may add to. */
 export function isKey(key: string): key is Key {
-  return key in vi;
+  return key in texts.vi;
 }
 
 export interface I18n {

@@ -78,7 +78,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
-  setLanguage('vi');
+  void setLanguage('vi');
 });
 
 describe('logging a harvest', () => {
@@ -337,7 +337,7 @@ describe('logging a harvest', () => {
 
   it('is complete in English', async () => {
     farm(taken);
-    setLanguage('en');
+    await setLanguage('en');
     openApp('/harvest');
     expect(await screen.findByRole('heading', { name: 'Log a harvest' })).toBeTruthy();
     expect(await screen.findByRole('button', { name: 'Save harvest' })).toBeTruthy();

@@ -60,7 +60,7 @@ const dispose = () => screen.queryByRole('link', { name: 'Tiêu hủy' });
 
 describe('the page of a lot', () => {
   beforeEach(() => {
-    setLanguage('vi');
+    void setLanguage('vi');
     forgetAnswers();
     sessionEnded.set(false);
   });

@@ -64,7 +64,7 @@ export function LanguageToggle() {
         lang="vi"
         aria-label="Tiếng Việt"
         aria-pressed={lang === 'vi'}
-        onClick={() => setLanguage('vi')}
+        onClick={() => void setLanguage('vi')}
       >
         VI
       </button>
@@ -73,7 +73,7 @@ export function LanguageToggle() {
         lang="en"
         aria-label="English"
         aria-pressed={lang === 'en'}
-        onClick={() => setLanguage('en')}
+        onClick={() => void setLanguage('en')}
       >
         EN
       </button>

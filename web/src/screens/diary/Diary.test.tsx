@@ -110,7 +110,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
-  setLanguage('vi');
+  void setLanguage('vi');
 });
 
 describe('the diary', () => {

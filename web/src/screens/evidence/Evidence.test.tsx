@@ -62,7 +62,7 @@ const posted = (asked: FakeServer, path: string): Record<string, unknown>[] =>
     .map((call: Call) => JSON.parse(call.body ?? '{}') as Record<string, unknown>);
 
 beforeEach(() => {
-  setLanguage('vi');
+  void setLanguage('vi');
   localStorage.clear();
 });
 afterEach(() => {

@@ -94,7 +94,7 @@ const body = (call: Call | undefined) => JSON.parse(call?.body ?? '{}') as Recor
 
 beforeEach(() => {
   recall = open;
-  setLanguage('vi');
+  void setLanguage('vi');
   localStorage.clear();
 });
 afterEach(() => {
