@@ -4,7 +4,8 @@ import { problemDoc } from '../api/problems';
 import { useOutbox, useSignedIn } from '../context';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
-import type { Answer, Bodies, Draft, Kind, Waiting } from './command';
+import { identityNumberIn } from '../lib/identityNumber';
+import { type Answer, type Bodies, type Draft, type Kind, SECRET, type Waiting } from './command';
 import { draftKey, type KeptDraft } from './drafts';
 
 export type CommandState =
@@ -117,6 +118,13 @@ export function useCommand<K extends Kind>(kind: K, about = ''): CommandForm<K> 
 
   const send = useCallback(
     async (draft: Draft<K>) => {
+      // Before it is kept: without network the server's refusal would come when it is forgotten.
+      const field = isProse(draft.kind) ? identityNumberIn(draft.body) : null;
+      if (field !== null) {
+        const [detail, accepted] = [t('identityNumber.not'), t('identityNumber.instead')];
+        setStatus({ state: 'open', problem: { status: 422, field, detail, accepted } });
+        return false;
+      }
       setStatus({ state: 'busy' });
       try {
         const outcome = await outbox.submit(
@@ -155,6 +163,11 @@ export function useCommand<K extends Kind>(kind: K, about = ''): CommandForm<K> 
     keep,
     discard,
   };
+}
+
+/** Whether its texts are what a person wrote: no file, and no password. */
+function isProse(kind: Kind): boolean {
+  return kind !== 'importBook' && kind !== 'importReadings' && !SECRET.includes(kind);
 }
 
 /** Whether the command names this in its address or its body. */

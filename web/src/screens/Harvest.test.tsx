@@ -201,6 +201,23 @@ describe('logging a harvest', () => {
     expect(outbox.commands.get()).toEqual([]);
   });
 
+  it('keeps the number of an identity card out before anything is taken over', async () => {
+    const server = farm(taken);
+    const user = userEvent.setup();
+    openApp('/harvest');
+    await user.type(await screen.findByLabelText('Khối lượng'), '12');
+    await user.click(screen.getByText('Thêm giống, phân loại, ghi chú'));
+    await user.type(screen.getByLabelText('Ghi chú'), 'của 001088012345');
+    await user.click(screen.getByRole('button', { name: 'Lưu thu hoạch' }));
+    expect((await screen.findAllByText(/Không ghi số căn cước/)).length).toBeGreaterThan(0);
+    expect(screen.getByLabelText('Ghi chú')).toHaveProperty('value', 'của 001088012345');
+    expect(server.changes()).toEqual([]);
+
+    await user.clear(screen.getByLabelText('Ghi chú'));
+    await user.click(screen.getByRole('button', { name: 'Lưu thu hoạch' }));
+    expect(await screen.findByText('CP1-261124A')).toBeTruthy();
+  });
+
   it('brings a refused harvest back into its form to be mended', async () => {
     farm(() => json({ detail: 'Vùng trồng này đã nghỉ.', field: 'area' }, 409));
     const user = userEvent.setup();

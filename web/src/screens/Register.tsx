@@ -57,6 +57,28 @@ function slugOf(name: string): string {
     .slice(0, 40);
 }
 
+/**
+ * An id that tells nothing: ids stay in clear for ever, also when the person is forgotten, so those
+ * of people are not made of names (R-VN11).
+ */
+function opaque(prefix: string): string {
+  const signs = 'abcdefghijkmnpqrstuvwxyz23456789';
+  const random = crypto.getRandomValues(new Uint8Array(6));
+  return `${prefix}-${Array.from(random, (byte) => signs[byte % signs.length]).join('')}`;
+}
+
+/** The id that is suggested for what has a name: made of it only where no person is behind it. */
+function useSuggestedId(prefix: string, name: string, ofPeople: boolean): string {
+  const [unnamed] = useState(() => opaque(prefix));
+  return ofPeople ? unnamed : slugOf(name);
+}
+
+/** Whether a place that one registers may be a household's: an operator's, for whom it may be. */
+function useOfPeople(): boolean {
+  const me = useSignedIn();
+  return me.role === 'OPERATOR' || me.party.roles.includes('HOUSEHOLD');
+}
+
 /** What all forms of the register share: the page, the end, the refusal. */
 function RegisterPage<K extends Kind>({
   title,
@@ -282,8 +304,9 @@ function PartyForm<K extends 'registerParty' | 'correctParty'>({
   const { t } = useI18n();
   const [name, setName] = useKept(command, 'name', body?.name ?? '');
   const [ownId, setId] = useKept(command, 'id', party?.id ?? body?.id ?? null);
-  const id = ownId ?? slugOf(name);
   const [roles, setRoles] = useKept<string[]>(command, 'roles', body?.roles ?? []);
+  const suggested = useSuggestedId('ho', name, roles.length === 0 || roles.includes('HOUSEHOLD'));
+  const id = ownId ?? suggested;
   const [province, setProvince] = useKept(command, 'province', body?.province ?? '');
   const [commune, setCommune] = useKept(command, 'commune', body?.commune ?? '');
   const [street, setStreet] = useKept(command, 'street', body?.street ?? '');
@@ -551,7 +574,8 @@ function AreaForm<K extends 'registerArea' | 'correctArea'>({
   );
   const [name, setName] = useKept(command, 'name', body?.name ?? '');
   const [ownId, setId] = useKept(command, 'id', area?.id ?? body?.id ?? null);
-  const id = ownId ?? slugOf(name);
+  const suggested = useSuggestedId('vt', name, useOfPeople());
+  const id = ownId ?? suggested;
   const [crop, setCrop] = useKept(command, 'crop', body?.crop ?? '');
   const [hectares, setHectares] = useKept(
     command,
@@ -744,7 +768,8 @@ export function NewFacility() {
   const [party, setParty] = useKept(command, 'party', body?.party ?? '');
   const [name, setName] = useKept(command, 'name', body?.name ?? '');
   const [ownId, setId] = useKept(command, 'id', body?.id ?? null);
-  const id = ownId ?? slugOf(name);
+  const suggested = useSuggestedId('noi', name, useOfPeople());
+  const id = ownId ?? suggested;
   const [kind, setKind] = useKept<string>(command, 'kind', body?.kind ?? 'PACKING_HOUSE');
   const [province, setProvince] = useKept(command, 'province', body?.province ?? '');
   const [commune, setCommune] = useKept(command, 'commune', body?.commune ?? '');

@@ -2,6 +2,8 @@ import type { privacy as vi } from '../vi/privacy';
 
 /** What a person decides about their own data, in English. */
 export const privacy: Record<keyof typeof vi, string> = {
+  'identityNumber.not': 'Do not write an identity card number (12 digits) here.',
+  'identityNumber.instead': 'Write the name of the person, or leave the number out.',
   'privacy.title': 'Privacy',
   'privacy.lead': 'You decide what strangers see. Change it whenever you like.',
   'privacy.PUBLIC_CONTACT': 'Show my phone number',

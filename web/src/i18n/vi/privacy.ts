@@ -1,5 +1,7 @@
 /** What a person decides about their own data, in Vietnamese. */
 export const privacy = {
+  'identityNumber.not': 'Không ghi số căn cước (12 số) ở đây.',
+  'identityNumber.instead': 'Viết tên người, hoặc bỏ số ấy đi.',
   'privacy.title': 'Quyền riêng tư',
   'privacy.lead': 'Bạn quyết định người lạ được thấy gì. Đổi lúc nào cũng được.',
   'privacy.PUBLIC_CONTACT': 'Hiện số điện thoại của tôi',

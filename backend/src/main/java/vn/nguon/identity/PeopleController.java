@@ -31,6 +31,7 @@ import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.IdentityNumber;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Role;
@@ -382,8 +383,8 @@ class PeopleController {
       account = Actor.current().account();
     } else {
       account = Accounts.newId(command);
-      login = Logins.fold(order.login(), "login");
-      name = Rules.text(order.name(), "name", 80);
+      login = IdentityNumber.refuse(Logins.fold(order.login(), "login"), "login");
+      name = IdentityNumber.refuse(Rules.text(order.name(), "name", 80), "name");
       password = accounts.hash(login, name, order.password(), "password");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

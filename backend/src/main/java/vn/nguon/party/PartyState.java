@@ -2,6 +2,7 @@ package vn.nguon.party;
 
 import java.util.List;
 import java.util.Map;
+import vn.nguon.kernel.IdentityNumber;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
@@ -56,8 +57,9 @@ public record PartyState(PartyId id, PartyDetails details, Membership membership
   }
 
   /**
-   * @throws Refusal {@code party-exists}, {@code membership-not-yours}, {@code membership-other},
-   *     {@code membership-own}, {@code membership-none}, or what {@link Rules} says
+   * @throws Refusal {@code party-exists}, {@code identity-number}, {@code membership-not-yours},
+   *     {@code membership-other}, {@code membership-own}, {@code membership-none}, or what {@link
+   *     Rules} says
    */
   static List<PartyEvent> decide(PartyState before, PartyCommand command) {
     Rules.past(command.by());
@@ -66,6 +68,7 @@ public record PartyState(PartyId id, PartyDetails details, Membership membership
         if (before != null) {
           throw Refusal.conflict("party-exists", "id", Map.of("value", register.party()));
         }
+        IdentityNumber.refuse(register.party().value(), "id");
         yield List.of(new PartyRegistered(register.party(), register.details(), register.by()));
       }
       case CorrectParty correct ->

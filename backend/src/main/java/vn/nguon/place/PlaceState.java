@@ -3,6 +3,7 @@ package vn.nguon.place;
 import java.util.List;
 import java.util.Map;
 import vn.nguon.kernel.Address;
+import vn.nguon.kernel.IdentityNumber;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.Refusal;
@@ -71,18 +72,20 @@ public sealed interface PlaceState {
 
   /**
    * @throws Refusal {@code place-exists}, {@code place-not-yours}, {@code place-kind}, {@code
-   *     polygon-small}
+   *     polygon-small}, {@code identity-number}
    */
   static List<PlaceEvent> decide(PlaceState before, PlaceCommand command) {
     Rules.past(command.by());
     return switch (command) {
       case PlaceCommand.RegisterArea c -> {
         absent(before, c.place());
+        IdentityNumber.refuse(c.place().value(), "id");
         large(c.details());
         yield List.of(new PlaceEvent.AreaRegistered(c.place(), c.details(), c.by()));
       }
       case PlaceCommand.RegisterFacility c -> {
         absent(before, c.place());
+        IdentityNumber.refuse(c.place().value(), "id");
         yield List.of(new PlaceEvent.FacilityRegistered(c.place(), c.details(), c.by()));
       }
       case PlaceCommand.CorrectArea c -> {

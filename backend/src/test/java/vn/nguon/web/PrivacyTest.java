@@ -2,7 +2,9 @@ package vn.nguon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nguon.web.Caller.object;
+import static vn.nguon.web.Caller.with;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -93,5 +95,35 @@ class PrivacyTest extends HttpTest {
     anyone().get("/api/privacy/export").expect(401);
     byte[] mine = shop().get("/api/privacy/export").expect(200).body();
     assertThat(new String(mine, 0, 2, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PK");
+  }
+
+  /** The number of an identity card is kept out of every text, whichever way it comes in. */
+  @Test
+  void noTextTakesTheNumberOfAnIdentityCard() {
+    String number = "001 088 012 345";
+    long before = events();
+    farmer()
+        .order("/api/harvests", with(harvest(10), "note", "Của ông Năm, " + number))
+        .problem(422, "identity-number", "note");
+    operator()
+        .order("/api/parties", party("001088012345", "Hộ Kiểm Thử", "HOUSEHOLD", "TV7"))
+        .problem(422, "identity-number", "id");
+    operator()
+        .order("/api/parties", party("kt-ho-" + number(), "Hộ " + number, "HOUSEHOLD", "TV7"))
+        .problem(422, "identity-number", "name");
+    String book =
+        "Ngày thu hoạch;Vùng trồng;Sản phẩm;Khối lượng (kg);Ghi chú\n"
+            + "1/11/2026;%s;%s;100;của %s\n".formatted(FARM_AREA, RAW, number);
+    JsonNode line =
+        farmer()
+            .postText("/api/imports/harvests?commandId=" + UUID.randomUUID(), book, "text/csv")
+            .problem(422, "file-lines")
+            .json()
+            .at("/errors/0");
+    assertThat(line.path("line").asInt()).isEqualTo(2);
+    assertThat(line.path("code").asString()).isEqualTo("identity-number");
+    assertThat(events()).isEqualTo(before);
+    // Numbers of goods and papers are no persons.
+    farmer().order("/api/harvests", with(harvest(10), "lotNumber", "001088012345")).expect(201);
   }
 }

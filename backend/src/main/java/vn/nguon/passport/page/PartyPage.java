@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import vn.nguon.evidence.CertificateDetails;
 import vn.nguon.party.PartyCards;
+import vn.nguon.party.PartyRole;
 import vn.nguon.passport.page.PassportPage.Fact;
 
 /**
@@ -37,19 +38,21 @@ record PartyPage(
             .collect(Collectors.joining(", "));
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(t.get("party.address"), Texts.shown(party.address())));
-    facts.add(
-        party.gln() == null
-            ? new Fact(t.get("party.code"), party.id().value())
-            : new Fact("GLN", party.gln()));
+    if (party.gln() != null) {
+      facts.add(new Fact("GLN", party.gln()));
+    } else if (!party.roles().contains(PartyRole.HOUSEHOLD)) {
+      // The id of a household may name somebody, and is of no use to whoever reads its card.
+      facts.add(new Fact(t.get("party.code"), party.id().value()));
+    }
     return new PartyPage(
         new Head(
             t,
-            party.name(),
+            t.told(party.name()),
             roles + " · " + t.get("party.lead"),
             Pictures.preview(null),
             context,
             false),
-        party.name(),
+        t.told(party.name()),
         roles,
         facts,
         shown.certificates().stream().map(one -> certified(one, t)).toList(),

@@ -196,13 +196,12 @@ final class PassportPage {
     if (told != null) {
       String kind = texts.get(told.mandatory() ? "recall.mandatory" : "recall.voluntary");
       facts.add(
-          new Fact(
-              texts.get("recall.opened-by"), Texts.shown(told.openedBy()) + " (" + kind + ")"));
+          new Fact(texts.get("recall.opened-by"), texts.told(told.openedBy()) + " (" + kind + ")"));
       if (told.decidedBy() != null) {
         facts.add(
             new Fact(
                 texts.get("recall.decided-by"),
-                Texts.shown(told.decidedBy())
+                texts.told(told.decidedBy())
                     + ", "
                     + Texts.shown(told.document())
                     + ", "
@@ -353,7 +352,7 @@ final class PassportPage {
   }
 
   private String areaName(Origin origin) {
-    String name = Texts.shown(origin.areaName());
+    String name = texts.told(origin.areaName());
     return name == null ? texts.get("unknown") : name;
   }
 
@@ -446,7 +445,7 @@ final class PassportPage {
   private StepLine line(Step step, Set<PlaceId> seen) {
     boolean first = step.place() == null || seen.add(step.place());
     boolean late = Duration.between(step.at().toInstant(), step.recordedAt()).compareTo(LATE) > 0;
-    String reason = Texts.shown(step.reason());
+    String reason = texts.told(step.reason());
     return new StepLine(
         step.kind(),
         texts.get("step." + step.kind()),
@@ -456,7 +455,7 @@ final class PassportPage {
         name(step.party()),
         step.onBehalfBy() == null ? null : texts.get("step.behalf", name(step.onBehalfBy())),
         step.counterpart() == null ? null : with(step),
-        Texts.shown(step.placeName()),
+        texts.told(step.placeName()),
         Texts.shown(step.placeCode()),
         first ? Texts.shown(step.address()) : null,
         ours(step) ? null : texts.get("step.lot", other(step.lot())),
@@ -475,13 +474,13 @@ final class PassportPage {
     PassportView.Mark mark = step.mark();
     return switch (step.assurance()) {
       case SELF_DECLARED -> texts.get("assurance.SELF_DECLARED");
-      case CONFIRMED -> texts.get("assurance.CONFIRMED", Texts.shown(mark.by()), day(mark.from()));
+      case CONFIRMED -> texts.get("assurance.CONFIRMED", texts.told(mark.by()), day(mark.from()));
       case CERTIFIED ->
           texts.get(
               "assurance.CERTIFIED",
               texts.get("scheme." + mark.scheme()),
               Texts.shown(mark.number()),
-              Texts.shown(mark.by()),
+              texts.told(mark.by()),
               day(mark.from()),
               day(mark.to()));
     };
@@ -545,7 +544,7 @@ final class PassportPage {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(texts.get("certificate.number"), Texts.shown(certificate.number())));
     facts.add(new Fact(texts.get("certificate.issuer"), Texts.shown(certificate.issuer())));
-    facts.add(new Fact(texts.get("certificate.about"), Texts.shown(certificate.about())));
+    facts.add(new Fact(texts.get("certificate.about"), texts.told(certificate.about())));
     if (certificate.scope() != null) {
       facts.add(new Fact(texts.get("certificate.scope"), Texts.shown(certificate.scope())));
     }
@@ -586,12 +585,12 @@ final class PassportPage {
     }
     String entered = texts.get("lab.entered", name(result.by()));
     return new Card(
-        texts.get(result.passed() ? "lab.passed" : "lab.failed", Texts.shown(result.about())),
+        texts.get(result.passed() ? "lab.passed" : "lab.failed", texts.told(result.about())),
         facts,
         !result.passed(),
         result.withdrawn() == null
             ? entered
-            : entered + " " + texts.get("lab.withdrawn", Texts.shown(result.withdrawn())),
+            : entered + " " + texts.get("lab.withdrawn", texts.told(result.withdrawn())),
         result.document() == null ? null : "/media/" + result.document());
   }
 
@@ -621,7 +620,7 @@ final class PassportPage {
     return new Shot(
         drawn ? at + "/page" : at,
         drawn ? at + "/thumbnail" : null,
-        Texts.shown(picture.caption()),
+        texts.told(picture.caption()),
         texts.get(
             taken == null ? "picture.by" : "picture.taken",
             name(picture.by()),
@@ -672,7 +671,7 @@ final class PassportPage {
               texts.number(one.worst()),
               one.placeName() == null
                   ? texts.get("temperature.way")
-                  : Texts.shown(one.placeName())));
+                  : texts.told(one.placeName())));
     }
     if (told.furtherExcursions() > 0) {
       lines.add(texts.get("temperature.further", told.furtherExcursions()));

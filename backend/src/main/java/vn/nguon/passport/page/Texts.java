@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Quantity;
 
 /**
@@ -134,6 +135,15 @@ final class Texts {
         .forEach(text::appendCodePoint);
     String stripped = text.toString().strip();
     return stripped.isEmpty() ? null : stripped;
+  }
+
+  /**
+   * The same of what was said of a person: where the person was forgotten, that it was erased, in
+   * the reader's language.
+   */
+  String told(String entered) {
+    String shown = shown(entered);
+    return shown == null ? null : shown.replace(Personal.FORGOTTEN, get("forgotten"));
   }
 
   private static boolean turnsText(int c) {
