@@ -8,17 +8,17 @@ import {
   Truck,
   Users,
 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { Link, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { reachable, sessionEnded } from './api/client';
 import { handOver } from './api/door';
-import { useAhead, useAll, useMe, useOwnProducts } from './api/queries';
+import { knownSince, notMe, useMe } from './api/queries';
 import { standings } from './commands/toCome';
 import { MeContext, useOutbox } from './context';
-import { diaryPath } from './domain/season';
-import type { Area, Me } from './domain/types';
+import type { Me } from './domain/types';
 import { useI18n } from './i18n';
+import { sayWhen } from './lib/dates';
 import { profiles } from './lib/profiles';
 import { useStore } from './lib/store';
 import { useLive } from './live';
@@ -27,7 +27,6 @@ import { Harvest } from './screens/Harvest';
 import { Home } from './screens/Home';
 import { Join } from './screens/people/Join';
 import { Face, SignIn } from './screens/SignIn';
-import { pictureUrl } from './ui/fields';
 import { LanguageToggle, LoadError, Loading, Mark, Page } from './ui/parts';
 import { LiveBanner } from './ui/LiveBanner';
 import { RoomBanner } from './ui/Room';
@@ -165,6 +164,7 @@ const Passkeys = lazy(() => import('./screens/Passkeys').then((m) => ({ default:
 const LinkedLogins = lazy(() => security().then((m) => ({ default: m.LinkedLogins })));
 const Reset = lazy(() => security().then((m) => ({ default: m.Reset })));
 const AuditLog = lazy(() => security().then((m) => ({ default: m.AuditLog })));
+const Ahead = lazy(() => import('./ui/Ahead').then((m) => ({ default: m.Ahead })));
 const Parties = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Parties })));
 const PartyPage = lazy(() => import('./screens/Lists').then((m) => ({ default: m.PartyPage })));
 const Products = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Products })));
@@ -249,7 +249,9 @@ export function App() {
       {/* Whoever must sign in again finds what they were writing as they left it. */}
       <div inert={ended} key={`${actor.account} ${actor.party.id}`}>
         <Shell me={actor}>
-          {actor.role === 'FARMER' && <FieldWork />}
+          <Suspense>
+            <Ahead />
+          </Suspense>
           <Screens />
         </Shell>
       </div>
@@ -266,19 +268,6 @@ export function App() {
 function inPlaceOf(me: Me, member: Member): Me {
   const packs = member.roles.some((role) => role === 'PACKING_HOUSE' || role === 'PROCESSOR');
   return { ...me, role: packs ? 'PACKER' : 'FARMER', party: member, onBehalfBy: me.party };
-}
-
-/** Reads while there is network what logging a harvest in the field will need (R-U1). */
-function FieldWork() {
-  const areas = useAll<Area>('/api/areas');
-  const products = useOwnProducts().data;
-  useEffect(() => {
-    void navigator.serviceWorker?.ready.then(() => {
-      for (const product of products ?? []) new Image().src = pictureUrl(product.picture);
-    });
-  }, [products]);
-  useAhead((areas.data ?? []).slice(0, 20).map((area) => diaryPath(area.id)));
-  return null;
 }
 
 function Shell({ me, children }: { me: Me; children: ReactNode }) {
@@ -329,7 +318,7 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
             <div className="banner">
               <CloudOff size={22} aria-hidden />
               <span>
-                {!online && t('banner.offline')}{' '}
+                {!online && t('banner.offline')} {!online && <Since />}{' '}
                 {unsent > 0 && aside && t('banner.unsent', { count: unsent })}
               </span>
               {unsent > 0 && aside && <Link to="/outbox">{t('banner.see')}</Link>}
@@ -390,6 +379,27 @@ function Shell({ me, children }: { me: Me; children: ReactNode }) {
       </nav>
     </div>
   );
+}
+
+/** Since when what is on the screen is so: the oldest of it. */
+function Since() {
+  const { t } = useI18n();
+  const cache = useQueryClient().getQueryCache();
+  const known = useStore(knownSince);
+  const read = useSyncExternalStore(
+    (listener) => cache.subscribe(listener),
+    () =>
+      cache
+        .getAll()
+        .filter(
+          (query) => query.getObserversCount() > 0 && notMe(query) && query.state.data != null,
+        )
+        .reduce((oldest, { state }) => Math.min(oldest, state.dataUpdatedAt), Infinity),
+  );
+  const oldest = Math.min(read, ...known.values());
+  return Number.isFinite(oldest) && oldest > 0 ? (
+    <>{t('banner.since', { when: sayWhen(new Date(oldest).toISOString()) })}</>
+  ) : null;
 }
 
 /** Two taps to the next person, where somebody stays on this phone: this one and a name. */

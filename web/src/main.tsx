@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './App';
 import { OutboxContext } from './context';
-import { keepAnswers } from './api/answers';
+import { giveWay, keepAnswers } from './api/answers';
 import { shutIfCold } from './api/door';
 import { makeQueryClient, notMe } from './api/queries';
 import { openOutbox } from './commands/outbox';
@@ -22,7 +22,7 @@ async function start() {
   // What the server took changes what it answers: everything that is shown is read again.
   const outbox = await openOutbox(() => {
     void queries.invalidateQueries({ predicate: notMe });
-  });
+  }, giveWay);
   await openProfiles();
   shutIfCold();
   await keepAnswers(queries);

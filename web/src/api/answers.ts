@@ -127,6 +127,12 @@ export async function dropAnswers(account?: string): Promise<void> {
   });
 }
 
+/** Leaves the room that answers and pictures take to what people enter: the server has the former. */
+export async function giveWay(): Promise<void> {
+  await dropAnswers().catch(() => {});
+  await globalThis.caches?.delete('pictures').catch(() => {});
+}
+
 /** Shows again what a person was answered, without asking anything; null where nothing is kept. */
 export async function recallAnswers(queries: QueryClient, account: string): Promise<Me | null> {
   try {

@@ -393,4 +393,28 @@ describe('the outbox', () => {
       expect(outbox.commands.get()).toEqual([]);
     });
   });
+
+  it('takes the room of what can be had again, where there is none', async () => {
+    serve(() => 'offline');
+    let gave = 0;
+    const storage = await browserStorage(async () => {
+      gave += 1;
+    });
+    const outbox = new Outbox(storage);
+    await outbox.open();
+    outbox.signedInAs('thoa');
+    const full = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(full);
+    await outbox.submit(harvest);
+    expect(gave).toBe(1);
+    expect((await visit()).commands.get()).toHaveLength(1);
+    expect(outbox.room.state.get().state).toBe('enough');
+
+    put.mockImplementation(full);
+    await expect(outbox.submit(harvest)).rejects.toThrow(NotKept);
+    put.mockRestore();
+    expect(outbox.room.state.get().state).toBe('none');
+  });
 });

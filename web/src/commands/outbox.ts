@@ -297,10 +297,13 @@ function windows(): BroadcastChannel | undefined {
 }
 
 /** The outbox of this browser, with what earlier visits left in it. */
-export async function openOutbox(onTaken: () => void): Promise<Outbox> {
+export async function openOutbox(
+  onTaken: () => void,
+  giveWay: () => Promise<unknown>,
+): Promise<Outbox> {
   let storage: Storage;
   try {
-    storage = await browserStorage();
+    storage = await browserStorage(giveWay);
   } catch {
     storage = memoryStorage(); // The person is told: see `Room`.
   }

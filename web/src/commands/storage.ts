@@ -21,8 +21,14 @@ export interface Storage {
   change(change: Change): Promise<void>;
 }
 
-/** Keeps them in the browser's database, where they outlive a reload and a restart. */
-export async function browserStorage(): Promise<Storage> {
+/**
+ * Keeps them in the browser's database, where they outlive a reload and a restart.
+ *
+ * @param giveWay makes room of what can be had again, where there is none for what cannot
+ */
+export async function browserStorage(
+  giveWay: () => Promise<unknown> = async () => {},
+): Promise<Storage> {
   const database = await openDatabase('nguon', 2, {
     commands: { keyPath: 'id' },
     drafts: { keyPath: 'key' },
@@ -32,12 +38,19 @@ export async function browserStorage(): Promise<Storage> {
     commands: () => database.all<Waiting>('commands'),
     drafts: () => database.all<KeptDraft>('drafts'),
     async change({ put = [], remove = [], keep = [], forget = [] }) {
-      await database.write((table) => {
-        for (const command of put) table('commands').put(command);
-        for (const id of remove) table('commands').delete(id);
-        for (const draft of keep) table('drafts').put(draft);
-        for (const key of forget) table('drafts').delete(key);
-      });
+      const write = () =>
+        database.write((table) => {
+          for (const command of put) table('commands').put(command);
+          for (const id of remove) table('commands').delete(id);
+          for (const draft of keep) table('drafts').put(draft);
+          for (const key of forget) table('drafts').delete(key);
+        });
+      try {
+        await write();
+      } catch {
+        await giveWay();
+        await write();
+      }
     },
   };
 }

@@ -200,6 +200,8 @@ export interface Lot {
   missing?: Quantity | null;
   entries: Entry[];
   address: string;
+  /** Only what a list of lots told of it: it was never read by itself, and there is no network. */
+  partial?: true;
 }
 
 export type ShipmentState = 'IN_TRANSIT' | 'RECEIVED' | 'RECEIVED_WITH_DIFFERENCES' | 'REFUSED';

@@ -47,6 +47,11 @@ export function useWorkingFor(): WorkingFor | null {
   return useStore(workingFor);
 }
 
+/** As `useWorkingFor`, where nothing is drawn. */
+export function worksFor(): Member | null {
+  return workingFor.get()?.member ?? null;
+}
+
 /** An address under `/api` as it is asked in a member's place. */
 export function onBehalf(path: string, member: Pick<Member, 'id'> | null): string {
   if (member === null) return path;
@@ -59,5 +64,5 @@ export function onBehalf(path: string, member: Pick<Member, 'id'> | null): strin
  * changes, so that what was read for one is never shown as another's.
  */
 export function forWhom(path: string): string {
-  return onBehalf(path, workingFor.get()?.member ?? null);
+  return onBehalf(path, worksFor());
 }

@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Plus, QrCode } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { reachable } from '../api/client';
+import { knownPartners } from '../api/known';
 import { useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
 import { useCommand, useKept } from '../commands/useCommand';
@@ -8,7 +11,9 @@ import type { LotAmount, Party, Shipment } from '../domain/types';
 import { useI18n } from '../i18n';
 import { isoDay } from '../lib/dates';
 import { partyOf } from '../lib/digitalLink';
-import { latelyFirst, recall, rememberFirst } from '../lib/remember';
+import { latelyFirst, recall, remember, rememberFirst } from '../lib/remember';
+import { useStore } from '../lib/store';
+import { matches } from '../lib/text';
 import { ChoiceField, type FieldError, TextField, useErrors } from '../ui/fields';
 import { amountsOf, LotPicker, type Picked, SearchField, ShowMore } from '../ui/lots';
 import { Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
@@ -66,6 +71,8 @@ function DispatchForm({ returns, again }: { returns: Shipment | null; again(): v
   const [celsius, setCelsius] = useKept(command, 'celsius', body?.plannedCelsius?.toString() ?? '');
   const [to, setTo] = useKept(command, 'to', body?.to ?? returns?.from ?? named ?? '');
   const recipient = useGet<Party>(to ? `/api/parties/${encodeURIComponent(to)}` : null);
+  const partners = usePartners('');
+  const toName = recipient.data?.name ?? partners.find(({ id }) => id === to)?.name ?? to;
   const [vehicle, setVehicle] = useKept(
     command,
     'vehicle',
@@ -95,10 +102,11 @@ function DispatchForm({ returns, again }: { returns: Shipment | null; again(): v
     if (!fine || !lines || moment === null || planned === null) return;
     const by = carriedBy(carrier);
     rememberFirst(me.account, 'recipients', to);
+    if (vehicle.trim()) remember(me.account, 'vehicle', vehicle.trim());
     void command.send({
       kind: 'dispatch',
       form: '/dispatch',
-      subject: `${[...picked.map((one) => one.lot.number), ...units].join(', ')} → ${recipient.data?.name ?? to}`,
+      subject: `${[...picked.map((one) => one.lot.number), ...units].join(', ')} → ${toName}`,
       ...(moment === undefined ? {} : { happenedAt: moment }),
       body: {
         shipment: shipmentId(new Date()),
@@ -121,7 +129,7 @@ function DispatchForm({ returns, again }: { returns: Shipment | null; again(): v
         <Outcome waiting={status.state === 'waiting'} title={t('dispatch.done')}>
           <p className="soft">
             {t('dispatch.doneText', {
-              name: recipient.data?.name ?? to,
+              name: toName,
               count: picked.length + units.length,
             })}
           </p>
@@ -226,6 +234,24 @@ function shipmentId(now: Date): string {
   return `gn-${isoDay(now).slice(2).replaceAll('-', '')}-${letters.join('')}`;
 }
 
+type Choice = Pick<Party, 'id' | 'name' | 'address'>;
+
+/** Without network: those whom goods went to or came from, as far as that was read before. */
+function usePartners(words: string): Choice[] {
+  const me = useSignedIn();
+  const queries = useQueryClient();
+  const away = !useStore(reachable);
+  return useMemo(
+    () =>
+      away
+        ? knownPartners(queries, me.party.id)
+            .filter(({ name }) => matches(name, words))
+            .map((party) => ({ ...party, address: '' }))
+        : [],
+    [away, queries, me.party.id, words],
+  );
+}
+
 /** Chooses the party that goods go to, the lately chosen ones first. */
 function RecipientField({
   value,
@@ -244,12 +270,13 @@ function RecipientField({
   const pages = usePages<Party>('/api/parties', { q });
   const chosen = useGet<Party>(value ? `/api/parties/${encodeURIComponent(value)}` : null);
   const lately = recall<string[]>(me.account, 'recipients') ?? [];
-  const found = (pages.items ?? []).filter(
+  const found: Choice[] = (pages.items ?? []).filter(
     (party) => party.id !== me.party.id && !party.roles.includes('AUTHORITY'),
   );
-  const items = latelyFirst(found, lately, (party) => party.id);
+  const partners = usePartners(words).filter(({ id }) => !found.some((party) => party.id === id));
+  const items = latelyFirst([...partners, ...found], lately, (party) => party.id);
   // Without network somebody may be known by their card alone.
-  const shown: Pick<Party, 'id' | 'name' | 'address'>[] =
+  const shown: Choice[] =
     value && !items.some((party) => party.id === value)
       ? [chosen.data ?? { id: value, name: value, address: '' }, ...items]
       : items;
@@ -287,7 +314,9 @@ function RecipientField({
           detail: party.address,
         }))}
       />
-      {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isError && items.length === 0 && (
+        <LoadError error={pages.error} retry={() => void pages.refetch()} />
+      )}
       {pages.isLoading && <Loading rows={2} />}
       {pages.items && items.length === 0 && <p className="soft">{t('lots.noMatch', { words })}</p>}
       {words && <ShowMore pages={pages} />}

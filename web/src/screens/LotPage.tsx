@@ -87,21 +87,25 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
           </div>
         </div>
         <dl className="facts" style={{ marginTop: 10 }}>
-          <div>
-            <dt>{t('lot.maker')}</dt>
-            <dd>{lot.makerName}</dd>
-          </div>
+          {lot.makerName && (
+            <div>
+              <dt>{t('lot.maker')}</dt>
+              <dd>{lot.makerName}</dd>
+            </div>
+          )}
           {lot.placeName && (
             <div>
               <dt>{t(lot.kind === 'HARVESTED' ? 'lot.area' : 'lot.facility')}</dt>
               <dd>{lot.placeName}</dd>
             </div>
           )}
-          <div>
-            <dt>{t(`lot.date.${lot.kind}`)}</dt>
-            <dd className="num">{formatMoment(lot.madeAt)}</dd>
-          </div>
-          {holds && (
+          {!lot.partial && (
+            <div>
+              <dt>{t(`lot.date.${lot.kind}`)}</dt>
+              <dd className="num">{formatMoment(lot.madeAt)}</dd>
+            </div>
+          )}
+          {holds && !lot.partial && (
             <div>
               <dt>{t('lot.made')}</dt>
               <dd className="num">{quantity(lot.quantity)}</dd>
@@ -157,12 +161,23 @@ function LotView({ lot, held, offeredAt }: { lot: Lot; held: Quantity; offeredAt
           harvested={lot.kind === 'HARVESTED'}
         />
       )}
-      {lot.sold && lot.sold.value > 0 && may(me.role, 'sell') && (
+      {(lot.partial || (lot.sold && lot.sold.value > 0)) && may(me.role, 'sell') && (
         <Link className="button block" to={`${lotPath(lot.lot)}/take-back`}>
           <Undo2 size={20} aria-hidden />
           {t('care.takeBack')}
         </Link>
       )}
+      {lot.partial ? <Notice>{t('lot.partial')}</Notice> : <More lot={lot} holds={holds} />}
+    </>
+  );
+}
+
+/** What is to be read of a lot beside what is done with it. */
+function More({ lot, holds }: { lot: Lot; holds: boolean }) {
+  const { t } = useI18n();
+  const me = useSignedIn();
+  return (
+    <>
       {lot.kind === 'HARVESTED' && <Notes lot={lot.lot} />}
       <Published lot={lot.lot} />
       <Link className="button block" to={evidencePath({ lot: lot.lot })}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useAll, useGet } from '../api/queries';
 import { useOutbox, useSignedIn } from '../context';
+import { useUnsentOf } from '../commands/unsent';
 import { useCommand, useKept } from '../commands/useCommand';
 import { type Arrived, fault, missing, readable } from '../domain/custody';
 import { exceeds, lotKey, lotPath, sameLot } from '../domain/quantity';
@@ -340,6 +341,8 @@ function LineDifferences({
 function Arrival({ shipment }: { shipment: Shipment }) {
   const { t, lang, quantity } = useI18n();
   const outbox = useOutbox();
+  const unsent = useUnsentOf(shipment.shipment);
+  const [before] = useState(unsent);
   const [search] = useSearchParams();
   const receive = useCommand('receive');
   const refuse = useCommand('refuse');
@@ -448,6 +451,9 @@ function Arrival({ shipment }: { shipment: Shipment }) {
       />
     );
   }
+  // It was done at an earlier visit of this page.
+  if (unsent && unsent.id === before?.id) return <Outcome waiting title="" />;
+  if (shipment.state !== 'IN_TRANSIT') return null;
 
   if (way === 'short') {
     return (

@@ -1,7 +1,16 @@
-import { ArrowDownToLine, ArrowUpFromLine, Clock3, PackageCheck, Truck } from 'lucide-react';
+import {
+  ArrowDownToLine,
+  ArrowUpFromLine,
+  Clock3,
+  CloudOff,
+  PackageCheck,
+  Truck,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { usePages } from '../api/queries';
+import { inWords } from '../commands/toCome';
+import { useUnsent } from '../commands/unsent';
 import type { Shipment, ShipmentState } from '../domain/types';
 import { type Key, useI18n } from '../i18n';
 import { formatMoment } from '../lib/dates';
@@ -94,6 +103,21 @@ export function Receive() {
   );
 }
 
+/** What was done with it waits to be sent. */
+function Waits() {
+  const { t } = useI18n();
+  return (
+    <span className="tag sun">
+      <CloudOff size={16} aria-hidden />
+      {t('lots.waits')}
+    </span>
+  );
+}
+
+function pathOf({ shipment }: Shipment): string {
+  return `/api/shipments/${encodeURIComponent(shipment)}`;
+}
+
 function ShipmentList({
   direction,
   state,
@@ -106,14 +130,32 @@ function ShipmentList({
   const { t, quantity } = useI18n();
   const pages = usePages<Shipment>('/api/shipments', { direction, state });
   const Arrow = ARROWS[direction];
+  const unsent = useUnsent();
+  const leaving = direction === 'out' ? unsent.filter(({ kind }) => kind === 'dispatch') : [];
   return (
     <div className="stack">
       {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isLoading && <Loading />}
-      {pages.items?.length === 0 && (
+      {pages.items?.length === 0 && leaving.length === 0 && (
         <Empty icon={<PackageCheck size={38} strokeWidth={1.5} aria-hidden />}>{empty}</Empty>
       )}
       <ul className="lots" aria-label={t('shipments.title')}>
+        {leaving.map((one) => (
+          <li key={one.id}>
+            <Link className="lot" to="/outbox">
+              <Arrow size={26} aria-hidden />
+              <span className="grow">
+                <span className="name" style={{ display: 'block' }}>
+                  {inWords(one.subject, t('lots.toCome'))}
+                </span>
+                <span className="row spread" style={{ marginTop: 6 }}>
+                  <Waits />
+                  <span className="soft small num">{formatMoment(one.madeAt)}</span>
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
         {pages.items?.map((shipment) => (
           <li key={shipment.shipment}>
             <Link className="lot" to={`/shipments/${encodeURIComponent(shipment.shipment)}`}>
@@ -135,7 +177,11 @@ function ShipmentList({
                     ` · ${t('shipments.further', { count: shipment.lines.length - 2 })}`}
                 </span>
                 <span className="row spread" style={{ marginTop: 6 }}>
-                  <StateTag state={shipment.state} />
+                  {unsent.some(({ path }) => path.startsWith(`${pathOf(shipment)}/`)) ? (
+                    <Waits />
+                  ) : (
+                    <StateTag state={shipment.state} />
+                  )}
                   <span className="soft small num">{formatMoment(shipment.dispatchedAt)}</span>
                 </span>
               </span>

@@ -1,10 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { lotOf } from '../api/known';
 import { useAll, useGet } from '../api/queries';
 import { useSignedIn } from '../context';
+import { type HoldingToBe, useAfterAll } from '../commands/unsent';
 import { useCommand, useKept } from '../commands/useCommand';
-import { exact, lotPath } from '../domain/quantity';
-import type { Facility, Lot, LotRef, Quantity } from '../domain/types';
+import { exact, lotPath, sameLot } from '../domain/quantity';
+import type { Facility, Holding, Lot, LotRef, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { latelyFirst, recall, rememberFirst } from '../lib/remember';
@@ -18,7 +20,7 @@ export function OfferList() {
   return (
     <Page title={t('do.offer')} lead={t('offer.lead')} back="/">
       <Holdings
-        only={(holding) => !holding.offeredAt}
+        only={(holding) => !holding.offeredAt && holding.quantity.value > 0}
         to={(holding) => `${lotPath(holding.lot)}/offer`}
         empty={t('offer.none')}
       />
@@ -32,7 +34,7 @@ export function SellList() {
   return (
     <Page title={t('do.sell')} lead={t('sell.lead')} back="/">
       <Holdings
-        only={(holding) => Boolean(holding.offeredAt)}
+        only={(holding) => Boolean(holding.offeredAt) && holding.quantity.value > 0}
         to={(holding) => `${lotPath(holding.lot)}/sell`}
         empty={t('sell.none')}
       />
@@ -46,19 +48,48 @@ interface Held {
   offeredAt: string | null;
 }
 
-/** A lot of the address, and what we hold of it. */
+/** A lot of the address, and what we hold of it once all that waits has been sent. */
 export function useHeldLot() {
   const me = useSignedIn();
   const { product = '', number = '' } = useParams();
   const ref: LotRef = { product, number };
   const lot = useGet<Lot>(`/api${lotPath(ref)}`);
-  const mine = lot.data?.holders.find((holder) => holder.party === me.party.id);
-  const data: Held | undefined = lot.data && {
-    lot: lot.data,
-    held: mine?.quantity ?? { value: 0, unit: lot.data.quantity.unit },
-    offeredAt: mine?.offeredAt ?? null,
+  const found = lot.data;
+  const before = useMemo(() => (found ? heldOf(found, me.party.id) : []), [found, me.party.id]);
+  const after = useAfterAll(before)?.find((one) => sameLot(one.lot, ref));
+  const whole = found ?? (after && lotOf(after, me.party));
+  const data: Held | undefined = whole && {
+    lot: after?.unsent ? { ...whole, holders: changed(whole, me.party, after) } : whole,
+    held: after?.quantity ?? { value: 0, unit: whole.quantity.unit },
+    offeredAt: after?.offeredAt ?? null,
   };
-  return { ref, data, isError: lot.isError, error: lot.error, refetch: () => void lot.refetch() };
+  return {
+    ...{ ref, data, error: lot.error, refetch: () => void lot.refetch() },
+    isError: lot.isError && !whole,
+  };
+}
+
+/** The lot as its holder's lists tell it; nothing where the party has none of it. */
+function heldOf(lot: Lot, party: string): Holding[] {
+  const mine = lot.holders.find((holder) => holder.party === party);
+  if (!mine) return [];
+  const { productName, picture, kind, madeAt, frozen, unknownOrigin, address } = lot;
+  return [
+    {
+      ...{ lot: lot.lot, productName, picture, kind, frozen, unknownOrigin, address },
+      ...{ madeOn: madeAt, since: madeAt, contradictory: lot.contradictions.length > 0 },
+      quantity: mine.quantity,
+      stowed: mine.stowed ?? null,
+      hold: mine.hold ?? null,
+      offeredAt: mine.offeredAt ?? null,
+    },
+  ];
+}
+
+function changed(lot: Lot, party: { id: string; name: string }, after: HoldingToBe) {
+  const { quantity, stowed = null, hold = null, offeredAt = null } = after;
+  const others = lot.holders.filter((holder) => holder.party !== party.id);
+  return [{ party: party.id, name: party.name, quantity, stowed, hold, offeredAt }, ...others];
 }
 
 export function LotLine({ lot, held }: { lot: Lot; held: Quantity }) {

@@ -14,6 +14,7 @@ import { Link } from 'react-router';
 import { get } from '../api/client';
 import { Unreachable } from '../api/problems';
 import { useOwnProducts, usePages } from '../api/queries';
+import { type HoldingToBe, useAfterAll } from '../commands/unsent';
 import { isToCome, lotsToCome, type LotToCome } from '../commands/toCome';
 import { useOutbox, useSignedIn } from '../context';
 import { loose } from '../domain/custody';
@@ -92,14 +93,15 @@ export function ShowMore({
   );
 }
 
-function MadeOn({ holding }: { holding: Holding | Made }) {
+function MadeOn({ holding }: { holding: HoldingToBe | Made }) {
   const { t } = useI18n();
+  if ('takenIn' in holding && holding.takenIn) return <>{t('lots.takenIn')}</>;
   const key = `lot.on.${holding.kind}` as const;
   return <>{t(key, { day: formatDay(holding.madeOn) })}</>;
 }
 
 /** What stands in the way of a lot, or is to be known before it is passed on. */
-function Marks({ lot }: { lot: Holding | Made }) {
+function Marks({ lot }: { lot: HoldingToBe | Made }) {
   const { t } = useI18n();
   const mark = (tone: string, icon: ReactNode, text: string) => (
     <span className={`tag ${tone}`} style={{ marginTop: 6 }}>
@@ -109,6 +111,9 @@ function Marks({ lot }: { lot: Holding | Made }) {
   );
   return (
     <>
+      {'unsent' in lot &&
+        lot.unsent &&
+        mark('sun', <CloudOff size={16} aria-hidden />, t('lots.waits'))}
       {lot.frozen && mark('clay', <Siren size={16} aria-hidden />, t('mark.frozen'))}
       {'hold' in lot && lot.hold && mark('sun', <Hand size={16} aria-hidden />, t('mark.kept'))}
       {lot.contradictory &&
@@ -128,7 +133,7 @@ export function LotRow({
   to,
   children,
 }: {
-  lot: Holding | Made;
+  lot: HoldingToBe | Made;
   to: string;
   children?: ReactNode;
 }) {
@@ -160,14 +165,14 @@ export function Holdings({
   empty,
 }: {
   to?: (holding: Holding) => string;
-  only?: (holding: Holding) => boolean;
+  only?: (holding: HoldingToBe) => boolean;
   empty: string;
 }) {
   const { t } = useI18n();
   const [words, setWords] = useState('');
   const q = useDeferredValue(words);
   const pages = usePages<Holding>('/api/holdings', { q });
-  const items = pages.items?.filter(only);
+  const items = useAfterAll(pages.items, q)?.filter(only);
   return (
     <div className="stack">
       <SearchField label={t('lots.search')} value={words} onChange={setWords} />
@@ -233,8 +238,9 @@ export function LotPicker({
   const q = useDeferredValue(words);
   const pages = usePages<Holding>('/api/holdings', { q });
   const [all, setAll] = useState(false);
+  const held = useAfterAll(pages.items, q);
   // What is inside closed cases and pallets goes with those; what is recalled or kept back stays.
-  const left = pages.items?.filter(
+  const left = held?.filter(
     (holding) =>
       loose(holding).value > 0 &&
       !holding.frozen &&
@@ -272,6 +278,14 @@ export function LotPicker({
   const find = async (lot: LotRef, amount?: Quantity): Promise<Picked | Refused> => {
     const unsent = toCome.find((one) => sameLot(one.lot, lot));
     if (unsent) return pickedOf(unsent, amount);
+    const known = held?.find((holding) => sameLot(holding.lot, lot));
+    const asKnown = (holding: Holding): Picked => {
+      const { productName, picture } = holding;
+      const value = (amount ?? loose(holding)).value;
+      return { lot, productName, picture, held: loose(holding), amount: editNumber(value, lang) };
+    };
+    // The server does not know yet what was done with it.
+    if (known?.unsent) return asKnown(known);
     try {
       const found = await get<Lot>(forWhom(`/api${lotPath(lot)}`));
       const mine = found.holders.find((holder) => holder.party === me.party.id);
@@ -284,17 +298,7 @@ export function LotPicker({
       return { lot, productName, picture, held, amount: editNumber(value, lang) };
     } catch (error) {
       // Without network, what was held when there was one.
-      const known = pages.items?.find((holding) => sameLot(holding.lot, lot));
-      if (!(error instanceof Unreachable) || !known) return 'notHeld';
-      const { productName, picture } = known;
-      const held = loose(known);
-      return {
-        lot,
-        productName,
-        picture,
-        held,
-        amount: editNumber((amount ?? held).value, lang),
-      };
+      return error instanceof Unreachable && known ? asKnown(known) : 'notHeld';
     }
   };
 
@@ -475,6 +479,12 @@ export function LotPicker({
                     <span className="code">{holding.lot.number}</span> ·{' '}
                     <MadeOn holding={holding} />
                   </span>
+                  {holding.unsent && (
+                    <span className="tag sun">
+                      <CloudOff size={16} aria-hidden />
+                      {t('lots.waits')}
+                    </span>
+                  )}
                 </span>
               </button>
             </li>

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { problemDoc } from '../api/problems';
+import { problemDoc, Unreachable } from '../api/problems';
 import type { Keeping } from '../commands/useCommand';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
@@ -177,9 +177,12 @@ export function Refusal({
 /** Why something could not be read, with a way to try again. */
 export function LoadError({ error, retry }: { error: unknown; retry(): void }) {
   const { t } = useI18n();
+  // No answer and nothing kept: nothing is wrong, but the person must know what to do about it.
+  const away = error instanceof Unreachable && error.status !== 500;
   return (
-    <Notice tone="clay" live>
+    <Notice tone={away ? 'sun' : 'clay'} live>
       <p>{problemDoc(error, t).detail}</p>
+      {away && <p>{t('offline.notHere')}</p>}
       <button
         type="button"
         className="button quiet"

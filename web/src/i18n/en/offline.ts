@@ -1,6 +1,7 @@
 /** What is kept on the phone, in English: drafts, what waits to be sent, the room for it. */
 export const offline = {
   'banner.offline': 'No connection; entries are kept on this device.',
+  'banner.since': 'Data as of {when}.',
   'banner.unsent': '{count} not sent yet.',
   'banner.refused': '{count} for you to mend.',
   'banner.see': 'See',
@@ -9,6 +10,13 @@ export const offline = {
   'draft.anew': 'Start anew',
 
   'lots.toCome': 'not sent yet',
+  'lots.waits': 'Waiting to be sent',
+  'lots.takenIn': 'just received',
+  'lot.partial': 'Origin, labels and records of the lot can be seen with a connection.',
+  'offline.notHere':
+    'This is not kept on the device. Open it once with a connection to see it later without.',
+  'recall.needsNetwork':
+    'A recall goes through the server and needs a connection. What you write is kept on this device; send it once there is one.',
   'lots.unsent': 'Lot not sent yet',
 
   'outbox.title': 'Not sent yet',

@@ -1,6 +1,7 @@
 /** What is kept on the phone, in Vietnamese: drafts, what waits to be sent, the room for it. */
 export const offline = {
   'banner.offline': 'Mất kết nối, việc ghi được giữ trên máy.',
+  'banner.since': 'Số liệu lúc {when}.',
   'banner.unsent': '{count} việc chưa gửi.',
   'banner.refused': '{count} việc cần bạn sửa.',
   'banner.see': 'Xem',
@@ -9,6 +10,12 @@ export const offline = {
   'draft.anew': 'Viết lại',
 
   'lots.toCome': 'chưa gửi',
+  'lots.waits': 'Đang chờ gửi',
+  'lots.takenIn': 'vừa nhận',
+  'lot.partial': 'Nguồn gốc, nhãn và hồ sơ của lô: xem được khi có mạng.',
+  'offline.notHere': 'Máy chưa giữ phần này. Mở một lần khi có mạng thì lần sau xem được.',
+  'recall.needsNetwork':
+    'Thu hồi phải qua máy chủ nên cần mạng. Những gì bạn viết được giữ lại trên máy; có mạng thì bấm gửi.',
   'lots.unsent': 'Lô chưa gửi',
 
   'outbox.title': 'Việc chưa gửi',

@@ -1,6 +1,7 @@
 import { PackageCheck, Truck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { usePages } from '../../api/queries';
+import { useUnsentOf } from '../../commands/unsent';
 import { useCommand, useKept } from '../../commands/useCommand';
 import { useSignedIn } from '../../context';
 import type { Party, Shipment } from '../../domain/types';
@@ -123,7 +124,12 @@ function CarrierParty({
 /** What a carrier does with a shipment: takes it over, hands it on. */
 export function Carrying({ shipment }: { shipment: Shipment }) {
   const me = useSignedIn();
+  const unsent = useUnsentOf(shipment.shipment);
+  const [before] = useState(unsent);
   if (shipment.state !== 'IN_TRANSIT') return null;
+  // It was done at an earlier visit of this page.
+  if (unsent && unsent.id === before?.id)
+    return shipment.to === me.party.id ? null : <Outcome waiting title="" />;
   if (shipment.awaited?.party === me.party.id) return <PickUp shipment={shipment} />;
   const drives = shipment.custodian.party === me.party.id && shipment.from !== me.party.id;
   return drives ? <Pass shipment={shipment} /> : null;

@@ -2,6 +2,8 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { usePages } from '../../api/queries';
+import type { Bodies } from '../../commands/command';
+import { useUnsent } from '../../commands/unsent';
 import { useCommand } from '../../commands/useCommand';
 import { type Declaration, evidencePath } from '../../domain/evidence';
 import { isKey, useI18n } from '../../i18n';
@@ -54,7 +56,13 @@ function DeclarationCard({ one }: { one: Declaration }) {
       subject: `${title} · ${one.subjectName}`,
       body: { subject: one.subject, entries: [one.entry] },
     });
-  const { state } = command.status;
+  const unsent = useUnsent();
+  // Also what was confirmed at an earlier visit.
+  const waits = unsent.some(
+    ({ kind, body }) =>
+      kind === 'confirmFacts' && (body as Bodies['confirmFacts']).entries.includes(one.entry),
+  );
+  const state = waits && !command.busy ? 'waiting' : command.status.state;
   return (
     <section className="card stack tight">
       <h2>

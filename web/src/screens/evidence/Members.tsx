@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n';
 import { TextField, useErrors } from '../../ui/fields';
 import { SearchField, ShowMore } from '../../ui/lots';
 import { Empty, LoadError, Loading, Notice, Page, Refusal, Unfinished } from '../../ui/parts';
+import { rememberFirst } from '../../lib/remember';
 import { workFor } from '../../lib/workingFor';
 
 /** Who grows or makes something that a co-operative could confirm. */
@@ -62,6 +63,7 @@ function OfCooperative() {
               className="button primary block"
               aria-label={t('behalf.startFor', { name: party.name })}
               onClick={() => {
+                rememberFirst(me.account, 'members', party.id);
                 workFor(me.account, { id: party.id, name: party.name, roles: party.roles });
                 void navigate('/');
               }}

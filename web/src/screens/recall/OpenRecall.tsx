@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { post } from '../../api/client';
+import { post, reachable } from '../../api/client';
 import { problemDoc } from '../../api/problems';
 import { newId } from '../../commands/command';
 import { useCommand, useKept } from '../../commands/useCommand';
@@ -14,6 +14,7 @@ import { lotKey } from '../../domain/quantity';
 import type { ProblemDoc } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { momentOf, parseDay } from '../../lib/dates';
+import { useStore } from '../../lib/store';
 import {
   ChoiceField,
   DayField,
@@ -130,25 +131,29 @@ export function OpenRecall() {
     setPreview(null);
   };
 
+  const away = !useStore(reachable);
   const readSource = (): RecallSource | null => {
     const source = sourceOf(fields, new Date());
     if (!Array.isArray(source)) return source;
     errors.check(Object.fromEntries(source.map((name) => [name, t('check.fill')])));
     return null;
   };
-  const look = async () => {
+  /** Whether the server told what it would touch. */
+  const look = async (): Promise<boolean> => {
     const source = readSource();
-    if (!source) return;
+    if (!source) return false;
     setPreview('busy');
     setPreviewProblem(undefined);
     try {
       setPreview(await post<RecallPreview>('/api/recalls/preview', { source }));
+      return true;
     } catch (error) {
       setPreview(null);
       setPreviewProblem(problemDoc(error, t));
+      return false;
     }
   };
-  const send = () => {
+  const send = async () => {
     const source = readSource();
     if (!source) return;
     const fine = errors.check({
@@ -157,6 +162,8 @@ export function OpenRecall() {
       advice: !advice.trim() && t('check.fill'),
     });
     if (!fine) return;
+    // Nobody may think that goods are being recalled while the order lies on a phone.
+    if (!reachable.get() && !(await look())) return;
     void command.send({
       kind: 'openRecall',
       form: '/recalls/new',
@@ -189,8 +196,13 @@ export function OpenRecall() {
   return (
     <Page title={title} back="/recalls">
       {drill && <Notice>{t('recall.drillText')}</Notice>}
+      {away && (
+        <Notice tone="sun" live>
+          {t('recall.needsNetwork')}
+        </Notice>
+      )}
       <Form
-        onSubmit={send}
+        onSubmit={() => void send()}
         submit={t(drill ? 'recall.submitDrill' : 'recall.submit')}
         command={command}
         danger={!drill}
