@@ -48,7 +48,7 @@ export function Keys() {
       {keys.error && <LoadError error={keys.error} retry={() => void keys.refetch()} />}
       {keys.isPending && <Loading />}
       {keys.data?.length === 0 && <Empty>{t('keys.none')}</Empty>}
-      <ul className="stack plain">
+      <ul className="stack">
         {keys.data?.map((one) => (
           <li key={one.key} className="card row spread">
             <div>

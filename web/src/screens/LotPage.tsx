@@ -2,6 +2,7 @@ import {
   BadgeCheck,
   CircleDot,
   Camera,
+  ChevronRight,
   Combine,
   Download,
   ExternalLink,
@@ -35,7 +36,7 @@ import type { Entry, Lot, LotRef, NamedInput, NamedOutput, Quantity, Role } from
 import { isKey, useI18n } from '../i18n';
 import { formatDay, formatMoment } from '../lib/dates';
 import { SelectField, pictureUrl } from '../ui/fields';
-import { LoadError, Loading, Notice, Page } from '../ui/parts';
+import { LoadError, Loading, Notice, Page, Recorded } from '../ui/parts';
 import { TakenDown } from '../ui/TakenDown';
 import { LotCold } from './custody/Temperature';
 import { useHeldLot } from './Shop';
@@ -179,25 +180,26 @@ function More({ lot, holds }: { lot: Lot; holds: boolean }) {
   return (
     <>
       {lot.kind === 'HARVESTED' && <Notes lot={lot.lot} />}
+      <nav aria-label={t('lot.more')}>
+        <ul className="list card">
+          <Way to={tracePath(lot.lot)} icon={<Waypoints size={22} aria-hidden />}>
+            {t('trace.open')}
+          </Way>
+          <Way to={evidencePath({ lot: lot.lot })} icon={<BadgeCheck size={22} aria-hidden />}>
+            {t('evidence.title')}
+          </Way>
+          {may(me.role, 'recall') &&
+            (me.role === 'INSPECTOR' || holds || lot.maker === me.party.id) && (
+              <Way
+                to={`/recalls/new?product=${encodeURIComponent(lot.lot.product)}&number=${encodeURIComponent(lot.lot.number)}`}
+                icon={<Siren size={22} aria-hidden />}
+              >
+                {t('recall.ofLot')}
+              </Way>
+            )}
+        </ul>
+      </nav>
       <Published lot={lot.lot} />
-      <Link className="button block" to={evidencePath({ lot: lot.lot })}>
-        <BadgeCheck size={20} aria-hidden />
-        {t('evidence.title')}
-      </Link>
-      <Link className="button block" to={tracePath(lot.lot)}>
-        <Waypoints size={20} aria-hidden />
-        {t('trace.open')}
-      </Link>
-      {may(me.role, 'recall') &&
-        (me.role === 'INSPECTOR' || holds || lot.maker === me.party.id) && (
-          <Link
-            className="button block"
-            to={`/recalls/new?product=${encodeURIComponent(lot.lot.product)}&number=${encodeURIComponent(lot.lot.number)}`}
-          >
-            <Siren size={20} aria-hidden />
-            {t('recall.ofLot')}
-          </Link>
-        )}
       <Files lot={lot.lot} readsAll={!may(me.role, 'hold')} />
       <Labels lot={lot.lot} />
       <Where lot={lot} />
@@ -206,6 +208,18 @@ function More({ lot, holds }: { lot: Lot; holds: boolean }) {
       <Amounts title={t('lot.outputs')} amounts={lot.outputs} />
       <Story lot={lot} party={me.party.id} />
     </>
+  );
+}
+
+function Way({ to, icon, children }: { to: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <li>
+      <Link className="list-link" to={to}>
+        {icon}
+        <span className="grow">{children}</span>
+        <ChevronRight size={20} aria-hidden />
+      </Link>
+    </li>
   );
 }
 
@@ -579,12 +593,7 @@ function Story({ lot, party }: { lot: Lot; party: string }) {
               )}
               {entry.text && <p>{entry.text}</p>}
               <p className="soft small num">{formatMoment(entry.at)}</p>
-              <p className="soft small">
-                {t('lot.recorded', {
-                  when: formatMoment(entry.recordedAt),
-                  who: entry.accountName ?? entry.account,
-                })}
-              </p>
+              <Recorded entry={entry} />
               {entry.correctedBy && (
                 <p>
                   <span className="tag sun">{t('lot.corrected')}</span>

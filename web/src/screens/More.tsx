@@ -30,7 +30,7 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Children, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { goAway, handOver } from '../api/door';
 import { useOutbox, useSignedIn } from '../context';
@@ -81,30 +81,22 @@ export function More() {
         </p>
       </section>
       {own && (me.organisations?.length ?? 0) > 1 && <Organisations />}
-      <nav className="card" aria-label={t('nav.more')}>
-        <ul className="list">
+      <nav className="stack" aria-label={t('nav.more')}>
+        <Group>
           <Item to="/outbox" icon={<CloudUpload size={24} aria-hidden />} count={waiting}>
             {t('outbox.title')}
           </Item>
           <Item to="/card" icon={<QrCode size={24} aria-hidden />}>
             {t('card.mine')}
           </Item>
+        </Group>
+        <Group title={t('more.goods')}>
           <Item to="/lots" icon={<Layers size={24} aria-hidden />}>
             {t('list.title')}
           </Item>
           {may(me.role, 'hold') && (
-            <Item to="/places" icon={<MapPinned size={24} aria-hidden />}>
-              {t('places.title')}
-            </Item>
-          )}
-          {may(me.role, 'readDiaries') && (
-            <Item to="/diary" icon={<BookOpen size={24} aria-hidden />}>
-              {t(may(me.role, 'keepDiary') ? 'diary.title' : 'diary.all')}
-            </Item>
-          )}
-          {may(me.role, 'readDiaries') && (
-            <Item to="/pesticide-labels" icon={<FlaskConical size={24} aria-hidden />}>
-              {t('labels.title')}
+            <Item to="/units" icon={<Package size={24} aria-hidden />}>
+              {t('units.title')}
             </Item>
           )}
           {own && may(me.role, 'recall') && (
@@ -112,17 +104,37 @@ export function More() {
               {t('recall.title')}
             </Item>
           )}
-          <Item to="/privacy" icon={<EyeOff size={24} aria-hidden />}>
-            {t('privacy.title')}
+          <Item to="/products" icon={<Boxes size={24} aria-hidden />}>
+            {t('do.products')}
           </Item>
-          {may(me.role, 'erase') && (
-            <Item to="/erasures" icon={<Eraser size={24} aria-hidden />}>
-              {t('erasures.title')}
+          {may(me.role, 'importBook') && (
+            <Item to="/import" icon={<FileUp size={24} aria-hidden />}>
+              {t('do.import')}
             </Item>
           )}
-          {own && may(me.role, 'hold') && (
-            <Item to="/recall-contact" icon={<BellRing size={24} aria-hidden />}>
-              {t('contact.title')}
+          <Item to="/export" icon={<FileDown size={24} aria-hidden />}>
+            {t('do.export')}
+          </Item>
+          {me.role === 'OPERATOR' && (
+            <Item to="/portal" icon={<Landmark size={24} aria-hidden />}>
+              {t('portal.title')}
+            </Item>
+          )}
+        </Group>
+        <Group title={t('more.growing')}>
+          {may(me.role, 'readDiaries') && (
+            <Item to="/diary" icon={<BookOpen size={24} aria-hidden />}>
+              {t(may(me.role, 'keepDiary') ? 'diary.title' : 'diary.all')}
+            </Item>
+          )}
+          {may(me.role, 'hold') && (
+            <Item to="/places" icon={<MapPinned size={24} aria-hidden />}>
+              {t('places.title')}
+            </Item>
+          )}
+          {may(me.role, 'readDiaries') && (
+            <Item to="/pesticide-labels" icon={<FlaskConical size={24} aria-hidden />}>
+              {t('labels.title')}
             </Item>
           )}
           {own && may(me.role, 'keepDiary') && (
@@ -130,6 +142,13 @@ export function More() {
               {t('policy.title')}
             </Item>
           )}
+          {own && may(me.role, 'hold') && (
+            <Item to="/sensors" icon={<ThermometerSnowflake size={24} aria-hidden />}>
+              {t('sensors.title')}
+            </Item>
+          )}
+        </Group>
+        <Group title={t('more.evidence')}>
           {may(me.role, 'hold') && (
             <Item to="/certificates" icon={<BadgeCheck size={24} aria-hidden />}>
               {t('certificates.title')}
@@ -150,43 +169,14 @@ export function More() {
               {t('declared.title')}
             </Item>
           )}
-          {own && may(me.role, 'belong') && (
-            <Item to="/members" icon={<HousePlus size={24} aria-hidden />}>
-              {t(cooperative ? 'members.title' : 'members.own')}
-            </Item>
-          )}
-          {may(me.role, 'hold') && (
-            <Item to="/units" icon={<Package size={24} aria-hidden />}>
-              {t('units.title')}
-            </Item>
-          )}
-          {own && may(me.role, 'hold') && (
-            <Item to="/sensors" icon={<ThermometerSnowflake size={24} aria-hidden />}>
-              {t('sensors.title')}
-            </Item>
-          )}
-          <Item to="/products" icon={<Boxes size={24} aria-hidden />}>
-            {t('do.products')}
-          </Item>
+        </Group>
+        <Group title={t('more.partners')}>
           <Item to="/parties" icon={<Users size={24} aria-hidden />}>
             {t('do.parties')}
           </Item>
-          {may(me.role, 'importBook') && (
-            <Item to="/import" icon={<FileUp size={24} aria-hidden />}>
-              {t('do.import')}
-            </Item>
-          )}
-          <Item to="/export" icon={<FileDown size={24} aria-hidden />}>
-            {t('do.export')}
-          </Item>
-          {me.role === 'OPERATOR' && (
-            <Item to="/portal" icon={<Landmark size={24} aria-hidden />}>
-              {t('portal.title')}
-            </Item>
-          )}
-          {may(me.role, 'addParty') && (
-            <Item to="/accounts/new" icon={<UserPlus size={24} aria-hidden />}>
-              {t('do.newAccount')}
+          {own && may(me.role, 'belong') && (
+            <Item to="/members" icon={<HousePlus size={24} aria-hidden />}>
+              {t(cooperative ? 'members.title' : 'members.own')}
             </Item>
           )}
           {own && (me.administrator || me.role === 'OPERATOR') && (
@@ -194,17 +184,37 @@ export function More() {
               {t('people.title')}
             </Item>
           )}
-          {own && (
-            <Item to="/login-name" icon={<IdCard size={24} aria-hidden />}>
-              {t('people.loginName')}
+          {may(me.role, 'addParty') && (
+            <Item to="/accounts/new" icon={<UserPlus size={24} aria-hidden />}>
+              {t('do.newAccount')}
             </Item>
           )}
+          {own && may(me.role, 'hold') && (
+            <Item to="/recall-contact" icon={<BellRing size={24} aria-hidden />}>
+              {t('contact.title')}
+            </Item>
+          )}
+          {may(me.role, 'erase') && (
+            <Item to="/erasures" icon={<Eraser size={24} aria-hidden />}>
+              {t('erasures.title')}
+            </Item>
+          )}
+        </Group>
+        <Group title={t('more.account')}>
           {own && (
             <Item to="/security" icon={<KeyRound size={24} aria-hidden />}>
               {t('security.title')}
             </Item>
           )}
-        </ul>
+          {own && (
+            <Item to="/login-name" icon={<IdCard size={24} aria-hidden />}>
+              {t('people.loginName')}
+            </Item>
+          )}
+          <Item to="/privacy" icon={<EyeOff size={24} aria-hidden />}>
+            {t('privacy.title')}
+          </Item>
+        </Group>
       </nav>
       {waiting > 0 && <Notice tone="sun">{t('signOut.unsent', { count: waiting })}</Notice>}
       {failed && (
@@ -223,6 +233,18 @@ export function More() {
         {t('signOut.submit')}
       </button>
     </Page>
+  );
+}
+
+/** What belongs together; nothing where nothing of it is for this person. */
+function Group({ title, children }: { title?: string; children: ReactNode }) {
+  const shown = Children.toArray(children);
+  if (shown.length === 0) return null;
+  return (
+    <section className="group">
+      {title && <h2>{title}</h2>}
+      <ul className="list card">{shown}</ul>
+    </section>
   );
 }
 

@@ -57,7 +57,7 @@ export function Passkeys() {
       {all.error && <LoadError error={all.error} retry={() => void all.refetch()} />}
       {!all.data && !all.error && <Loading />}
       {all.data?.length === 0 && <p className="soft">{t('passkey.none')}</p>}
-      <ul className="stack plain">
+      <ul className="stack">
         {all.data?.map((one) => (
           <li key={one.passkey} className="card row spread">
             <div>

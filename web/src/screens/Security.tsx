@@ -213,7 +213,7 @@ export function Sessions() {
       <Refusal problem={problem} />
       {error && <LoadError error={error} retry={() => void queries.invalidateQueries()} />}
       {!sessions.data && !error && <Loading />}
-      <ul className="stack plain">
+      <ul className="stack">
         {sessions.data?.map((one) => {
           const name = one.current ? t('sessions.this') : (one.machine ?? t('sessions.unknown'));
           return (
@@ -250,7 +250,7 @@ export function Sessions() {
       )}
       <h2>{t('sessions.phones')}</h2>
       {phones.data?.length === 0 && <p className="soft">{t('sessions.phonesNone')}</p>}
-      <ul className="stack plain">
+      <ul className="stack">
         {phones.data?.map((one) => (
           <li key={one.phone} className="card row spread">
             <div>
@@ -401,7 +401,7 @@ export function LinkedLogins() {
       {logins.error && <LoadError error={logins.error} retry={() => void logins.refetch()} />}
       {logins.isPending && <Loading />}
       {logins.data?.length === 0 && <p className="soft">{t('linked.none')}</p>}
-      <ul className="stack plain">
+      <ul className="stack">
         {logins.data?.map((one) => (
           <li key={one.login} className="card row spread">
             <div>

@@ -1,4 +1,4 @@
-import { Download, ExternalLink, Waypoints } from 'lucide-react';
+import { ChevronRight, Download, ExternalLink, Waypoints } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useGet } from '../api/queries';
@@ -106,22 +106,30 @@ function Origins({ trace }: { trace: Traced }) {
       {seasons.map((season) => (
         <details
           key={`${season.area} ${season.season}`}
-          className="stack tight"
+          className="more"
           open={seasons.length === 1}
         >
-          <summary style={{ padding: '12px 0' }}>
-            {trace.places[season.area] ?? season.area} <span className="soft">{season.season}</span>
+          <summary>
+            <ChevronRight size={20} aria-hidden />
+            <span>
+              {trace.places[season.area] ?? season.area}
+              {seasons.filter(({ area }) => area === season.area).length > 1 && (
+                <span className="soft"> {season.season}</span>
+              )}
+            </span>
           </summary>
-          {inputs(season).map(({ name, lines }) => (
-            <div key={name}>
-              <h3 className="soft">{name}</h3>
-              <ul className="stack tight">
-                {lines.map((line, index) => (
-                  <li key={index}>{line}</li>
-                ))}
-              </ul>
-            </div>
-          ))}
+          <div className="stack">
+            {inputs(season).map(({ name, lines }) => (
+              <div key={name}>
+                <h3>{name}</h3>
+                <ul className="stack tight">
+                  {lines.map((line, index) => (
+                    <li key={index}>{line}</li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </div>
         </details>
       ))}
     </section>
@@ -374,7 +382,7 @@ function Details({ trace, lot }: { trace: Traced; lot: DrawnLot }) {
         ([name, values]) =>
           values.length > 0 && (
             <div key={name}>
-              <h3 className="soft">{name}</h3>
+              <h3>{name}</h3>
               <ul className="stack tight">
                 {values.map((value) => (
                   <li key={value}>{value}</li>

@@ -147,8 +147,11 @@ export function LotRow({
             <span className="name">{lot.productName}</span>
             <span className="amount num">{quantity(lot.quantity)}</span>
           </span>
-          <span className="soft small">
-            <span className="code">{lot.lot.number}</span> · <MadeOn holding={lot} />
+          <span className="soft small" style={{ display: 'block' }}>
+            <span className="code">{lot.lot.number}</span> ·{' '}
+            <span className="together">
+              <MadeOn holding={lot} />
+            </span>
             {children}
           </span>
           <Marks lot={lot} />

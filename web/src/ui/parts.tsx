@@ -17,7 +17,7 @@ import type { Keeping } from '../commands/useCommand';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { setLanguage } from '../i18n/lang';
-import { sayWhen } from '../lib/dates';
+import { formatMoment, sayWhen } from '../lib/dates';
 
 /** The mark: a spring with a leaf growing out of it. */
 export function Mark({ size = 34 }: { size?: number }) {
@@ -329,5 +329,22 @@ export function Outcome({
       {waiting && <p className="soft">{t('outbox.keptText')}</p>}
       {children}
     </div>
+  );
+}
+
+/** When it was entered, and by whom: unless it was a machine, or somebody who was forgotten. */
+export function Recorded({
+  entry,
+}: {
+  entry: { recordedAt: string; accountName?: string | undefined };
+}) {
+  const { t } = useI18n();
+  const when = formatMoment(entry.recordedAt);
+  return (
+    <p className="soft small">
+      {entry.accountName
+        ? t('lot.recorded', { when, who: entry.accountName })
+        : t('lot.recordedAt', { when })}
+    </p>
   );
 }

@@ -81,7 +81,7 @@ export function Gaps({ told }: { told: Pick<Temperatures, 'gaps' | 'furtherGaps'
   return (
     <Notice tone="sun">
       <strong>{t('cold.gaps')}</strong>
-      <ul className="plain">
+      <ul className="small-list">
         {told.gaps.slice(0, 5).map((gap) => (
           <li key={gap.start} className="num small">
             {formatMoment(gap.start)} – {formatMoment(gap.end)}
@@ -132,7 +132,7 @@ export function Verdict({ product }: { product: Judged }) {
           minutes: product.minutesOutside ?? 0,
         })}
       </strong>
-      <ul className="plain">
+      <ul className="small-list">
         {product.excursions.slice(0, 5).map((one) => (
           <li key={`${one.start}${one.worst}`} className="num small">
             {t('cold.excursion', {

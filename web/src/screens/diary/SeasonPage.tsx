@@ -24,8 +24,8 @@ import {
   seasonPath,
 } from '../../domain/season';
 import { useI18n } from '../../i18n';
-import { daysBetween, formatDay, formatMoment } from '../../lib/dates';
-import { LoadError, Loading, Page } from '../../ui/parts';
+import { daysBetween, formatDay } from '../../lib/dates';
+import { LoadError, Loading, Page, Recorded } from '../../ui/parts';
 import { TakenDown } from '../../ui/TakenDown';
 import { ContradictionTag, HarvestDay, WORK_ICONS, WorkChips } from './parts';
 import { workLine } from './WorkFields';
@@ -262,13 +262,10 @@ function Item({
         ))}
         {entry.kind !== 'CORRECTED' && <TakenDown notes={notes} />}
         <p className="soft small num">{formatDay(entry.day)}</p>
-        <p className="soft small">
-          {t('lot.recorded', {
-            when: formatMoment(entry.recordedAt),
-            who: entry.accountName ?? entry.account,
-          })}
-          {entry.onBehalfByName && ` · ${t('behalf.by', { name: entry.onBehalfByName })}`}
-        </p>
+        <Recorded entry={entry} />
+        {entry.onBehalfByName && (
+          <p className="soft small">{t('behalf.by', { name: entry.onBehalfByName })}</p>
+        )}
         {entry.correctedBy && (
           <p>
             <span className="tag sun">{t('diary.corrected')}</span>

@@ -9,7 +9,7 @@ import { type Declaration, evidencePath } from '../../domain/evidence';
 import { isKey, useI18n } from '../../i18n';
 import { formatMoment } from '../../lib/dates';
 import { ShowMore } from '../../ui/lots';
-import { Empty, LoadError, Loading, Page, Refusal } from '../../ui/parts';
+import { Empty, LoadError, Loading, Page, Recorded, Refusal } from '../../ui/parts';
 import { workLine } from '../diary/WorkFields';
 
 /** What the members declared: a co-operative's officer confirms each with one tap. */
@@ -83,18 +83,15 @@ function DeclarationCard({ one }: { one: Declaration }) {
       <p>
         <strong>{one.partyName}</strong> · <span className="num">{formatMoment(one.at)}</span>
       </p>
-      <p className="soft small">
-        {t('lot.recorded', {
-          when: formatMoment(one.recordedAt),
-          who: one.accountName ?? one.account,
-        })}
-      </p>
+      <Recorded entry={one} />
       <Refusal problem={command.problem} />
       {one.confirmedAt ? (
         <p>
           <span className="tag">
             <Check size={18} aria-hidden />
-            {t('declared.by', { who: one.confirmedBy ?? '', when: formatMoment(one.confirmedAt) })}
+            {one.confirmedBy
+              ? t('declared.by', { who: one.confirmedBy, when: formatMoment(one.confirmedAt) })
+              : t('declared.done')}
           </span>
         </p>
       ) : state === 'done' || state === 'waiting' ? (

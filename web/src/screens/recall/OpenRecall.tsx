@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { ScanLine } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { post, reachable } from '../../api/client';
 import { problemDoc } from '../../api/problems';
+import { address, useAll, useGet, usePages } from '../../api/queries';
 import { newId } from '../../commands/command';
 import { useCommand, useKept } from '../../commands/useCommand';
 import {
@@ -11,7 +13,7 @@ import {
   type SourceKind,
 } from '../../domain/recall';
 import { lotKey } from '../../domain/quantity';
-import type { ProblemDoc } from '../../domain/types';
+import type { Area, Facility, LotRef, Party, ProblemDoc } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { momentOf, parseDay } from '../../lib/dates';
 import { useStore } from '../../lib/store';
@@ -19,12 +21,15 @@ import {
   ChoiceField,
   DayField,
   ErrorLine,
+  type FieldError,
   NoteField,
   SelectField,
   TextField,
   useErrors,
 } from '../../ui/fields';
+import { SearchField } from '../../ui/lots';
 import { Form, Notice, Outcome, Page, Refusal } from '../../ui/parts';
+import { Scanner } from '../../ui/Scanner';
 import { Fact, recallPath, useKilograms, useWhy } from './parts';
 
 interface Fields {
@@ -283,6 +288,7 @@ function SourceFields({
     case 'LOT':
       return (
         <>
+          <ScanLot onLot={({ product, number }) => set({ product, number })} />
           <TextField
             label={t('recall.product')}
             value={fields.product}
@@ -303,8 +309,9 @@ function SourceFields({
     case 'FACILITY':
       return (
         <>
-          <TextField
-            label={t(fields.kind === 'AREA' ? 'recall.area' : 'recall.facility')}
+          <PlaceField
+            key={fields.kind}
+            kind={fields.kind}
             value={fields.place}
             onChange={(place) => set({ place })}
             error={of('place')}
@@ -368,6 +375,83 @@ function SourceFields({
         </>
       );
   }
+}
+
+function ScanLot({ onLot }: { onLot(lot: LotRef): void }) {
+  const { t } = useI18n();
+  const [scanning, setScanning] = useState(false);
+  return (
+    <>
+      <button type="button" className="button block" onClick={() => setScanning(true)}>
+        <ScanLine size={20} aria-hidden />
+        {t('scan.title')}
+      </button>
+      {scanning && (
+        <Scanner
+          onLot={(lot) => {
+            setScanning(false);
+            onLot(lot);
+          }}
+          onClose={() => setScanning(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** A place that the recall starts from: first whose it is, then which of theirs. */
+function PlaceField({
+  kind,
+  value,
+  onChange,
+  error,
+}: {
+  kind: 'AREA' | 'FACILITY';
+  value: string;
+  onChange(place: string): void;
+  error: FieldError | undefined;
+}) {
+  const { t } = useI18n();
+  const [words, setWords] = useState('');
+  const [owner, setOwner] = useState('');
+  const q = useDeferredValue(words);
+  const parties = usePages<Party>('/api/parties', { q });
+  const path = kind === 'AREA' ? '/api/areas' : '/api/facilities';
+  const places = useAll<Area | Facility>(owner ? address(path, { party: owner }) : null);
+  const chosen = useGet<Area | Facility>(
+    value && !places.data?.some((place) => place.id === value)
+      ? `${path}/${encodeURIComponent(value)}`
+      : null,
+  );
+  const items = places.data ?? (chosen.data ? [chosen.data] : []);
+  return (
+    <>
+      <ChoiceField
+        legend={t('recall.whose')}
+        above={<SearchField label={t('parties.search')} value={words} onChange={setWords} />}
+        value={owner}
+        onChange={(party) => {
+          setOwner(party);
+          onChange('');
+        }}
+        limit={4}
+        items={(parties.items ?? [])
+          .filter((party) => !party.roles.includes('AUTHORITY'))
+          .map((party) => ({ value: party.id, title: party.name, detail: party.address }))}
+      />
+      {(owner || value) && (
+        <ChoiceField
+          legend={t(kind === 'AREA' ? 'recall.area' : 'recall.facility')}
+          value={value}
+          onChange={onChange}
+          items={items.map((place) => ({ value: place.id, title: place.name }))}
+          error={error}
+        />
+      )}
+      {owner && places.data?.length === 0 && <p className="soft">{t('recall.noPlaces')}</p>}
+      {!owner && !value && <ErrorLine error={error} />}
+    </>
+  );
 }
 
 function Preview({ preview }: { preview: RecallPreview }) {

@@ -52,9 +52,9 @@ public class Accounts {
     return logins.find(login).flatMap(this::find);
   }
 
-  /** What a person is called; the account's id where there is none. */
+  /** What a person is called; null for the system itself and for who was forgotten. */
   public String name(AccountId id) {
-    return find(id).map(AccountState::name).orElse(id.value());
+    return find(id).map(AccountState::name).orElse(null);
   }
 
   /** See {@link #hash(String, String, String, String)}. */
