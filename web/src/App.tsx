@@ -145,6 +145,11 @@ const EarlyHarvestPolicy = lazy(() =>
 );
 const People = lazy(() => import('./screens/people/People').then((m) => ({ default: m.People })));
 const Invite = lazy(() => import('./screens/people/People').then((m) => ({ default: m.Invite })));
+const Leave = lazy(() => import('./screens/people/Leave').then((m) => ({ default: m.Leave })));
+const reset = () => import('./screens/people/Reset');
+const Reset = lazy(() => reset().then((m) => ({ default: m.Reset })));
+const ResetPerson = lazy(() => reset().then((m) => ({ default: m.ResetPerson })));
+const SignedInElse = lazy(() => reset().then((m) => ({ default: m.SignedInElse })));
 const LoginName = lazy(() =>
   import('./screens/people/Organisations').then((m) => ({ default: m.LoginName })),
 );
@@ -162,7 +167,6 @@ const NewKey = lazy(() => keys().then((m) => ({ default: m.NewKey })));
 const RecoveryCodes = lazy(() => security().then((m) => ({ default: m.RecoveryCodes })));
 const Passkeys = lazy(() => import('./screens/Passkeys').then((m) => ({ default: m.Passkeys })));
 const LinkedLogins = lazy(() => security().then((m) => ({ default: m.LinkedLogins })));
-const Reset = lazy(() => security().then((m) => ({ default: m.Reset })));
 const AuditLog = lazy(() => security().then((m) => ({ default: m.AuditLog })));
 const Ahead = lazy(() => import('./ui/Ahead').then((m) => ({ default: m.Ahead })));
 const Parties = lazy(() => import('./screens/Lists').then((m) => ({ default: m.Parties })));
@@ -501,6 +505,9 @@ function Screens() {
       <Route path="/early-harvest" element={<EarlyHarvestPolicy />} />
       <Route path="/people" element={<People />} />
       <Route path="/people/invite" element={<Invite />} />
+      <Route path="/people/reset" element={<ResetPerson />} />
+      <Route path="/recover" element={<SignedInElse />} />
+      <Route path="/leave" element={<Leave />} />
       <Route path="/login-name" element={<LoginName />} />
       <Route path="/more" element={<More />} />
       <Route path="/privacy" element={<Privacy />} />

@@ -7,6 +7,7 @@ import {
   ChevronRight,
   ClipboardCheck,
   CloudUpload,
+  DoorOpen,
   Eraser,
   EyeOff,
   FileDown,
@@ -209,6 +210,11 @@ export function More() {
           {own && (
             <Item to="/login-name" icon={<IdCard size={24} aria-hidden />}>
               {t('people.loginName')}
+            </Item>
+          )}
+          {own && me.role !== 'OPERATOR' && (
+            <Item to="/leave" icon={<DoorOpen size={24} aria-hidden />}>
+              {t('leave.title')}
             </Item>
           )}
           <Item to="/privacy" icon={<EyeOff size={24} aria-hidden />}>

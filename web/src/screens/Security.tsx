@@ -444,57 +444,6 @@ export function LinkedLogins() {
   );
 }
 
-/** The operator gives somebody a code who forgot the password. */
-export function Reset() {
-  const { t } = useI18n();
-  const [account, setAccount] = useState('');
-  const [given, setGiven] = useState<{ account: string; code: string; until: string }>();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ProblemDoc>();
-  const errors = useErrors(problem);
-  const send = async () => {
-    setProblem(undefined);
-    if (!errors.check({ account: !account.trim() && t('check.fill') })) return;
-    setBusy(true);
-    try {
-      const name = encodeURIComponent(account.trim().toLowerCase());
-      setGiven(await post(`/api/accounts/${name}/reset`, {}));
-    } catch (error) {
-      setProblem(problemDoc(error, t));
-    }
-    setBusy(false);
-  };
-  return (
-    <Page title={t('reset.title')} lead={t('reset.lead')} back="/security">
-      {given ? (
-        <div className="stack">
-          <Outcome
-            waiting={false}
-            title={t('reset.done', { account: given.account })}
-            code={given.code}
-          >
-            <p className="soft">{t('reset.until', { when: formatMoment(given.until) })}</p>
-          </Outcome>
-          <Link className="button big primary" to="/security">
-            {t('action.finish')}
-          </Link>
-        </div>
-      ) : (
-        <SecretForm onSubmit={() => void send()} submit={t('reset.submit')} busy={busy}>
-          <Refusal problem={problem} beside={['account']} />
-          <TextField
-            label={t('signIn.name')}
-            autoComplete="off"
-            value={account}
-            onChange={setAccount}
-            error={errors.of('account')}
-          />
-        </SecretForm>
-      )}
-    </Page>
-  );
-}
-
 // ---- what was noted
 
 type What =
@@ -506,8 +455,12 @@ type What =
   | 'CREDENTIAL_ADDED'
   | 'CREDENTIAL_REMOVED'
   | 'RESET_STARTED'
+  | 'RESET_GIVEN'
+  | 'INVITED'
+  | 'INVITATION_WITHDRAWN'
   | 'ACCESS_GRANTED'
-  | 'ACCESS_WITHDRAWN';
+  | 'ACCESS_WITHDRAWN'
+  | 'ACCESS_GIVEN_UP';
 
 interface Line {
   at: string;
@@ -517,6 +470,7 @@ interface Line {
   from?: string;
   machine?: string;
   by: string;
+  byName: string;
 }
 
 export function AuditLog() {
@@ -550,7 +504,7 @@ export function AuditLog() {
                   line.detail,
                   line.machine,
                   line.from && t('audit.from', { from: line.from }),
-                  line.by !== whose && t('audit.by', { by: line.by }),
+                  line.by !== whose && t('audit.by', { by: line.byName }),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Check, Eye, EyeOff, Fingerprint, KeyRound, LogIn, UserPlus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { signIn, signInAs, whoAmI } from '../api/client';
 import { openProfile, providerSaid, signInAt, useProviders, welcome } from '../api/door';
 import { problemDoc } from '../api/problems';
@@ -17,8 +18,20 @@ type Step =
   | { at: 'profiles' }
   | { at: 'pin'; profile: Profile }
   | { at: 'password'; name: string; notice?: string }
-  | { at: 'recover'; name: string }
+  | { at: 'recover'; name: string; given?: Given }
   | { at: 'stay'; me: Me; password: string };
+
+/** What a link holds that was given out to set a new password with. */
+interface Given {
+  account: string;
+  code: string;
+}
+
+/** What stands after the `#` of such a link. */
+export function givenBy(hash: string): Given | null {
+  const found = /^#([a-z0-9.-]{3,30})\.([0-9A-Z-]{14})$/.exec(hash);
+  return found ? { account: found[1] ?? '', code: found[2] ?? '' } : null;
+}
 
 /**
  * @param ended whose session ended while they worked: what they were at is still there behind this
@@ -29,17 +42,26 @@ export function SignIn({ ended }: { ended?: Me }) {
   const all = useStore(profiles);
   const mine = all.find((one) => one.account === ended?.account && one.sealed);
   const [said] = useState(ended === undefined ? providerSaid : null);
+  const { pathname, hash } = useLocation();
+  const navigate = useNavigate();
+  const given = ended === undefined && pathname === '/recover' ? givenBy(hash) : null;
   const [step, setStep] = useState<Step>(
-    mine
-      ? { at: 'pin', profile: mine }
-      : ended !== undefined || said !== null || all.length === 0
-        ? { at: 'password', name: ended?.login ?? ended?.account ?? '' }
-        : { at: 'profiles' },
+    given
+      ? { at: 'recover', name: '', given }
+      : mine
+        ? { at: 'pin', profile: mine }
+        : ended !== undefined || said !== null || all.length === 0
+          ? { at: 'password', name: ended?.login ?? ended?.account ?? '' }
+          : { at: 'profiles' },
   );
   useEffect(() => {
     document.title = `${t('signIn.title')} · Nguồn`;
   }, [t]);
-  const enter = (me: Me | null) => welcome(queries, me, ended?.account);
+  const enter = (me: Me | null) => {
+    // What the link held is used up, and no address to come back to.
+    if (pathname === '/recover') void navigate('/', { replace: true });
+    welcome(queries, me, ended?.account);
+  };
   const password = (name = '', notice?: string) =>
     setStep({ at: 'password', name, ...(notice === undefined ? {} : { notice }) });
 
@@ -114,7 +136,12 @@ export function SignIn({ ended }: { ended?: Me }) {
           />
         )}
         {step.at === 'recover' && (
-          <Recover name={step.name} onBack={() => password(step.name)} onIn={enter} />
+          <Recover
+            name={step.name}
+            given={step.given}
+            onBack={() => password(step.name)}
+            onIn={enter}
+          />
         )}
         {step.at === 'stay' && (
           <section className="card stack doors">
@@ -403,12 +430,17 @@ function WithPassword({
   );
 }
 
+/**
+ * @param given by a link: then the name and the code are known
+ */
 function Recover({
   name: known,
+  given,
   onBack,
   onIn,
 }: {
   name: string;
+  given: Given | undefined;
   onBack(): void;
   onIn(me: Me | null): void;
 }) {
@@ -424,15 +456,17 @@ function Recover({
     event.preventDefault();
     setProblem(undefined);
     const fine = errors.check({
-      account: !name.trim() && t('check.fill'),
-      code: !code.trim() && t('check.fill'),
+      account: !given && !name.trim() && t('check.fill'),
+      code: !given && !code.trim() && t('check.fill'),
       newPassword: !password && t('check.fill'),
     });
     if (!fine) return;
     setBusy(true);
     try {
-      const account = name.trim().toLowerCase();
-      await signInAs('/api/session/recovery', { account, code, newPassword: password });
+      const proof = given
+        ? { id: given.account, code: given.code }
+        : { account: name.trim().toLowerCase(), code };
+      await signInAs('/api/session/recovery', { ...proof, newPassword: password });
       onIn(await whoAmI());
     } catch (error) {
       setProblem(problemDoc(error, t));
@@ -443,23 +477,27 @@ function Recover({
   return (
     <form className="card stack" noValidate onSubmit={(event) => void send(event)}>
       <h2>{t('recover.title')}</h2>
-      <p className="soft">{t('recover.lead')}</p>
-      <TextField
-        label={t('signIn.name')}
-        autoComplete="username"
-        value={name}
-        onChange={setName}
-        error={errors.of('account')}
-      />
-      <TextField
-        label={t('recover.code')}
-        hint={t('recover.codeHint')}
-        autoComplete="off"
-        capitals
-        value={code}
-        onChange={setCode}
-        error={errors.of('code')}
-      />
+      <p className="soft">{t(given ? 'recover.byLink' : 'recover.lead')}</p>
+      {!given && (
+        <>
+          <TextField
+            label={t('signIn.name')}
+            autoComplete="username"
+            value={name}
+            onChange={setName}
+            error={errors.of('account')}
+          />
+          <TextField
+            label={t('recover.code')}
+            hint={t('recover.codeHint')}
+            autoComplete="off"
+            capitals
+            value={code}
+            onChange={setCode}
+            error={errors.of('code')}
+          />
+        </>
+      )}
       <PasswordField
         label={t('password.new')}
         hint={t('register.passwordHint')}

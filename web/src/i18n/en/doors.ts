@@ -49,6 +49,9 @@ export const doors: Record<keyof typeof vi, string> = {
     'Use a recovery code that you put away, or one that an operator has just told you.',
   'recover.code': 'Recovery code',
   'recover.codeHint': 'Looks like 7K3M-9QXA-VB2T.',
+  'recover.byLink':
+    'Choose a new password and you are in. Other devices in your account are signed out.',
+  'recover.else': '{name} is signed in on this phone. Sign out first, then set the new password.',
   'recover.submit': 'Set the password and enter',
 
   'security.title': 'Security',
@@ -78,12 +81,16 @@ export const doors: Record<keyof typeof vi, string> = {
   'codes.once': 'The codes are shown once. Print or copy them and put them away at home.',
   'codes.print': 'Print',
 
-  'reset.title': 'Give out a reset code',
+  'reset.title': 'Give a new way in',
   'reset.lead':
-    'For somebody who forgot the password and has no recovery code. Be sure it is them.',
-  'reset.submit': 'Give out a code',
-  'reset.done': 'Code for {account}',
-  'reset.until': 'Tell them now: it works once, until {when}.',
+    'For somebody who forgot the password and has no recovery code left. Be sure it is them.',
+  'reset.effect':
+    'Once {name} sets a new password, every device is signed out and all PINs stop working.',
+  'reset.submit': 'Make a link',
+  'reset.once': 'Shown once, works once, until {when}.',
+  'reset.qr': 'QR code to set a new password',
+  'reset.how': 'Let {name} scan this with their own phone, or send them the link.',
+  'reset.orCode': 'Or tell them the code, to be entered at “Forgot the password?”:',
 
   'audit.title': 'Sign-in log',
   'audit.whose': 'Whose account? Empty is your own.',
@@ -98,8 +105,12 @@ export const doors: Record<keyof typeof vi, string> = {
   'auditWhat.CREDENTIAL_ADDED': 'Way in added',
   'auditWhat.CREDENTIAL_REMOVED': 'Way in removed',
   'auditWhat.RESET_STARTED': 'Reset code given out',
+  'auditWhat.RESET_GIVEN': 'Gave somebody a new way in',
+  'auditWhat.INVITED': 'Invited somebody',
+  'auditWhat.INVITATION_WITHDRAWN': 'Withdrew an invitation',
   'auditWhat.ACCESS_GRANTED': 'Access granted',
   'auditWhat.ACCESS_WITHDRAWN': 'Access withdrawn',
+  'auditWhat.ACCESS_GIVEN_UP': 'Left an organisation',
 
   'way.PASSWORD': 'password',
   'way.PIN': 'PIN',

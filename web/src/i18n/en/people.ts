@@ -36,6 +36,13 @@ export const people: Record<keyof typeof vi, string> = {
   'people.actFor': 'Working for',
   'people.loginName': 'Sign-in name',
   'people.loginDone': 'From now on you sign in as',
+  'leave.title': 'Leave the organisation',
+  'leave.effect':
+    'You will no longer see or log anything here. What you logged stays, in your name.',
+  'leave.others': 'Your account goes on working for {names}.',
+  'leave.last': 'This is your only organisation: after leaving, your account opens nothing.',
+  'leave.unsent': '{count} entries are not sent yet. Send or drop them before you leave.',
+  'leave.submit': 'Leave this organisation',
   'join.title': 'Invitation',
   'join.as': 'invites you as: {role}.',
   'join.with': 'You join with the account of {name}.',

@@ -46,6 +46,9 @@ export const doors = {
   'recover.lead': 'Dùng một mã khôi phục bạn đã cất, hoặc mã quản trị vừa đọc cho bạn.',
   'recover.code': 'Mã khôi phục',
   'recover.codeHint': 'Dạng 7K3M-9QXA-VB2T.',
+  'recover.byLink':
+    'Chọn mật khẩu mới là vào được ngay. Các máy khác đang vào tài khoản của bạn sẽ bị thoát.',
+  'recover.else': '{name} đang đăng nhập trên máy này. Hãy đăng xuất rồi đặt mật khẩu mới.',
   'recover.submit': 'Đặt mật khẩu mới và vào',
 
   'security.title': 'Bảo mật',
@@ -75,11 +78,15 @@ export const doors = {
   'codes.once': 'Các mã chỉ hiện một lần. In ra hoặc chép lại, cất ở nhà.',
   'codes.print': 'In',
 
-  'reset.title': 'Cấp mã đặt lại mật khẩu',
+  'reset.title': 'Cấp lại đường vào',
   'reset.lead': 'Cho người quên mật khẩu mà không còn mã khôi phục. Hãy chắc chắn đúng là họ.',
-  'reset.submit': 'Cấp mã',
-  'reset.done': 'Mã cho {account}',
-  'reset.until': 'Đọc cho họ ngay: mã dùng được một lần, đến {when}.',
+  'reset.effect':
+    'Khi {name} đặt mật khẩu mới, mọi máy đang vào tài khoản bị thoát và các mã PIN hết dùng được.',
+  'reset.submit': 'Tạo đường dẫn',
+  'reset.once': 'Chỉ hiện một lần, dùng được một lần, đến {when}.',
+  'reset.qr': 'Mã QR để đặt mật khẩu mới',
+  'reset.how': 'Đưa {name} quét mã này bằng máy của họ, hoặc gửi đường dẫn cho họ.',
+  'reset.orCode': 'Hoặc đọc mã cho họ, nhập ở “Quên mật khẩu?”:',
 
   'audit.title': 'Nhật ký đăng nhập',
   'audit.whose': 'Của tài khoản nào? Để trống là của bạn.',
@@ -94,8 +101,12 @@ export const doors = {
   'auditWhat.CREDENTIAL_ADDED': 'Thêm cách vào',
   'auditWhat.CREDENTIAL_REMOVED': 'Bỏ cách vào',
   'auditWhat.RESET_STARTED': 'Cấp mã đặt lại mật khẩu',
+  'auditWhat.RESET_GIVEN': 'Cấp lại đường vào cho người khác',
+  'auditWhat.INVITED': 'Mời người',
+  'auditWhat.INVITATION_WITHDRAWN': 'Rút lời mời',
   'auditWhat.ACCESS_GRANTED': 'Được cấp quyền',
   'auditWhat.ACCESS_WITHDRAWN': 'Bị rút quyền',
+  'auditWhat.ACCESS_GIVEN_UP': 'Rời tổ chức',
 
   'way.PASSWORD': 'mật khẩu',
   'way.PIN': 'mã PIN',

@@ -34,6 +34,13 @@ export const people = {
   'people.actFor': 'Đang làm việc cho',
   'people.loginName': 'Đổi tên đăng nhập',
   'people.loginDone': 'Từ giờ đăng nhập bằng',
+  'leave.title': 'Rời tổ chức',
+  'leave.effect':
+    'Rời rồi, bạn không xem và không ghi được gì ở đây nữa. Những gì bạn đã ghi vẫn còn, đứng tên bạn.',
+  'leave.others': 'Tài khoản vẫn làm việc cho {names}.',
+  'leave.last': 'Đây là tổ chức duy nhất của bạn: rời rồi, tài khoản không vào được nữa.',
+  'leave.unsent': 'Còn {count} việc chưa gửi. Hãy gửi hoặc bỏ trước khi rời.',
+  'leave.submit': 'Rời tổ chức này',
   'join.title': 'Lời mời',
   'join.as': 'mời bạn vào với vai trò {role}.',
   'join.with': 'Bạn vào bằng tài khoản của {name}.',

@@ -1,4 +1,4 @@
-import { Copy, Link2, UserPlus } from 'lucide-react';
+import { KeyRound, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useGet } from '../../api/queries';
@@ -10,6 +10,7 @@ import type { Role } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { formatMoment } from '../../lib/dates';
 import { ChecksField, SelectField, TextField, useErrors } from '../../ui/fields';
+import { OneTimeLink } from '../../ui/OneTimeLink';
 import { Form, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../../ui/parts';
 
 interface Person {
@@ -28,7 +29,7 @@ interface Invitation {
 }
 
 /** Whose people: one's own organisation's, or for the operator another's. */
-function useOrganisation(): string {
+export function useOrganisation(): string {
   const me = useSignedIn();
   return useSearchParams()[0].get('party') ?? me.party.id;
 }
@@ -89,6 +90,13 @@ function PersonCard({ one, party }: { one: Person; party: string }) {
       {open && (
         <>
           <ChangeRole one={one} party={party} />
+          <Link
+            className="button block"
+            to={`/people/reset?${new URLSearchParams({ party, account: one.account, name: one.name }).toString()}`}
+          >
+            <KeyRound size={20} aria-hidden />
+            {t('reset.title')}
+          </Link>
           <SendAway one={one} party={party} />
           <button type="button" className="button block" onClick={() => setOpen(false)}>
             {t('action.cancel')}
@@ -284,47 +292,13 @@ export function Invite() {
   );
 }
 
-/** The link as a code to scan and to copy; it is shown once. */
 function InvitationLink({ answer }: { answer: Answer }) {
   const { t } = useI18n();
-  const [copied, setCopied] = useState(false);
   const { link, qr } = answer;
   if (!link || !qr) return <Notice tone="sun">{t('people.shownOnce')}</Notice>;
   return (
-    <section className="card stack" style={{ alignItems: 'center' }}>
-      <p>{t('people.linkHow')}</p>
-      <Qr rows={qr} label={t('people.linkCode')} />
-      <p className="code small token" data-testid="invitation">
-        {link}
-      </p>
-      <button
-        type="button"
-        className="button big primary"
-        onClick={() => {
-          void navigator.clipboard?.writeText(link).then(() => setCopied(true));
-        }}
-      >
-        {copied ? <Link2 size={22} aria-hidden /> : <Copy size={22} aria-hidden />}
-        {t(copied ? 'people.copied' : 'people.copy')}
-      </button>
-    </section>
-  );
-}
-
-/** Black on white also where the screen is dark: a camera looks for that. */
-function Qr({ rows, label }: { rows: string[]; label: string }) {
-  const path = rows
-    .flatMap((row, y) => [...row].map((dot, x) => (dot === '1' ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
-  return (
-    <svg
-      viewBox={`0 0 ${rows.length} ${rows.length}`}
-      role="img"
-      aria-label={label}
-      shapeRendering="crispEdges"
-      style={{ width: '100%', maxWidth: 300, background: '#fff', borderRadius: 8 }}
-    >
-      <path d={path} fill="#000" />
-    </svg>
+    <OneTimeLink link={link} qr={qr} label={t('people.linkCode')}>
+      {t('people.linkHow')}
+    </OneTimeLink>
   );
 }

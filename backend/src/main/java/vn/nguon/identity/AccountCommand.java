@@ -27,14 +27,7 @@ public sealed interface AccountCommand extends Command {
       By by)
       implements AccountCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record ChangePassword(AccountId account, String passwordHash, By by) implements AccountCommand {}
 
   /**
@@ -42,40 +35,23 @@ public sealed interface AccountCommand extends Command {
    *
    * @param login in the form of {@link Logins#fold}
    */
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record ChangeLogin(AccountId account, String login, By by) implements AccountCommand {}
 
   /**
    * Gives an account a role in an organisation, or another than it has there. An administrator
    * changes those of who belongs to it; the operator lets anybody in.
    */
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record AssignRole(AccountId account, PartyId party, Role role, boolean administrator, By by)
       implements AccountCommand {}
 
-  /** Takes an account's role in an organisation away, or gives one's own up. */
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  /**
+   * Takes an account's role in an organisation away, or gives one's own up.
+   *
+   * @param reason null for whoever leaves by themselves and does not say why
+   */
+  @OrderedBy
   record RevokeRole(AccountId account, PartyId party, String reason, By by)
       implements AccountCommand {}
 }

@@ -42,7 +42,11 @@ public sealed interface AccountEvent extends Statement {
   record RoleAssigned(AccountId account, PartyId party, Role role, boolean administrator, By by)
       implements AccountEvent {}
 
-  /** It does not belong to the organisation any more. */
+  /**
+   * It does not belong to the organisation any more.
+   *
+   * @param reason null where the person left and did not say why
+   */
   record RoleRevoked(AccountId account, PartyId party, @Personal String reason, By by)
       implements AccountEvent {}
 }

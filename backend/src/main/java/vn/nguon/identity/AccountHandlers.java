@@ -2,6 +2,7 @@ package vn.nguon.identity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
@@ -147,7 +148,8 @@ class AccountHandlers {
 
   /**
    * @throws Refusal {@code people-not-yours}, {@code role-not-to-give}, {@code role-own} for an
-   *     operator who would lock themselves out
+   *     operator who would lock themselves out, {@code administrator-last} for who would leave an
+   *     organisation in which nobody lets others in
    */
   @CommandHandler
   Done handle(AccountCommand.RevokeRole command) {
@@ -161,6 +163,8 @@ class AccountHandlers {
       }
     } else if (before != null && before.role() == Role.OPERATOR) {
       throw Refusal.conflict("role-own", "account", Map.of("value", account));
+    } else if (before != null && before.administrator()) {
+      othersAdminister(command.party(), account);
     }
     change(command);
     Aggregates.startOrChange(
@@ -169,6 +173,26 @@ class AccountHandlers {
         People::new,
         state -> PeopleState.unlist(state, command.party(), account, command.by()));
     return Done.account(command.by(), account);
+  }
+
+  /** The people are held meanwhile, so that of two who leave at once the later one is refused. */
+  private void othersAdminister(PartyId party, AccountId leaving) {
+    boolean others =
+        Aggregates.<PeopleState, PeopleEvent, People>look(people, PeopleState.stream(party))
+            .map(PeopleState::people)
+            .orElse(Set.of())
+            .stream()
+            .filter(one -> !one.equals(leaving))
+            .anyMatch(
+                one ->
+                    known
+                        .find(one)
+                        .flatMap(account -> account.in(party))
+                        .filter(Assignment::administrator)
+                        .isPresent());
+    if (!others) {
+      throw Refusal.conflict("administrator-last", "account", Map.of("party", party));
+    }
   }
 
   @CommandHandler

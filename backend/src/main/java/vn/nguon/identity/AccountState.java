@@ -141,7 +141,11 @@ public record AccountState(
                 new AccountEvent.RoleAssigned(c.account(), party, role, c.administrator(), c.by()));
       }
       case AccountCommand.RevokeRole c -> {
-        String reason = Rules.text(c.reason(), "reason", 300);
+        boolean leaves = c.account().equals(c.by().account());
+        String reason =
+            leaves
+                ? Rules.optionalText(c.reason(), "reason", 300)
+                : Rules.text(c.reason(), "reason", 300);
         if (before.in(c.party()).isEmpty()) {
           throw Refusal.conflict(
               "role-none", "account", Map.of("value", c.account(), "party", c.party()));

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.nguon.dispatch.Dispatcher;
 import vn.nguon.kernel.AccountId;
@@ -38,21 +40,36 @@ public class Audit {
     CREDENTIAL_REMOVED,
     /** Somebody who may gave out a code to set a new password with. */
     RESET_STARTED,
+    /** The other side of that: the account gave out a code for another, whose id is the detail. */
+    RESET_GIVEN,
     /** Somebody was invited into an organisation. */
     INVITED,
+    /** An invitation was taken back before it was used. */
+    INVITATION_WITHDRAWN,
     /** A role in an organisation was given, or changed. */
     ACCESS_GRANTED,
-    ACCESS_WITHDRAWN
+    ACCESS_WITHDRAWN,
+    /** The person left an organisation. */
+    ACCESS_GIVEN_UP
   }
 
   /**
    * A line as it is shown.
    *
+   * @param detail see {@link AuditEvent.AccountNoted}; an account is called by its person's name
    * @param by who did it
+   * @param byName what they are called
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
-      Instant at, What what, Way way, String detail, String from, String machine, AccountId by) {}
+      Instant at,
+      What what,
+      Way way,
+      String detail,
+      String from,
+      String machine,
+      AccountId by,
+      String byName) {}
 
   /**
    * The latest first.
@@ -63,11 +80,13 @@ public class Audit {
 
   private final Dispatcher dispatcher;
   private final EventReader events;
+  private final Accounts accounts;
   private final Clock clock;
 
-  Audit(Dispatcher dispatcher, EventReader events, Clock clock) {
+  Audit(Dispatcher dispatcher, EventReader events, Accounts accounts, Clock clock) {
     this.dispatcher = dispatcher;
     this.events = events;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -125,22 +144,27 @@ public class Audit {
     List<EventReader.Stored<AuditEvent>> found =
         events.latest(AuditState.stream(account), before, limit);
     long oldest = found.isEmpty() ? 0 : found.getLast().sequence();
+    var names = new HashMap<AccountId, String>();
+    Function<AccountId, String> name = one -> names.computeIfAbsent(one, accounts::name);
     return new Lines(
-        found.stream().map(EventReader.Stored::event).map(Audit::entry).toList(),
+        found.stream().map(EventReader.Stored::event).map(event -> entry(event, name)).toList(),
         oldest == 0 ? null : oldest);
   }
 
-  private static Entry entry(AuditEvent event) {
+  private static Entry entry(AuditEvent event, Function<AccountId, String> name) {
     return switch (event) {
       case AuditEvent.AccountNoted e ->
           new Entry(
               e.by().recordedAt(),
               e.what(),
               e.way(),
-              e.detail(),
+              e.what() == What.RESET_GIVEN && e.detail() != null
+                  ? name.apply(new AccountId(e.detail()))
+                  : e.detail(),
               e.from(),
               e.machine(),
-              e.by().account());
+              e.by().account(),
+              name.apply(e.by().account()));
     };
   }
 }

@@ -7,7 +7,6 @@ import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
-import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Sha256;
 
 /** Orders about the ways into an account. Secrets come as hashes and never get this far. */
@@ -15,84 +14,36 @@ public sealed interface CredentialCommand extends Command {
 
   AccountId account();
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record EnrolPhone(
       AccountId account, UUID phone, String name, Sha256 secretHash, String pinHash, By by)
       implements CredentialCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record RemovePhone(AccountId account, UUID phone, By by) implements CredentialCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record MakeRecoveryCodes(AccountId account, List<Sha256> hashes, By by)
       implements CredentialCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record AddPasskey(
       AccountId account, String passkey, String name, String publicKey, long counter, By by)
       implements CredentialCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record RemovePasskey(AccountId account, String passkey, By by) implements CredentialCommand {}
 
-  @OrderedBy(Role.OPERATOR)
+  /** Who may is said in {@link Granting#mayReset}. */
+  @OrderedBy
   record StartReset(AccountId account, Sha256 hash, Instant until, By by)
       implements CredentialCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record LinkLogin(AccountId account, UUID login, String provider, String mark, By by)
       implements CredentialCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record UnlinkLogin(AccountId account, UUID login, By by) implements CredentialCommand {}
 
   /** Given by the product itself: whose phone it is has shown its secret. */

@@ -1,16 +1,15 @@
 package vn.nguon.identity;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,9 +41,6 @@ class CredentialController {
   /** How many recovery codes are made at once. */
   static final int CODES = 10;
 
-  /** How long a code that was given out can be used. */
-  static final Duration RESET_LASTS = Duration.ofHours(24);
-
   private final Orders orders;
   private final Dispatcher dispatcher;
   private final States states;
@@ -52,6 +48,7 @@ class CredentialController {
   private final Passwords passwords;
   private final Sessions sessions;
   private final SessionContexts contexts;
+  private final Resets resets;
   private final Audit audit;
   private final PasswordEncoder encoder;
   private final Clock clock;
@@ -64,6 +61,7 @@ class CredentialController {
       Passwords passwords,
       Sessions sessions,
       SessionContexts contexts,
+      Resets resets,
       Audit audit,
       PasswordEncoder encoder,
       Clock clock) {
@@ -74,6 +72,7 @@ class CredentialController {
     this.passwords = passwords;
     this.sessions = sessions;
     this.contexts = contexts;
+    this.resets = resets;
     this.audit = audit;
     this.encoder = encoder;
     this.clock = clock;
@@ -83,19 +82,6 @@ class CredentialController {
     return states
         .read(CredentialState.stream(account), CredentialState::evolve)
         .orElseGet(() -> CredentialState.none(account));
-  }
-
-  /** An order that the browser gives no id: done twice, it comes to the same. */
-  record Unnamed(CommandId commandId) implements Order {
-
-    Unnamed() {
-      this(CommandId.random());
-    }
-
-    @Override
-    public OffsetDateTime happenedAt() {
-      return null;
-    }
   }
 
   // ---- phones
@@ -225,32 +211,18 @@ class CredentialController {
     return new Codes(codes);
   }
 
-  /** A code to hand over to the person, shown once. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ResetCode(AccountId account, String code, Instant until) {}
-
   /**
-   * Gives out a code with which somebody who has none sets a new password.
+   * Gives out a code with which somebody sets a new password who has neither it nor a code any
+   * more: the operator to anybody, an administrator to who belongs to their organisations alone.
    *
    * @param account its id or the name it signs in with
-   * @throws Refusal {@code account-unknown}, {@code role-may-not}
+   * @throws Refusal {@code reset-own}, {@code reset-not-yours}, {@code account-unknown} for the
+   *     operator
    */
   @PostMapping("/api/accounts/{account}/reset")
-  ResetCode reset(@PathVariable String account) {
-    Actor actor = Actor.current();
-    return reset(
-        actor,
+  ResponseEntity<Resets.Given> reset(@PathVariable String account) {
+    return resets.give(
         accounts.named(account).map(AccountState::id).orElseGet(() -> new AccountId(account)));
-  }
-
-  private ResetCode reset(Actor actor, AccountId account) {
-    String code = Secrets.code();
-    By by = orders.by(actor, new Unnamed());
-    Instant until = by.recordedAt().plus(RESET_LASTS);
-    dispatcher.send(
-        actor, new CredentialCommand.StartReset(account, Secrets.hash(account, code), until, by));
-    audit.note(account, Audit.What.RESET_STARTED, Way.RECOVERY_CODE, null, by);
-    return new ResetCode(account, code, until);
   }
 
   // ---- coming in
@@ -261,9 +233,10 @@ class CredentialController {
   /**
    * What somebody shows who forgot the password.
    *
-   * @param account the name they sign in with
+   * @param account the name they sign in with; not asked for where the id is known
+   * @param id from a link that was given out, or null
    */
-  record RecoveryOrder(String account, String code, String newPassword) {}
+  record RecoveryOrder(String account, AccountId id, String code, String newPassword) {}
 
   /**
    * Comes in with the PIN of a profile on an enrolled phone (R-U3).
@@ -333,10 +306,7 @@ class CredentialController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void recover(
       @RequestBody RecoveryOrder order, HttpServletRequest request, HttpServletResponse response) {
-    String typed = Rules.text(order.account(), "account", 80);
-    // A name that nobody has is tried no more often than one that somebody has.
-    AccountId account =
-        accounts.named(typed).map(AccountState::id).orElseGet(() -> Accounts.noOne(typed));
+    AccountId account = order.id() == null ? named(order.account()) : order.id();
     Origin origin = Origin.of(request);
     passwords.oneAtATime(
         account,
@@ -350,12 +320,28 @@ class CredentialController {
           }
           String hash = accounts.hash(account, order.newPassword(), "newPassword");
           By by = by(account, known.party());
+          CredentialState before = state(account);
           dispatcher.sendTrusted(new CredentialCommand.UseRecoveryCode(account, code, hash, by));
           sessions.end(account, session -> true);
           audit.note(account, Audit.What.PASSWORD_CHANGED, Way.RECOVERY_CODE, null, by);
+          if (before.isReset(code) && !before.phones().isEmpty()) {
+            audit.note(account, Audit.What.CREDENTIAL_REMOVED, Way.PIN, names(before), by);
+          }
           passwords.succeeded(account, origin);
           enter(account, known.party(), Way.RECOVERY_CODE, null, request, response);
         });
+  }
+
+  /** A name that nobody has is tried no more often than one that somebody has. */
+  private AccountId named(String name) {
+    String typed = Rules.text(name, "account", 80);
+    return accounts.named(typed).map(AccountState::id).orElseGet(() -> Accounts.noOne(typed));
+  }
+
+  private static String names(CredentialState state) {
+    return state.phones().values().stream()
+        .map(CredentialState.Phone::name)
+        .collect(Collectors.joining(", "));
   }
 
   /** The account's own doing, before it is signed in. */

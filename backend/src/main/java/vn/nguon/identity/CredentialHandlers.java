@@ -17,16 +17,21 @@ class CredentialHandlers {
   private final Repository<Account> accounts;
   private final Repository<Login> logins;
   private final States states;
+  private final Accounts known;
+  private final Granting granting;
 
   CredentialHandlers(
       Repository<Credentials> credentials,
       Repository<Account> accounts,
       Repository<Login> logins,
-      States states) {
+      States states,
+      Accounts known) {
     this.credentials = credentials;
     this.accounts = accounts;
     this.logins = logins;
     this.states = states;
+    this.known = known;
+    this.granting = new Granting(known);
   }
 
   private Done carryOut(CredentialCommand command) {
@@ -76,8 +81,12 @@ class CredentialHandlers {
     return carryOut(command);
   }
 
+  /**
+   * @throws Refusal {@code reset-own}, {@code reset-not-yours}, {@code account-unknown}
+   */
   @CommandHandler
   Done handle(CredentialCommand.StartReset command) {
+    granting.mayReset(command.by(), command.account());
     return carryOut(command);
   }
 
@@ -110,9 +119,20 @@ class CredentialHandlers {
     return done;
   }
 
-  /** The code is used up and the password set at once, or neither. */
+  /**
+   * The code is used up and the password set at once, or neither.
+   *
+   * @throws Refusal {@code recovery-wrong}, also where who gave it out may not do so any more
+   */
   @CommandHandler
   Done handle(CredentialCommand.UseRecoveryCode command) {
+    Aggregates.<CredentialState, CredentialEvent, Credentials>look(
+            credentials, CredentialState.stream(command.account()))
+        .filter(state -> state.isReset(command.hash()))
+        .ifPresent(
+            state ->
+                granting.stillMayReset(
+                    state.reset().by(), known.find(command.account()).orElseThrow()));
     Done done = carryOut(command);
     var change =
         new AccountCommand.ChangePassword(command.account(), command.passwordHash(), command.by());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
@@ -76,8 +77,12 @@ public record CredentialState(
   public record Passkey(
       String name, String publicKey, long counter, Instant since, Instant lastUsed) {}
 
-  /** A code that was given out. */
-  public record Reset(Sha256 hash, Instant until) {}
+  /**
+   * A code that was given out.
+   *
+   * @param by who gave it out
+   */
+  public record Reset(Sha256 hash, Instant until, AccountId by) {}
 
   static String stream(AccountId account) {
     return "credentials:" + account;
@@ -114,7 +119,7 @@ public record CredentialState(
               state.account,
               state.phones,
               state.codes,
-              new Reset(e.hash(), e.until()),
+              new Reset(e.hash(), e.until(), e.by().account()),
               state.passkeys,
               state.logins);
       case CredentialEvent.PasskeyAdded e ->
@@ -177,14 +182,18 @@ public record CredentialState(
   private CredentialState without(Sha256 code) {
     var left = new TreeSet<>(codes);
     left.remove(code);
-    boolean wasReset = reset != null && reset.hash().equals(code);
-    return new CredentialState(account, phones, left, wasReset ? null : reset, passkeys, logins);
+    Reset other = isReset(code) ? null : reset;
+    return new CredentialState(account, phones, left, other, passkeys, logins);
   }
 
   /** Whether a code may be used now. */
   boolean opens(Sha256 code, Instant now) {
-    return codes.contains(code)
-        || reset != null && reset.hash().equals(code) && now.isBefore(reset.until());
+    return codes.contains(code) || isReset(code) && now.isBefore(reset.until());
+  }
+
+  /** Whether it is the code that was given out. */
+  boolean isReset(Sha256 code) {
+    return reset != null && reset.hash().equals(code);
   }
 
   /**
@@ -260,7 +269,14 @@ public record CredentialState(
         if (!state.opens(c.hash(), c.by().recordedAt())) {
           throw Refusal.unproven("recovery-wrong", Map.of());
         }
-        yield List.of(new CredentialEvent.RecoveryCodeUsed(c.account(), c.hash(), c.by()));
+        var used = new CredentialEvent.RecoveryCodeUsed(c.account(), c.hash(), c.by());
+        // Who forgot everything may have lost the phone too: their PINs open nothing any more.
+        Stream<CredentialEvent> left =
+            state.isReset(c.hash())
+                ? state.phones.keySet().stream()
+                    .map(phone -> new CredentialEvent.PhoneRemoved(c.account(), phone, c.by()))
+                : Stream.empty();
+        yield Stream.concat(Stream.of(used), left).toList();
       }
       case CredentialCommand.LinkLogin c -> {
         if (state.logins.values().stream().anyMatch(known -> known.mark().equals(c.mark()))) {

@@ -7,7 +7,7 @@ import vn.nguon.store.event.StateAggregate;
  * The stream of the ways into one account. The revision is that of {@link CredentialState} in
  * snapshots.
  */
-@Revision("1")
+@Revision("2")
 final class Credentials extends StateAggregate<CredentialState, CredentialEvent> {
 
   @Override

@@ -56,6 +56,56 @@ final class Granting {
   }
 
   /**
+   * Lets in again who forgot how to come in. Whoever does that could come in instead of them, so it
+   * is for who answers for all that the account opens: the operator, or an administrator of every
+   * organisation that it belongs to. Nobody does it for themselves, or a session left open would be
+   * worth a password.
+   *
+   * @throws Refusal {@code reset-own}; {@code reset-not-yours}, also where there is no such
+   *     account, so that nobody learns who has one
+   */
+  void mayReset(By by, AccountId account) {
+    if (account.equals(by.account())) {
+      throw Refusal.conflict("reset-own", "account", Map.of("value", account));
+    }
+    AccountState known = accounts.find(account).orElse(null);
+    if (!isOperator(by) && (known == null || !answersFor(by.account(), known))) {
+      throw Refusal.forbidden("reset-not-yours", "account", Map.of("value", account));
+    }
+  }
+
+  /**
+   * What was given out counts only while who gave it out could do so.
+   *
+   * @throws Refusal {@code recovery-wrong}
+   */
+  void stillMayReset(AccountId giver, AccountState account) {
+    boolean operator =
+        accounts
+            .find(giver)
+            .map(own -> own.roles().stream().anyMatch(role -> role.role() == Role.OPERATOR))
+            .orElse(false);
+    if (!operator && !answersFor(giver, account)) {
+      throw Refusal.unproven("recovery-wrong", Map.of());
+    }
+  }
+
+  private boolean answersFor(AccountId administrator, AccountState account) {
+    AccountState own = accounts.find(administrator).orElse(null);
+    return own != null
+        && !account.roles().isEmpty()
+        && account.roles().stream()
+            .allMatch(
+                role ->
+                    own.in(role.party())
+                        .filter(Assignment::administrator)
+                        .filter(
+                            mine ->
+                                OF_THE_TRADE.contains(role.role()) || mine.role() == role.role())
+                        .isPresent());
+  }
+
+  /**
    * An invitation counts only while who made it could make it.
    *
    * @throws Refusal {@code invitation-unknown}

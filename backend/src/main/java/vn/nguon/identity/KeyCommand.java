@@ -5,7 +5,6 @@ import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OrderedBy;
-import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Sha256;
 
 /** Orders about the keys that machines use in an account's name. */
@@ -16,14 +15,7 @@ public sealed interface KeyCommand extends Command {
   /**
    * @param days for which it can be used
    */
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record MakeKey(
       AccountId account,
       String key,
@@ -34,13 +26,6 @@ public sealed interface KeyCommand extends Command {
       By by)
       implements KeyCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record RevokeKey(AccountId account, String key, By by) implements KeyCommand {}
 }

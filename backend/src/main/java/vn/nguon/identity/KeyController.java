@@ -64,15 +64,6 @@ class KeyController {
       String password)
       implements Order {}
 
-  /** An order without an id: done twice, it comes to the same. */
-  private record Revocation(CommandId commandId) implements Order {
-
-    @Override
-    public OffsetDateTime happenedAt() {
-      return null;
-    }
-  }
-
   /**
    * A key as it is listed.
    *
@@ -145,7 +136,7 @@ class KeyController {
     Actor actor = Actor.current();
     AccountId account = actor.account();
     KeyState.Key known = keys.of(account).keys().get(key);
-    By by = orders.by(actor, new Revocation(CommandId.random()));
+    By by = orders.by(actor, new Unnamed());
     dispatcher.send(actor, new KeyCommand.RevokeKey(account, key, by));
     keys.forget(account, key);
     audit.note(

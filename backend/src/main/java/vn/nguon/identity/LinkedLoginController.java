@@ -121,7 +121,7 @@ class LinkedLoginController {
   void unlink(@PathVariable UUID login) {
     Actor actor = Actor.current();
     CredentialState.Linked known = state(actor.account()).login(login);
-    By by = orders.by(actor, new CredentialController.Unnamed());
+    By by = orders.by(actor, new Unnamed());
     dispatcher.send(actor, new CredentialCommand.UnlinkLogin(actor.account(), login, by));
     audit.note(
         actor.account(),

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Dispatcher;
-import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
@@ -71,19 +69,6 @@ class PasskeyController {
         .read(CredentialState.stream(account), CredentialState::evolve)
         .orElseGet(() -> CredentialState.none(account))
         .passkeys();
-  }
-
-  /** An order that the browser gives no id: an answer to a challenge counts once anyway. */
-  private record Unnamed(CommandId commandId) implements Order {
-
-    Unnamed() {
-      this(CommandId.random());
-    }
-
-    @Override
-    public OffsetDateTime happenedAt() {
-      return null;
-    }
   }
 
   /**

@@ -18,26 +18,12 @@ public sealed interface PeopleCommand extends Command {
    *
    * @param tokenHash of the secret in the link
    */
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record InvitePerson(
       PartyId party, Sha256 tokenHash, String name, Role role, boolean administrator, By by)
       implements PeopleCommand {}
 
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record WithdrawInvitation(PartyId party, Sha256 invitation, By by) implements PeopleCommand {}
 
   /**

@@ -1,6 +1,7 @@
 package vn.nguon.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,8 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,7 +36,6 @@ import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Rules;
 import vn.nguon.kernel.Sha256;
-import vn.nguon.label.QrCode;
 import vn.nguon.party.Parties;
 import vn.nguon.store.event.States;
 
@@ -46,7 +44,6 @@ import vn.nguon.store.event.States;
 class PeopleController {
 
   private static final int SECRET_BYTES = 32;
-  private static final int LARGEST_QR = 15;
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private final SecureRandom random = new SecureRandom();
@@ -56,6 +53,7 @@ class PeopleController {
   private final Accounts accounts;
   private final Parties parties;
   private final Granting granting;
+  private final Sessions sessions;
   private final Audit audit;
   private final Clock clock;
   private final String baseUri;
@@ -66,6 +64,7 @@ class PeopleController {
       States states,
       Accounts accounts,
       Parties parties,
+      Sessions sessions,
       Audit audit,
       Clock clock,
       @Value("${nguon.base-uri}") String baseUri) {
@@ -76,6 +75,7 @@ class PeopleController {
     this.accounts = accounts;
     this.parties = parties;
     this.granting = new Granting(accounts);
+    this.sessions = sessions;
     this.audit = audit;
     this.clock = clock;
   }
@@ -142,8 +142,7 @@ class PeopleController {
    * Null but for the command in the answer to a repetition, for a link is shown once.
    *
    * @param secret what the link ends with
-   * @param link to open in a browser; what follows the {@code #} reaches no server
-   * @param qr the link as a QR code, a text of 0 and 1 (dark) for each row, with its quiet zone
+   * @param link see {@link OneTimeLink}, like {@code qr}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Invited(
@@ -250,25 +249,8 @@ class PeopleController {
 
   private Invited invited(
       CommandId command, PartyId party, Sha256 hash, String secret, Instant until) {
-    String link = baseUri + "/app/join#" + party + "." + secret;
-    return new Invited(command, hash, secret, link, rows(QrCode.of(link, LARGEST_QR)), until);
-  }
-
-  private static List<String> rows(QrCode code) {
-    int white = QrCode.QUIET_ZONE;
-    int all = code.modulesWithQuietZone();
-    return IntStream.range(-white, all - white)
-        .mapToObj(
-            y ->
-                IntStream.range(-white, all - white)
-                    .mapToObj(x -> isDark(code, x, y) ? "1" : "0")
-                    .collect(Collectors.joining()))
-        .toList();
-  }
-
-  private static boolean isDark(QrCode code, int x, int y) {
-    int most = code.modules();
-    return x >= 0 && y >= 0 && x < most && y < most && code.isDark(x, y);
+    var link = OneTimeLink.of(baseUri, "/join", party + "." + secret);
+    return new Invited(command, hash, secret, link.link(), link.qr(), until);
   }
 
   @PostMapping("/api/parties/{id}/people/invitations/{invitation}/withdrawal")
@@ -277,7 +259,21 @@ class PeopleController {
       @PathVariable String invitation,
       @RequestBody WithdrawalOrder order) {
     Sha256 hash = parsed(invitation);
-    return orders.place(order, by -> new PeopleCommand.WithdrawInvitation(id, hash, by));
+    PeopleState.Invitation known = state(id).invitations().get(hash);
+    By[] cause = new By[1];
+    ResponseEntity<String> answer =
+        orders.place(
+            order,
+            by -> {
+              cause[0] = by;
+              return new PeopleCommand.WithdrawInvitation(id, hash, by);
+            });
+    // A repetition finds it gone, and was noted when it was not.
+    if (known != null) {
+      By by = cause[0];
+      audit.note(by.account(), Audit.What.INVITATION_WITHDRAWN, id + " " + known.role(), by);
+    }
+    return answer;
   }
 
   private static Sha256 parsed(String invitation) {
@@ -307,22 +303,39 @@ class PeopleController {
 
   /**
    * Takes somebody's role in the organisation away; from then on nothing of it is theirs to read or
-   * order. Everybody may leave.
+   * order. Everybody may leave, and then acts for another organisation of theirs in this session.
    *
    * @throws Refusal {@code people-not-yours}, {@code role-not-to-give}, {@code role-own}, {@code
-   *     role-none}
+   *     role-none}, {@code administrator-last}
    */
   @PostMapping("/api/parties/{id}/people/{account}/revocation")
   ResponseEntity<String> revoke(
       @PathVariable PartyId id,
       @PathVariable AccountId account,
-      @RequestBody RevocationOrder order) {
-    return noted(
-        order,
-        account,
-        Audit.What.ACCESS_WITHDRAWN,
-        id.value(),
-        by -> new AccountCommand.RevokeRole(account, id, order.reason(), by));
+      @RequestBody RevocationOrder order,
+      HttpServletRequest request) {
+    boolean leaves = account.equals(Actor.current().account());
+    ResponseEntity<String> answer =
+        noted(
+            order,
+            account,
+            leaves ? Audit.What.ACCESS_GIVEN_UP : Audit.What.ACCESS_WITHDRAWN,
+            id.value(),
+            by -> new AccountCommand.RevokeRole(account, id, order.reason(), by));
+    if (leaves) {
+      goesOn(account, id, request);
+    }
+    return answer;
+  }
+
+  /** A session that acted for the organisation that was left acts for the next, or ends. */
+  private void goesOn(AccountId account, PartyId left, HttpServletRequest request) {
+    AccountState now = accounts.find(account).orElseThrow();
+    Session session = SessionContexts.current(request).orElse(null);
+    if (session != null && session.party().equals(left) && !now.roles().isEmpty()) {
+      sessions.actFor(session, now.party());
+    }
+    sessions.end(account, other -> now.in(other.party()).isEmpty());
   }
 
   private ResponseEntity<String> noted(

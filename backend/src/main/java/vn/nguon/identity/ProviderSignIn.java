@@ -254,7 +254,7 @@ class ProviderSignIn {
     if (actor == null) {
       return "failed";
     }
-    By by = orders.by(actor, new CredentialController.Unnamed());
+    By by = orders.by(actor, new Unnamed());
     try {
       dispatcher.send(
           actor,

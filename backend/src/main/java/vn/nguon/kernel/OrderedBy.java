@@ -14,5 +14,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OrderedBy {
-  Role[] value();
+
+  /** All of them where none is named: what everybody may do for themselves. */
+  Role[] value() default {
+    Role.FARMER, Role.PACKER, Role.DISTRIBUTOR, Role.RETAILER, Role.INSPECTOR, Role.OPERATOR
+  };
 }

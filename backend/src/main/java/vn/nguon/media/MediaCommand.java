@@ -4,7 +4,6 @@ import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
 import vn.nguon.kernel.OnBehalf;
 import vn.nguon.kernel.OrderedBy;
-import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Sha256;
 
 /** Orders about pictures and documents. */
@@ -14,14 +13,7 @@ public sealed interface MediaCommand extends Command {
 
   /** A content that was examined and kept is there to be attached. */
   @OnBehalf
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record AddMedia(Sha256 media, MediaDetails details, By by) implements MediaCommand {}
 
   /**
@@ -29,13 +21,6 @@ public sealed interface MediaCommand extends Command {
    * mind). When nobody who added it keeps it, it is taken off wherever it is attached and deleted;
    * that it was there stays known.
    */
-  @OrderedBy({
-    Role.FARMER,
-    Role.PACKER,
-    Role.DISTRIBUTOR,
-    Role.RETAILER,
-    Role.INSPECTOR,
-    Role.OPERATOR
-  })
+  @OrderedBy
   record RemoveMedia(Sha256 media, String reason, By by) implements MediaCommand {}
 }

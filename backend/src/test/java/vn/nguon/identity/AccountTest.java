@@ -152,13 +152,38 @@ class AccountTest {
   @Test
   void whoLostARoleIsThereNoMore() {
     assertThat(house.accounts.actor(CHIEF, COOP)).isPresent();
-    send(new AccountCommand.RevokeRole(CHIEF, COOP, "Nghỉ việc", said(CHIEF, COOP)));
+    // Somebody has to be there who lets others in.
+    refused(
+        "administrator-last", new AccountCommand.RevokeRole(CHIEF, COOP, null, said(CHIEF, COOP)));
+    administers(OTHER);
+    send(new AccountCommand.RevokeRole(CHIEF, COOP, null, said(CHIEF, COOP)));
+    refused(
+        "administrator-last", new AccountCommand.RevokeRole(OTHER, COOP, null, said(OTHER, COOP)));
     assertThat(house.accounts.actor(CHIEF, COOP)).isEmpty();
     assertThat(account(CHIEF).roles()).isEmpty();
     refused("role-none", new AccountCommand.RevokeRole(CHIEF, COOP, "Lại", said(CHIEF, COOP)));
     refused(
         "people-not-yours",
         new PeopleCommand.InvitePerson(COOP, LINK, null, Role.FARMER, false, said(CHIEF, COOP)));
+  }
+
+  @Test
+  void whoSendsAnotherAwaySaysWhy() {
+    administers(OTHER);
+    refused("required", new AccountCommand.RevokeRole(OTHER, COOP, null, said(CHIEF, COOP)));
+    send(new AccountCommand.RevokeRole(OTHER, COOP, "Hết mùa", said(CHIEF, COOP)));
+    // Who may not let others in leaves without more ado.
+    var helper = new AccountId("tk-phu");
+    send(opens(helper, "phu.viec", Role.FARMER, COOP, false));
+    send(new AccountCommand.RevokeRole(helper, COOP, null, said(helper, COOP)));
+    assertThat(account(helper).roles()).isEmpty();
+  }
+
+  /** The product makes somebody an administrator of the co-operative too. */
+  private void administers(AccountId account) {
+    send(
+        new AccountCommand.AssignRole(
+            account, COOP, Role.PACKER, true, said(AccountId.SYSTEM, COOP)));
   }
 
   @Test
@@ -193,7 +218,7 @@ class AccountTest {
         "invitation-unknown", new PeopleCommand.WithdrawInvitation(COOP, LINK, said(CHIEF, COOP)));
 
     send(new PeopleCommand.InvitePerson(COOP, LINK, null, Role.FARMER, true, said(CHIEF, COOP)));
-    send(new AccountCommand.RevokeRole(CHIEF, COOP, "Nghỉ việc", said(CHIEF, COOP)));
+    send(new AccountCommand.RevokeRole(CHIEF, COOP, "Nghỉ việc", said(AccountId.SYSTEM, COOP)));
     refused("invitation-unknown", accepts(OTHER, said(OTHER, COOP)));
   }
 

@@ -44,7 +44,8 @@ class CredentialTest {
   void handlers() {
     States states = new Given().in("account:chi.thoa", opened()).states();
     fixture.registerAnnotatedCommandHandler(
-        new CredentialHandlers(fixture.getRepository(), null, null, states));
+        new CredentialHandlers(
+            fixture.getRepository(), null, null, states, IdentityParts.accounts(states, null)));
   }
 
   private static CredentialEvent.PhoneEnrolled enrolled(UUID phone) {
@@ -170,6 +171,31 @@ class CredentialTest {
     assertThat(state.opens(SECRET, BY.recordedAt())).isFalse();
     var used = new CredentialEvent.RecoveryCodeUsed(ID, CODE, BY);
     assertThat(CredentialState.evolve(state, used).reset()).isNull();
+  }
+
+  @Test
+  void whoUsesACodeThatWasGivenOutStaysOnNoPhone() {
+    Instant until = BY.recordedAt().plus(Duration.ofHours(24));
+    var given = new CredentialEvent.ResetStarted(ID, CODE, until, BY);
+    CredentialState state = after(enrolled(PHONE), enrolled(OTHER), given);
+    assertThat(CredentialState.decide(state, use(BY)))
+        .containsExactly(
+            new CredentialEvent.RecoveryCodeUsed(ID, CODE, BY),
+            new CredentialEvent.PhoneRemoved(ID, PHONE, BY),
+            new CredentialEvent.PhoneRemoved(ID, OTHER, BY));
+    // A code of one's own says that the person has kept what they have.
+    var made = new CredentialEvent.RecoveryCodesMade(ID, List.of(CODE), BY);
+    assertThat(CredentialState.decide(after(enrolled(PHONE), made), use(BY))).hasSize(1);
+  }
+
+  @Test
+  void aCodeIsGivenOutByWhoMayOnly() {
+    fixture
+        .givenNoPriorActivity()
+        .when(
+            new CredentialCommand.StartReset(
+                ID, CODE, BY.recordedAt().plus(Duration.ofHours(24)), BY))
+        .expectException(refused("reset-not-yours", "account"));
   }
 
   @ParameterizedTest

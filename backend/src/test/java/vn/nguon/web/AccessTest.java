@@ -469,6 +469,10 @@ class AccessTest extends HttpTest {
     examples.put(people + "invitations/{invitation}/withdrawal", new Example(null, object()));
     examples.put(people + "{account}/role", new Example(null, object("role", "FARMER")));
     examples.put(people + "{account}/revocation", new Example(null, reason));
+    String account = farmer().get("/api/me").at("/account");
+    examples.put(
+        "POST /api/accounts/{account}/reset",
+        new Example("/api/accounts/" + account + "/reset", object()));
     examples.put("POST /api/harvests", new Example(null, harvest(1)));
     examples.put(
         "POST /api/packs",

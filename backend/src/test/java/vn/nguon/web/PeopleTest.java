@@ -89,6 +89,9 @@ class PeopleTest extends HttpTest {
     shop.chief()
         .done(shop.people() + "/" + account + "/role", "role", "RETAILER", "administrator", true);
     lan.get(shop.people()).expect(200);
+    shop.chief()
+        .order(shop.people() + "/" + account + "/revocation", object())
+        .problem(422, "required", "reason");
     shop.chief().done(shop.people() + "/" + account + "/revocation", "reason", "Nghỉ việc");
     lan.get("/api/me").problem(401, "sign-in");
     anyone().trySignIn(login, PASSWORD).problem(401, "sign-in-failed");
@@ -173,6 +176,121 @@ class PeopleTest extends HttpTest {
     String account = me.at("/account").asString();
     two.chief().done(two.people() + "/" + account + "/revocation", "reason", "Hết ca");
     lan.get("/api/me").problem(401, "sign-in");
+  }
+
+  @Test
+  void whoLeavesGoesOnInTheirOtherOrganisation() {
+    Shop one = aShop();
+    Shop two = aShop();
+    String login = "lan." + number();
+    Caller lan = joined(one, invited(one).at("/secret"), login);
+    lan.order(
+            "/api/invitations/acceptance",
+            object("party", two.id(), "secret", invited(two).at("/secret")))
+        .expect(201);
+    Caller elsewhere = anyone().signIn(login, PASSWORD);
+    String leaving = "/" + lan.get("/api/me").at("/account") + "/revocation";
+    lan.order("/api/parties/" + FARM + "/people" + leaving, object())
+        .problem(409, "role-none", "account");
+    lan.post(one.people() + leaving, object()).problem(422, "required", "commandId");
+    lan.done(one.people() + leaving);
+    assertThat(lan.get("/api/me").expect(200).at("/party/id")).isEqualTo(two.id());
+    elsewhere.get("/api/me").problem(401, "sign-in");
+    assertThat(lan.get("/api/audit").text()).contains("ACCESS_GIVEN_UP", one.id());
+    lan.order(one.people() + leaving, object()).problem(409, "role-none", "account");
+    // From the last one left, there is nowhere to go on.
+    lan.done(two.people() + leaving);
+    lan.get("/api/me").problem(401, "sign-in");
+    anyone().trySignIn(login, PASSWORD).problem(401, "sign-in-failed");
+
+    String chief = one.chief().get("/api/me").at("/account");
+    long before = events();
+    one.chief()
+        .order(one.people() + "/" + chief + "/revocation", object())
+        .problem(409, "administrator-last", "account");
+    assertThat(events()).isEqualTo(before);
+    assertThat(one.chief().get("/api/me").expect(200).at("/party/id")).isEqualTo(one.id());
+  }
+
+  private Answer recovered(Caller caller, String account, String code) {
+    caller.get("/api/me");
+    return caller.post(
+        "/api/session/recovery",
+        object("id", account, "code", code, "newPassword", "một câu khác hẳn"));
+  }
+
+  @Test
+  void anAdministratorLetsAMemberInAgainWhoLostAllWaysIn() {
+    Shop shop = aShop();
+    String login = "lan." + number();
+    Caller lan = joined(shop, invited(shop).at("/secret"), login);
+    String account = lan.get("/api/me").at("/account");
+    String phone = UUID.randomUUID().toString();
+    lan.done(
+        "/api/phones",
+        "phone",
+        phone,
+        "name",
+        "Máy của Lan",
+        "secret",
+        "s".repeat(43),
+        "pin",
+        "480217",
+        "password",
+        PASSWORD);
+    String path = "/api/accounts/" + account + "/reset";
+    Answer first = shop.chief().post(path, object()).expect(200);
+    Answer given = shop.chief().post(path, object()).expect(200);
+    assertThat(given.header("Cache-Control")).contains("no-store");
+    String code = given.at("/code");
+    assertThat(given.at("/link")).isEqualTo(BASE + "/app/recover#" + account + "." + code);
+    assertThat(given.json().at("/qr").size()).isGreaterThan(20);
+    assertThat(given.text()).doesNotContain(login);
+
+    recovered(anyone(), account, first.at("/code")).problem(401, "recovery-wrong");
+    recovered(anyone(), FARM, code).problem(401, "recovery-wrong");
+    Caller again = anyone();
+    recovered(again, account, code).expect(204);
+    assertThat(again.get("/api/me").expect(200).at("/login")).isEqualTo(login);
+    lan.get("/api/me").problem(401, "sign-in");
+    assertThat(again.get("/api/phones").expect(200).json()).isEmpty();
+    recovered(anyone(), account, code).problem(401, "recovery-wrong");
+    assertThat(again.get("/api/audit").text())
+        .contains("RESET_STARTED", "PASSWORD_CHANGED", "CREDENTIAL_REMOVED", "Máy của Lan");
+    assertThat(shop.chief().get("/api/audit").text()).contains("RESET_GIVEN");
+  }
+
+  @Test
+  void anAdministratorTakesNoAccountOverThatOpensMoreThanTheirs() {
+    Shop one = aShop();
+    Shop two = aShop();
+    Caller lan = joined(one, invited(one).at("/secret"), "lan." + number());
+    String account = lan.get("/api/me").at("/account");
+    String path = "/api/accounts/" + account + "/reset";
+    String code = one.chief().post(path, object()).expect(200).at("/code");
+    lan.order(
+            "/api/invitations/acceptance",
+            object("party", two.id(), "secret", invited(two).at("/secret")))
+        .expect(201);
+    // What was given out before falls with what it would open now.
+    recovered(anyone(), account, code).problem(401, "recovery-wrong");
+    long before = events();
+    one.chief().post(path, object()).problem(403, "reset-not-yours", "account");
+    for (Caller other : new Caller[] {two.chief(), farmer(), inspector()}) {
+      other.post(path, object()).problem(403, "reset-not-yours", "account");
+    }
+    lan.post(path, object()).problem(409, "reset-own", "account");
+    // Nor is anybody told whether there is an account of a name.
+    for (String other : new String[] {"kt.farmer", "khong.co.ai", "tk-khong-co"}) {
+      one.chief()
+          .post("/api/accounts/" + other + "/reset", object())
+          .problem(403, "reset-not-yours", "account");
+    }
+    one.chief().post("/api/accounts/X/reset", object()).problem(422, "account-form", "account");
+    visitor().post(path, object()).problem(401, "sign-in");
+    assertThat(events()).isEqualTo(before);
+    operator().post(path, object()).expect(200);
+    operator().post("/api/accounts/quantri/reset", object()).problem(409, "reset-own", "account");
   }
 
   @Test

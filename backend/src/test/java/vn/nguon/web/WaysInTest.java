@@ -196,7 +196,9 @@ class WaysInTest extends HttpTest {
     operator()
         .post("/api/accounts/khong.co.ai/reset", object())
         .problem(404, "account-unknown", "account");
-    farmer().post("/api/accounts/" + account + "/reset", object()).problem(403, "role-may-not");
+    packer()
+        .post("/api/accounts/" + account + "/reset", object())
+        .problem(403, "reset-not-yours", "account");
     anyone().get("/api/recovery-codes").problem(401, "sign-in");
   }
 
