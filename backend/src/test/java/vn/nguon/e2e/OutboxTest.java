@@ -149,7 +149,7 @@ class OutboxTest extends PhoneTest {
     try (Phone phone = phone()) {
       CDPSession tools = phone.tools();
       JsonObject origin = new JsonObject();
-      origin.addProperty("origin", "http://localhost:" + port);
+      origin.addProperty("origin", BASE);
       JsonObject none = origin.deepCopy();
       none.addProperty("quotaSize", 1);
       tools.send("Storage.overrideQuotaForOrigin", none);

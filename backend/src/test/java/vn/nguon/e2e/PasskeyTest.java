@@ -7,43 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/**
- * A passkey from the first to the last. It is bound to the address that the product has, so the
- * product has its real one here, which is decided before it starts.
- */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
-@DirtiesContext
-class PasskeyTest {
-
-  private static final Path DATA = PhoneTest.emptied(Path.of("target", "passkey-test"));
-
-  private static final String BASE = "http://localhost:" + freePort();
-
-  @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry settings) {
-    settings.add("nguon.data", DATA::toString);
-    settings.add("nguon.demo", () -> "true");
-    settings.add("nguon.base-uri", () -> BASE);
-    settings.add("server.port", () -> BASE.substring(BASE.lastIndexOf(':') + 1));
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+/** A passkey from the first to the last. */
+class PasskeyTest extends PhoneTest {
 
   /** A phone's own authenticator, whose person always shows their finger. */
   private static void authenticator(Phone phone) {
@@ -62,9 +29,8 @@ class PasskeyTest {
 
   @Test
   void opensTheAccountUntilItIsRemoved() throws IOException {
-    String password = Files.readString(DATA.resolve("demo-password.txt")).strip();
-    try (Browsers browsers = Browsers.open();
-        Phone phone = Phone.of(browsers.browser(), BASE)) {
+    String password = password();
+    try (Phone phone = phone()) {
       phone.open("/app/");
       authenticator(phone);
       phone.signIn("anh.giang", password);
