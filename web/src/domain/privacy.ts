@@ -1,4 +1,4 @@
-export type Purpose = 'PUBLIC_CONTACT';
+export type Purpose = 'PUBLIC_CONTACT' | 'PUBLIC_STORY';
 
 /** One question, and what the party said to it. */
 export interface PrivacyChoice {

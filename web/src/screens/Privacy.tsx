@@ -8,6 +8,7 @@ import { newId } from '../commands/command';
 import { useSignedIn } from '../context';
 import type { ErasureRequest, Privacy as PrivacyDoc, PrivacyChoice } from '../domain/privacy';
 import { may } from '../domain/roles';
+import { grows } from '../domain/story';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatDay, isoDay } from '../lib/dates';
@@ -50,9 +51,11 @@ export function Privacy() {
       {privacy.data && (
         <div className="stack" style={{ gap: 22 }}>
           {may(me.role, 'hold') &&
-            privacy.data.consents.map((choice) => (
-              <Choice key={choice.purpose} choice={choice} wording={privacy.data.wording} />
-            ))}
+            privacy.data.consents
+              .filter(({ purpose }) => purpose !== 'PUBLIC_STORY' || grows(me.party.roles))
+              .map((choice) => (
+                <Choice key={choice.purpose} choice={choice} wording={privacy.data.wording} />
+              ))}
           {!me.onBehalfBy && <OwnData />}
           {!me.onBehalfBy && me.role !== 'OPERATOR' && <Erasure request={privacy.data.erasure} />}
         </div>

@@ -8,14 +8,17 @@ export const privacy: Record<keyof typeof vi, string> = {
   'privacy.lead': 'You decide what strangers see. Change it whenever you like.',
   'privacy.PUBLIC_CONTACT': 'Show my phone number',
   'privacy.PUBLIC_CONTACT.text':
-    'Whoever scans the code on the goods sees your number and can call it, on Zalo too.',
+    'Whoever scans the code on the goods or your card sees your number and can call it, on Zalo too.',
+  'privacy.PUBLIC_STORY': 'Let everybody read the story of the farm',
+  'privacy.PUBLIC_STORY.text':
+    'Whoever scans the code on the goods or your card can read the story and see your photos.',
   'privacy.on': 'Shown',
   'privacy.off': 'Hidden',
   'privacy.since': 'You agreed on {day}',
   'privacy.toOfficer': 'Your co-operative noted it for you on {day}',
   'privacy.export': 'Download my data',
   'privacy.exportText':
-    'A ZIP file with everything stored about you: account, consents, every entry.',
+    'A ZIP file with everything stored about you: account, consents, entries, pictures, spoken notes.',
   'privacy.erase': 'Erase my data',
   'privacy.eraseText':
     'Your name, phone, address, pictures and notes are erased for good. You can no longer sign in. Lots already sold can still be traced, only without your name.',

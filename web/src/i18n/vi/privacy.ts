@@ -6,14 +6,17 @@ export const privacy = {
   'privacy.lead': 'Bạn quyết định người lạ được thấy gì. Đổi lúc nào cũng được.',
   'privacy.PUBLIC_CONTACT': 'Hiện số điện thoại của tôi',
   'privacy.PUBLIC_CONTACT.text':
-    'Ai quét mã trên sản phẩm đều thấy số của bạn và gọi được, kể cả qua Zalo.',
+    'Ai quét mã trên sản phẩm hay thẻ của bạn đều thấy số và gọi được, kể cả qua Zalo.',
+  'privacy.PUBLIC_STORY': 'Cho mọi người đọc chuyện của nhà vườn',
+  'privacy.PUBLIC_STORY.text':
+    'Ai quét mã trên sản phẩm hay thẻ của bạn đều đọc được chuyện và xem ảnh bạn đăng.',
   'privacy.on': 'Đang hiện',
   'privacy.off': 'Đang ẩn',
   'privacy.since': 'Bạn đồng ý từ {day}',
   'privacy.toOfficer': 'Hợp tác xã ghi hộ bạn từ {day}',
   'privacy.export': 'Tải dữ liệu của tôi',
   'privacy.exportText':
-    'Một tệp ZIP có mọi điều hệ thống lưu về bạn: tài khoản, đồng ý, mọi ghi chép.',
+    'Một tệp ZIP có mọi điều hệ thống lưu về bạn: tài khoản, đồng ý, ghi chép, ảnh, ghi âm.',
   'privacy.erase': 'Xoá dữ liệu của tôi',
   'privacy.eraseText':
     'Tên, số điện thoại, địa chỉ, ảnh và ghi chú của bạn bị xoá hẳn, không lấy lại được. Bạn không đăng nhập được nữa. Lô hàng đã bán vẫn truy xuất được, chỉ không còn tên.',

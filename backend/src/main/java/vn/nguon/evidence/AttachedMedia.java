@@ -32,7 +32,10 @@ class AttachedMedia implements MediaUses {
   }
 
   @Override
-  public void end(Sha256 media, String reason, By by) {
+  public void end(Sha256 media, boolean gone, String reason, By by) {
+    if (!gone) {
+      return;
+    }
     engine.await(engine.head(), LONGEST_WAIT);
     var subjects = new TreeSet<Subject>();
     String cursor = null;

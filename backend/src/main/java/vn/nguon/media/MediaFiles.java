@@ -1,6 +1,7 @@
 package vn.nguon.media;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.nguon.kernel.Refusal;
@@ -16,7 +17,21 @@ public class MediaFiles {
   public enum Size {
     FULL,
     PAGE,
-    THUMBNAIL
+    THUMBNAIL;
+
+    /**
+     * The size of this name, in small letters as addresses have it.
+     *
+     * @throws Refusal {@code media-size-unknown}
+     */
+    public static Size named(String name) {
+      for (Size size : values()) {
+        if (size.name().toLowerCase(Locale.ROOT).equals(name)) {
+          return size;
+        }
+      }
+      throw Refusal.notFound("media-size-unknown", "size", name);
+    }
   }
 
   private final States states;

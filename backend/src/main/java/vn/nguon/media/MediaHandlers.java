@@ -1,6 +1,7 @@
 package vn.nguon.media;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -25,9 +26,9 @@ class MediaHandlers {
   private final Repository<MediaItem> media;
   private final States states;
   private final Blobs blobs;
-  private final MediaUses uses;
+  private final List<MediaUses> uses;
 
-  MediaHandlers(Repository<MediaItem> media, States states, Blobs blobs, MediaUses uses) {
+  MediaHandlers(Repository<MediaItem> media, States states, Blobs blobs, List<MediaUses> uses) {
     this.media = media;
     this.states = states;
     this.blobs = blobs;
@@ -55,8 +56,9 @@ class MediaHandlers {
           return MediaState.decide(state, command);
         });
     PartyId last = command.by().party();
-    if (before.get().keepers().stream().allMatch(last::equals)) {
-      uses.end(command.media(), command.reason(), command.by());
+    boolean gone = before.get().keepers().stream().allMatch(last::equals);
+    uses.forEach(one -> one.end(command.media(), gone, command.reason(), command.by()));
+    if (gone) {
       // Not before it is recorded: what is recorded as there must be there.
       CurrentUnitOfWork.get().afterCommit(unit -> delete(before.get()));
     }

@@ -24,6 +24,11 @@ public record MediaState(Sha256 id, MediaDetails details, Set<PartyId> keepers) 
     return "media:" + id;
   }
 
+  /** What it is called as a file. */
+  public String fileName() {
+    return id.value().substring(0, 12) + details.kind().ending();
+  }
+
   /** Whether everybody took it back. */
   public boolean gone() {
     return keepers.isEmpty();

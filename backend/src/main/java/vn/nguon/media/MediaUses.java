@@ -7,10 +7,11 @@ import vn.nguon.kernel.Sha256;
 public interface MediaUses {
 
   /**
-   * Takes a content off wherever it is attached, within the command that removes it: nobody keeps
-   * it any more, and nothing may point at what is not there.
+   * Takes a content off within the command that removes it: off what the party itself shows, and
+   * off everything where nobody keeps it any more, since nothing may point at what is not there.
    *
+   * @param gone whether nobody keeps it any more
    * @param reason of the removal
    */
-  void end(Sha256 media, String reason, By by);
+  void end(Sha256 media, boolean gone, String reason, By by);
 }

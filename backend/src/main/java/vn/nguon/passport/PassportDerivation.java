@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.nguon.coldchain.ColdNews;
 import vn.nguon.coldchain.Kept;
 import vn.nguon.coldchain.LotTemperatures;
@@ -50,6 +51,9 @@ import vn.nguon.store.projection.Derivation;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
 import vn.nguon.store.read.Stored;
+import vn.nguon.story.StoryDetails;
+import vn.nguon.story.StoryEvent;
+import vn.nguon.story.StoryPhoto;
 
 /**
  * Makes each lot's passport from its own facts, those of the lots that went into it, and the
@@ -64,6 +68,12 @@ final class PassportDerivation implements Derivation<PassportFacts> {
   private static final int MOST_ANCESTORS = 500;
 
   private static final int MOST_ORIGINS = 20;
+
+  /** Of how many growers a story is looked for, those of the largest shares. */
+  private static final int MOST_TELLERS = 3;
+
+  /** How much of a story a passport tells, in characters. */
+  private static final int MOST_OF_STORY = 240;
 
   /** Of how many lots pictures and laboratory results are looked for. */
   private static final int MOST_GATHERED = 50;
@@ -83,9 +93,11 @@ final class PassportDerivation implements Derivation<PassportFacts> {
   private final Function<PlaceId, Optional<DiaryState>> diaries;
   private final LotTemperatures temperatures;
   private final BiPredicate<PartyId, Purpose> agrees;
+  private final Function<PartyId, Optional<StoryDetails>> stories;
 
   /**
    * @param agrees what a party agrees to have shown
+   * @param stories those that their parties agree to have shown
    */
   PassportDerivation(
       Function<PartyId, Optional<PartyState>> parties,
@@ -94,7 +106,8 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       Function<Subject, Optional<DossierState>> dossiers,
       Function<PlaceId, Optional<DiaryState>> diaries,
       LotTemperatures temperatures,
-      BiPredicate<PartyId, Purpose> agrees) {
+      BiPredicate<PartyId, Purpose> agrees,
+      Function<PartyId, Optional<StoryDetails>> stories) {
     this.parties = parties;
     this.places = places;
     this.products = products;
@@ -102,6 +115,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
     this.diaries = diaries;
     this.temperatures = temperatures;
     this.agrees = agrees;
+    this.stories = stories;
   }
 
   @Override
@@ -139,6 +153,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
         case DiaryEvent.DiaryEntryCorrected e -> references.add("place:" + e.area());
         case PartyEvent.PartyCorrected e -> references.add("party:" + e.party());
         case ConsentEvent e -> references.add("party:" + e.party());
+        case StoryEvent e -> references.add("party:" + e.party());
         case PlaceEvent.AreaCorrected e -> references.add("place:" + e.place());
         case PlaceEvent.FacilityCorrected e -> references.add("place:" + e.place());
         case ProductEvent.ProductCorrected e -> references.add("product:" + e.product());
@@ -335,7 +350,29 @@ final class PassportDerivation implements Derivation<PassportFacts> {
                       new PassportView.Recall(
                           one.recall(), one.reason(), one.since(), one.liftedAt(), null))
               .toList(),
-          kept == null ? null : temperatures(kept));
+          kept == null ? null : temperatures(kept),
+          story(shownProduct.owner()));
+    }
+
+    /** Of who grew most of it, else of who owns the product, which may be their co-operative. */
+    private PassportView.Story story(PassportView.Party owner) {
+      Stream<PartyId> growers =
+          origins.stream().map(origin -> origin.grower().id()).distinct().limit(MOST_TELLERS);
+      return Stream.concat(growers, Stream.ofNullable(owner).map(PassportView.Party::id))
+          .distinct()
+          .flatMap(teller -> stories.apply(teller).map(told -> story(teller, told)).stream())
+          .findFirst()
+          .orElse(null);
+    }
+
+    private PassportView.Story story(PartyId teller, StoryDetails told) {
+      StoryPhoto photo = told.photos().isEmpty() ? null : told.photos().getFirst();
+      return new PassportView.Story(
+          party(teller),
+          beginning(told.text()),
+          told.english() == null ? null : beginning(told.english()),
+          photo == null ? null : photo.media(),
+          photo == null ? null : photo.caption());
     }
 
     private PassportView.Temperatures temperatures(Kept kept) {
@@ -576,6 +613,20 @@ final class PassportDerivation implements Derivation<PassportFacts> {
                   new PassportView.Product(
                       id, id.value(), null, null, null, null, List.of(), "other", null, false));
     }
+  }
+
+  /** The first words, as many as there is room for. */
+  private static String beginning(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    if (line.length() <= MOST_OF_STORY) {
+      return line;
+    }
+    int end = line.lastIndexOf(' ', MOST_OF_STORY);
+    if (end <= 0) {
+      // A text without a space; a character of two units is not cut in half.
+      end = line.offsetByCodePoints(0, line.codePointCount(0, MOST_OF_STORY));
+    }
+    return line.substring(0, end) + "…";
   }
 
   /**

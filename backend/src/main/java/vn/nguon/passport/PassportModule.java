@@ -21,6 +21,7 @@ import vn.nguon.season.Diaries;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Stored;
+import vn.nguon.story.Stories;
 
 /** Puts the passports together. */
 @Configuration
@@ -39,6 +40,7 @@ class PassportModule {
       Diaries diaries,
       LotTemperatures temperatures,
       Consents consents,
+      Stories stories,
       @Qualifier(LotTemperatures.RUNNER) ProjectionRunner<?> temperaturesRunner) {
     return engine
         .add(
@@ -50,7 +52,8 @@ class PassportModule {
                     dossiers::find,
                     diaries::find,
                     temperatures,
-                    consents::agrees),
+                    consents::agrees,
+                    stories::shown),
                 id -> products.find(id).map(ProductState::owner).orElse(null)))
         .follow(temperaturesRunner);
   }

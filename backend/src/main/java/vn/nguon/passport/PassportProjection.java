@@ -30,6 +30,7 @@ import vn.nguon.store.projection.Derivation;
 import vn.nguon.store.projection.Projection;
 import vn.nguon.store.read.Collection;
 import vn.nguon.store.read.Index;
+import vn.nguon.story.StoryEvent;
 
 /** Gathers the facts of each lot; {@link PassportDerivation} makes the passports from them. */
 final class PassportProjection implements Projection<PassportFacts> {
@@ -100,6 +101,7 @@ final class PassportProjection implements Projection<PassportFacts> {
         DiaryEvent.class,
         PartyEvent.class,
         ConsentEvent.class,
+        StoryEvent.class,
         PlaceEvent.class,
         ProductEvent.class);
   }

@@ -44,6 +44,8 @@ import vn.nguon.rulebook.PublicField;
  * @param recalls those that keep it where it is now, and those that let it go again (R-VN6)
  * @param temperatures how the lot itself was kept, as far as anybody measured; null where nobody
  *     did, and for products that declare no temperatures
+ * @param story how the story of who grew it begins; null where none is told, or nobody agreed that
+ *     the public reads it (R-VN11)
  */
 public record PassportView(
     LotId lot,
@@ -63,7 +65,8 @@ public record PassportView(
     int furtherSteps,
     List<PublicField> missing,
     List<Recall> recalls,
-    Temperatures temperatures) {
+    Temperatures temperatures,
+    Story story) {
 
   public PassportView {
     // A document of before there were recalls has none.
@@ -354,6 +357,17 @@ public record PassportView(
       Party onBehalfBy) {}
 
   /**
+   * How a party's story begins; its own page tells the whole.
+   *
+   * @param lines the first of it, in Vietnamese
+   * @param linesEn in English, or null
+   * @param photo the first photograph, which {@code /doi-tac/<party>/anh/<photo>/<size>} shows, or
+   *     null
+   * @param caption of the photograph, or null
+   */
+  public record Story(Party teller, String lines, String linesEn, Sha256 photo, String caption) {}
+
+  /**
    * As it is to be shown on a day: without certificates that have lapsed.
    *
    * @param told its recalls, with what else the public is told of them
@@ -377,6 +391,7 @@ public record PassportView(
         furtherSteps,
         missing,
         told,
-        temperatures);
+        temperatures,
+        story);
   }
 }

@@ -40,6 +40,7 @@ import vn.nguon.season.DiaryCommand;
 import vn.nguon.shipment.ShipmentCommand;
 import vn.nguon.store.event.StateAggregate;
 import vn.nguon.store.projection.Projection;
+import vn.nguon.story.StoryCommand;
 
 /** The laws of the house that a compiler does not keep. */
 class HouseLawsTest {
@@ -76,7 +77,8 @@ class HouseLawsTest {
           RecallCommand.NoteDelivery.class,
           RecallCommand.UnfreezeLots.class,
           ShipmentCommand.NoteReturn.class,
-          ShipmentCommand.UndoReturn.class);
+          ShipmentCommand.UndoReturn.class,
+          StoryCommand.TakeOffPhoto.class);
 
   /** What an authority or a recalling party says of a recall is for all to read. */
   private static final Set<String> PUBLIC_NOTES =

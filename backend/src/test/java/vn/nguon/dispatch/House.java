@@ -56,6 +56,7 @@ import vn.nguon.store.event.States;
 import vn.nguon.store.keys.KeyVault;
 import vn.nguon.store.keys.PersonalTexts;
 import vn.nguon.store.keys.Vaults;
+import vn.nguon.story.StoryParts;
 
 /** All commands of the product over an event store; no Spring, no HTTP, no read models. */
 public final class House implements AutoCloseable {
@@ -151,6 +152,7 @@ public final class House implements AutoCloseable {
             MediaParts.handlers(repositories, states, blobs),
             EvidenceParts.handlers(repositories, states, parties, places, products, diaries, media),
             PrivacyParts.handlers(repositories, parties),
+            StoryParts.handlers(repositories, parties, media),
             IntakeParts.handlers(commands)));
     for (Object handlers : all) {
       new AnnotationCommandHandlerAdapter<>(handlers).subscribe(bus);

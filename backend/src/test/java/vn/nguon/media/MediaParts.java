@@ -3,6 +3,7 @@ package vn.nguon.media;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +18,7 @@ public final class MediaParts {
 
   public static Object handlers(Repositories repositories, States states, Blobs blobs) {
     // Where nothing is found by reading, nothing is attached to take off.
-    return new MediaHandlers(
-        repositories.of(MediaItem.class), states, blobs, (media, reason, by) -> {});
+    return new MediaHandlers(repositories.of(MediaItem.class), states, blobs, List.of());
   }
 
   public static MediaFiles files(States states, Blobs blobs) {

@@ -19,6 +19,7 @@ import vn.nguon.privacy.Purpose;
 import vn.nguon.product.Products;
 import vn.nguon.season.DiaryState;
 import vn.nguon.store.read.MapDocuments;
+import vn.nguon.story.StoryDetails;
 
 /** Folds events into passports as the product does after each batch, in memory. */
 public final class PassportBook {
@@ -48,7 +49,14 @@ public final class PassportBook {
       Products products,
       Function<Subject, Optional<DossierState>> dossiers,
       Function<PlaceId, Optional<DiaryState>> diaries) {
-    this(parties, places, products, dossiers, diaries, (party, purpose) -> false);
+    this(
+        parties,
+        places,
+        products,
+        dossiers,
+        diaries,
+        (party, purpose) -> false,
+        party -> Optional.empty());
   }
 
   PassportBook(
@@ -57,7 +65,8 @@ public final class PassportBook {
       Products products,
       Function<Subject, Optional<DossierState>> dossiers,
       Function<PlaceId, Optional<DiaryState>> diaries,
-      BiPredicate<PartyId, Purpose> agrees) {
+      BiPredicate<PartyId, Purpose> agrees,
+      Function<PartyId, Optional<StoryDetails>> stories) {
     derivation =
         new PassportDerivation(
             parties::find,
@@ -66,7 +75,8 @@ public final class PassportBook {
             dossiers,
             diaries,
             lots -> Map.of(),
-            agrees);
+            agrees,
+            stories);
     projection = new PassportProjection(derivation, id -> null);
     facts = new MapDocuments<>(projection.documents(), new TreeMap<>());
   }

@@ -7,8 +7,10 @@ import static vn.nguon.kernel.Told.by;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.nguon.dispatch.Given;
@@ -19,6 +21,7 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.Sha256;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.kernel.Told;
 import vn.nguon.kernel.Unit;
@@ -36,10 +39,15 @@ import vn.nguon.place.FacilityKind;
 import vn.nguon.place.Geometry;
 import vn.nguon.place.PlaceEvent;
 import vn.nguon.place.PlaceParts;
+import vn.nguon.privacy.ConsentEvent;
+import vn.nguon.privacy.Purpose;
 import vn.nguon.product.ProductDetails;
 import vn.nguon.product.ProductEvent;
 import vn.nguon.product.ProductParts;
 import vn.nguon.rulebook.PublicField;
+import vn.nguon.story.StoryDetails;
+import vn.nguon.story.StoryEvent;
+import vn.nguon.story.StoryPhoto;
 
 /** What a passport tells, event by event. */
 class PassportTest {
@@ -116,76 +124,117 @@ class PassportTest {
 
   private static final By HARVEST = at("ho-ba-hanh", "2026-11-05T07:00");
 
-  private void aPackedLot() {
-    book.add(
-        List.of(
-            new LotEvent.LotHarvested(
-                ONE, AREA, kg("100"), "CS1", null, null, null, List.of(), HARVEST),
-            new LotEvent.LotHarvested(
-                TWO,
-                AREA,
-                kg("50"),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                at("ho-ba-hanh", "2026-11-06T07:00")),
-            new LotEvent.LotDispatched(
-                ONE,
-                new ShipmentId("gn-1"),
-                PACKER,
-                kg("90"),
-                kg("0"),
-                at("ho-ba-hanh", "2026-11-06T08:00")),
-            new LotEvent.LotReceived(
-                ONE,
-                new ShipmentId("gn-1"),
-                FARM,
-                kg("90"),
-                kg("0"),
-                kg("0"),
-                kg("0"),
-                kg("0"),
-                kg("0"),
-                null,
-                null,
-                at("htx-cam", "2026-11-06T09:00")),
-            new LotEvent.LotDisposed(
-                ONE, kg("10"), "Thối", null, at("ho-ba-hanh", "2026-11-06T10:00")),
-            new LotEvent.LotDispatched(
-                TWO,
-                new ShipmentId("gn-2"),
-                PACKER,
-                kg("50"),
-                kg("0"),
-                at("ho-ba-hanh", "2026-11-06T11:00")),
-            new LotEvent.LotReceived(
-                TWO,
-                new ShipmentId("gn-2"),
-                FARM,
-                kg("45"),
-                kg("5"),
-                kg("0"),
-                kg("0"),
-                kg("0"),
-                kg("0"),
-                "Dập",
-                null,
-                at("htx-cam", "2026-11-06T12:00")),
-            new LotEvent.LotPacked(
-                PACKED,
-                HOUSE,
-                List.of(
-                    new LotInput(ONE, kg("75"), new BigDecimal("0.75")),
-                    new LotInput(TWO, Quantity.of("25000", Unit.GRM), new BigDecimal("0.25"))),
-                kg("95"),
-                kg("95"),
-                LocalDate.parse("2026-12-07"),
-                false,
-                null,
-                at("htx-cam", "2026-11-07T08:00"))));
+  /** R-VN11: while they agree, and with every later change at once. */
+  @Test
+  void itBeginsTheStoryOfWhoGrewItWhileTheyAgree() {
+    var shown = new HashMap<PartyId, StoryDetails>();
+    var states = given.states();
+    var told =
+        new PassportBook(
+            PartyParts.parties(states),
+            PlaceParts.places(states),
+            ProductParts.products(states),
+            subject -> Optional.empty(),
+            area -> Optional.empty(),
+            (party, purpose) -> false,
+            party -> Optional.ofNullable(shown.get(party)));
+    var photo = new StoryPhoto(new Sha256("a".repeat(64)), "Vườn");
+    var coop = new StoryDetails("Hợp tác xã", null, List.of());
+    var farm = new StoryDetails("Nhà tôi\n" + "trồng cam ".repeat(40), "We", List.of(photo));
+    shown.put(PACKER, coop);
+    told.add(A_PACKED_LOT);
+    assertThat(told.get(PACKED).story().lines()).as("of who owns it").isEqualTo("Hợp tác xã");
+    shown.put(FARM, farm);
+    told.add(List.of(new StoryEvent.StoryWritten(FARM, farm, by(FARM.value()))));
+    for (LotId lot : List.of(ONE, PACKED)) {
+      PassportView.Story story = told.get(lot).story();
+      assertThat(story.teller().name()).as("of who grew it").isEqualTo("Bà Hạnh");
+      assertThat(story.lines())
+          .startsWith("Nhà tôi trồng cam")
+          .endsWith("cam…")
+          .hasSizeLessThan(242);
+      assertThat(story.linesEn()).isEqualTo("We");
+      assertThat(story.photo()).isEqualTo(photo.media());
+    }
+    shown.clear();
+    told.add(
+        List.of(new ConsentEvent.ConsentWithdrawn(FARM, Purpose.PUBLIC_STORY, by(FARM.value()))));
+    assertThat(told.get(PACKED).story()).isNull();
+    assertThat(told.get(ONE).story()).isNull();
   }
+
+  private void aPackedLot() {
+    book.add(A_PACKED_LOT);
+  }
+
+  private static final List<Object> A_PACKED_LOT =
+      List.of(
+          new LotEvent.LotHarvested(
+              ONE, AREA, kg("100"), "CS1", null, null, null, List.of(), HARVEST),
+          new LotEvent.LotHarvested(
+              TWO,
+              AREA,
+              kg("50"),
+              null,
+              null,
+              null,
+              null,
+              List.of(),
+              at("ho-ba-hanh", "2026-11-06T07:00")),
+          new LotEvent.LotDispatched(
+              ONE,
+              new ShipmentId("gn-1"),
+              PACKER,
+              kg("90"),
+              kg("0"),
+              at("ho-ba-hanh", "2026-11-06T08:00")),
+          new LotEvent.LotReceived(
+              ONE,
+              new ShipmentId("gn-1"),
+              FARM,
+              kg("90"),
+              kg("0"),
+              kg("0"),
+              kg("0"),
+              kg("0"),
+              kg("0"),
+              null,
+              null,
+              at("htx-cam", "2026-11-06T09:00")),
+          new LotEvent.LotDisposed(
+              ONE, kg("10"), "Thối", null, at("ho-ba-hanh", "2026-11-06T10:00")),
+          new LotEvent.LotDispatched(
+              TWO,
+              new ShipmentId("gn-2"),
+              PACKER,
+              kg("50"),
+              kg("0"),
+              at("ho-ba-hanh", "2026-11-06T11:00")),
+          new LotEvent.LotReceived(
+              TWO,
+              new ShipmentId("gn-2"),
+              FARM,
+              kg("45"),
+              kg("5"),
+              kg("0"),
+              kg("0"),
+              kg("0"),
+              kg("0"),
+              "Dập",
+              null,
+              at("htx-cam", "2026-11-06T12:00")),
+          new LotEvent.LotPacked(
+              PACKED,
+              HOUSE,
+              List.of(
+                  new LotInput(ONE, kg("75"), new BigDecimal("0.75")),
+                  new LotInput(TWO, Quantity.of("25000", Unit.GRM), new BigDecimal("0.25"))),
+              kg("95"),
+              kg("95"),
+              LocalDate.parse("2026-12-07"),
+              false,
+              null,
+              at("htx-cam", "2026-11-07T08:00")));
 
   @Test
   void aPackedLotTellsOfItsInputsAndTheirWay() {

@@ -37,6 +37,7 @@ class PublishGateTest {
         0,
         List.of(missing),
         List.of(),
+        null,
         null);
   }
 

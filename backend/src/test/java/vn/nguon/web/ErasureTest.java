@@ -61,6 +61,9 @@ class ErasureTest {
           "Bảynhảyzz",
           "docbanzyx@example.test",
           "Ảnhmặtzz",
+          "Chuyệnnhàzyx",
+          "Storyofzyx",
+          "Chúthíchzyx",
           LOGIN);
 
   @TempDir Path data;
@@ -102,7 +105,7 @@ class ErasureTest {
     return anyone().signIn(account, HttpTest.PASSWORD);
   }
 
-  private static String upload(Caller by) {
+  private static String upload(Caller by, int width) {
     String boundary = "ranh-gioi-bieu-mau";
     var body = new ByteArrayOutputStream();
     body.writeBytes(
@@ -112,7 +115,7 @@ class ErasureTest {
                     .formatted(boundary)
                 + "Content-Type: image/jpeg\r\n\r\n")
             .getBytes(UTF_8));
-    body.writeBytes(TestFiles.photograph(421, 300, 1));
+    body.writeBytes(TestFiles.photograph(width, 300, 1));
     body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
     return by.postBytes(
             "/api/media", body.toByteArray(), "multipart/form-data; boundary=" + boundary)
@@ -222,7 +225,7 @@ class ErasureTest {
         daysAgo(50));
     farmer.done("/api/privacy/consents/PUBLIC_CONTACT", "wording", "2026-11", "language", "VI");
     farmer.done("/api/recalls/contact", "email", "docbanzyx@example.test", "newSecret", false);
-    String picture = upload(farmer);
+    String picture = upload(farmer, 421);
     farmer.done(
         "/api/attachments",
         "subject",
@@ -233,6 +236,17 @@ class ErasureTest {
         "Ảnhmặtzz của bà",
         "shown",
         true);
+    String photo = upload(farmer, 577);
+    byte[] photoBytes = farmer.get("/api/media/" + photo).expect(200).body();
+    farmer.done(
+        "/api/story",
+        "text",
+        "Chuyệnnhàzyx kể bên bếp",
+        "english",
+        "Storyofzyx by the hearth",
+        "photos",
+        List.of(object("media", photo, "caption", "Chúthíchzyx bên bếp")));
+    farmer.done("/api/privacy/consents/PUBLIC_STORY", "wording", "2026-11", "language", "VI");
     String number =
         farmer
             .done(
@@ -271,7 +285,9 @@ class ErasureTest {
     JsonNode before = packer.get(address + "?" + last.after()).expect(200).json();
     String passportAt = before.path("address").asString();
     JsonNode passport = passport(passportAt, last);
-    assertThat(passport.toString()).contains("Quáchzyx", "0977 331 882");
+    assertThat(passport.toString())
+        .contains("Quáchzyx", "0977 331 882", "Chuyệnnhàzyx", "Storyofzyx", photo);
+    anyone().get(photoAt(photo)).expect(200);
     JsonNode trace = packer.get("/api/trace/X7-CAM/" + number).expect(200).json();
     // What is sealed or in the read models: the latter only, in clear.
     assertThat(found(data).keySet())
@@ -281,6 +297,7 @@ class ErasureTest {
     String mine = export(farmer);
     assertThat(mine)
         .contains("Quáchzyx", "0977 331 882", "Zộpghichú", "Lơlửngzz", "ConsentGiven")
+        .contains("Chuyệnnhàzyx", new String(photoBytes, UTF_8))
         .doesNotContain("passwordHash", "$2a$");
 
     // ---- asked, read, carried out
@@ -296,6 +313,7 @@ class ErasureTest {
     awaitErased(operator);
 
     whatIsLeft(packer, operator(), passportAt, before, passport, trace);
+    anyone().get(photoAt(photo)).problem(404, "media-unknown");
     farmer.get("/api/me").expect(401);
     anyone().trySignIn(LOGIN, HttpTest.PASSWORD).problem(401, "sign-in-failed");
 
@@ -335,7 +353,10 @@ class ErasureTest {
     assertThat(passport.at("/quantity")).isEqualTo(passportBefore.at("/quantity"));
     assertThat(passport.at("/steps").size()).isEqualTo(passportBefore.at("/steps").size());
     assertThat(passport.at("/origins/0/grower/name").asString()).isEqualTo("(đã xoá theo yêu cầu)");
-    assertThat(passport.toString()).doesNotContain("Quáchzyx", "0977 331 882");
+    assertThat(passport.toString()).doesNotContain("Quáchzyx", "0977 331 882", "zyx");
+    assertThat(passport.path("story").isNull()).isTrue();
+    assertThat(anyone().get("/doi-tac/" + HOUSEHOLD).expect(200).text())
+        .doesNotContain("zyx", "Chuyện của nhà vườn", "/anh/", "0977", "tel:");
     String page = anyone().get(passportAt, "Accept", "text/html").expect(200).text();
     assertThat(page).contains("tên đã được xoá theo yêu cầu").doesNotContain("Quáchzyx", "0977");
     String english =
@@ -351,6 +372,10 @@ class ErasureTest {
         .isEqualTo("(đã xoá theo yêu cầu)");
     assertThat(found(data)).isEmpty();
     assertThat(blobs()).isEmpty();
+  }
+
+  private static String photoAt(String media) {
+    return "/doi-tac/" + HOUSEHOLD + "/anh/" + media + "/page";
   }
 
   private interface Asking {

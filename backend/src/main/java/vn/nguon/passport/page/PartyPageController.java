@@ -22,9 +22,13 @@ import vn.nguon.gs1.Gln;
 import vn.nguon.gs1.Gs1Exception;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.party.Parties;
 import vn.nguon.party.PartyCards;
 import vn.nguon.passport.page.PassportController.Ask;
+import vn.nguon.privacy.Consents;
+import vn.nguon.privacy.Purpose;
 import vn.nguon.product.ProductsMade;
+import vn.nguon.story.Stories;
 
 /** What the card of a party leads to (R-U4): a page for everyone, no account needed. */
 @Controller
@@ -36,6 +40,9 @@ class PartyPageController {
   private static final int MOST_PRODUCTS = 30;
 
   private final PartyCards cards;
+  private final Parties parties;
+  private final Consents consents;
+  private final Stories stories;
   private final Dossiers dossiers;
   private final ProductsMade products;
   private final Clock clock;
@@ -44,11 +51,17 @@ class PartyPageController {
 
   PartyPageController(
       PartyCards cards,
+      Parties parties,
+      Consents consents,
+      Stories stories,
       Dossiers dossiers,
       ProductsMade products,
       Clock clock,
       @Value("${nguon.base-uri:http://localhost:8080}") URI baseUri) {
     this.cards = cards;
+    this.parties = parties;
+    this.consents = consents;
+    this.stories = stories;
     this.dossiers = dossiers;
     this.products = products;
     this.clock = clock;
@@ -95,10 +108,19 @@ class PartyPageController {
             HttpStatus.OK, pages.party(shown(found.get()), ask.locale(), here));
   }
 
+  /** Only while it agrees to be called by whoever reads it (R-VN11). */
+  private String phone(PartyId party) {
+    return consents.agrees(party, Purpose.PUBLIC_CONTACT)
+        ? parties.find(party).map(state -> state.details().phone()).orElse(null)
+        : null;
+  }
+
   private PartyPage.Shown shown(PartyCards.Known party) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
     return new PartyPage.Shown(
         party,
+        phone(party.id()),
+        stories.shown(party.id()).orElse(null),
         dossiers
             .find(Subject.of(party.id()))
             .map(DossierState::certificates)

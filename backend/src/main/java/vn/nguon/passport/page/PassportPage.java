@@ -297,6 +297,36 @@ final class PassportPage {
     return names.size() <= most ? some : some + " " + texts.get("more", names.size() - most);
   }
 
+  // ---- who tells of itself ----
+
+  /**
+   * How the story of who grew it begins.
+   *
+   * @param language of its words
+   * @param photo the path of its first photograph, or null
+   * @param link where the whole stands
+   */
+  record Teaser(
+      String teller, String language, String lines, String photo, String caption, String link) {}
+
+  /** Null where there is none; on goods that are called back nothing else is told so warmly. */
+  Teaser story() {
+    PassportView.Story story = view.story();
+    String vietnamese = story == null ? null : Texts.shown(story.lines());
+    if (vietnamese == null || recalled()) {
+      return null;
+    }
+    String english = texts.isVietnamese() ? null : Texts.shown(story.linesEn());
+    PartyId teller = story.teller().id();
+    return new Teaser(
+        name(story.teller()),
+        english == null ? "vi" : "en",
+        english == null ? vietnamese : english,
+        story.photo() == null ? null : PartyPage.photo(teller, story.photo(), "thumbnail"),
+        Texts.shown(story.caption()),
+        PartyPage.path(teller, texts) + "#chuyen");
+  }
+
   // ---- where it grew ----
 
   List<OriginCard> origins() {
@@ -531,6 +561,7 @@ final class PassportPage {
    * A picture, or a document, whose {@code thumbnail} is null.
    *
    * @param link where it is shown whole
+   * @param by who shows it and since when; null where the page is that party's own
    */
   record Shot(String link, String thumbnail, String caption, String by) {}
 

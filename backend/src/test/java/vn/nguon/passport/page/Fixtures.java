@@ -12,6 +12,7 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Quantity;
+import vn.nguon.kernel.Sha256;
 import vn.nguon.kernel.Unit;
 import vn.nguon.passport.PassportView;
 import vn.nguon.passport.PassportView.Assurance;
@@ -324,8 +325,35 @@ final class Fixtures {
         0,
         v.missing(),
         List.of(),
+        null,
         null);
   }
+
+  /** The same, whose grower tells of herself. */
+  static PassportView told(PassportView v, String lines, String linesEn) {
+    return new PassportView(
+        v.lot(),
+        v.product(),
+        v.verdict(),
+        null,
+        v.quantity(),
+        v.madeOn(),
+        v.bestBefore(),
+        v.origins(),
+        v.unknownOrigin(),
+        v.contradictions(),
+        v.certificates(),
+        v.labResults(),
+        v.pictures(),
+        v.steps(),
+        v.furtherSteps(),
+        v.missing(),
+        v.recalls(),
+        v.temperatures(),
+        new PassportView.Story(HANH, lines, linesEn, STORY_PHOTO, "Bà Hạnh & đàn gà"));
+  }
+
+  static final Sha256 STORY_PHOTO = new Sha256("5".repeat(64));
 
   /** As many steps as a passport holds, of every kind, and more growers than the page shows. */
   static PassportView longest() {
@@ -454,6 +482,7 @@ final class Fixtures {
         further,
         missing,
         List.of(),
+        null,
         null);
   }
 

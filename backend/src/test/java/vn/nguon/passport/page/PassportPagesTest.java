@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilder;
@@ -29,8 +30,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
+import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Sha256;
 import vn.nguon.lot.LotAddress;
+import vn.nguon.party.PartyCards;
+import vn.nguon.party.PartyRole;
 import vn.nguon.passport.PassportView;
+import vn.nguon.story.StoryDetails;
+import vn.nguon.story.StoryPhoto;
 
 class PassportPagesTest {
 
@@ -56,6 +63,11 @@ class PassportPagesTest {
     all.put("longest", PAGES.passport(Fixtures.longest(), locale, here));
     all.put("hostile", PAGES.passport(Fixtures.hostile(HOSTILE), locale, here));
     all.put("serial", PAGES.passport(Fixtures.packed(), locale, serial("7K2Q9XM4TB3FZ")));
+    all.put(
+        "told",
+        PAGES.passport(
+            Fixtures.told(Fixtures.packed(), HOSTILE, "We grow & pick by hand."), locale, here));
+    all.put("party", PAGES.party(party(), locale, new PageContext(Fixtures.BASE, "/doi-tac/ho")));
     all.put("withdrawn", PAGES.withdrawn(Fixtures.withdrawn(), locale, here));
     all.put("unknown", PAGES.unknown(Fixtures.PACKED, locale, here));
     all.put("lot missing", PAGES.lotMissing(Fixtures.PACKED.product(), locale, here));
@@ -63,6 +75,30 @@ class PassportPagesTest {
     all.put("malformed", PAGES.malformed(HOSTILE, problem, locale, here));
     all.put("start", PAGES.start(locale, new PageContext(Fixtures.BASE, "/")));
     return all;
+  }
+
+  /** With all that a party may tell of itself, at its longest. */
+  private static PartyPage.Shown party() {
+    return new PartyPage.Shown(
+        new PartyCards.Known(
+            new PartyId("ho-ba-hanh"),
+            "Hộ bà Hạnh",
+            Set.of(PartyRole.HOUSEHOLD),
+            "Xã Cao Phong, tỉnh Phú Thọ",
+            null),
+        "0900 000 001",
+        new StoryDetails(
+            HOSTILE + "\n\n" + "Ộ".repeat(StoryDetails.LONGEST - 100),
+            "E".repeat(StoryDetails.LONGEST),
+            IntStream.range(0, StoryDetails.MOST_PHOTOS)
+                .mapToObj(
+                    i ->
+                        new StoryPhoto(
+                            new Sha256(String.valueOf(i).repeat(64)),
+                            "Ộ".repeat(StoryDetails.LONGEST_CAPTION)))
+                .toList()),
+        List.of(),
+        List.of("Cam"));
   }
 
   static Stream<Arguments> everyPage() {
@@ -201,6 +237,27 @@ class PassportPagesTest {
   }
 
   @Test
+  void beginsTheStoryOfWhoGrewItAndLeadsToTheRest() {
+    PassportView told = Fixtures.told(Fixtures.packed(), "Nhà tôi trồng cam", "We grow oranges");
+    assertThat(text(PAGES.passport(told, VI, at(Fixtures.PACKED))))
+        .containsSubsequence(
+            "Chuyện của nhà vườn",
+            "/doi-tac/ho-ba-hanh/anh/" + Fixtures.STORY_PHOTO + "/thumbnail",
+            "loading=\"lazy\"",
+            "Hộ bà Bùi Thị Hạnh",
+            "<p lang=\"vi\">Nhà tôi trồng cam</p>",
+            "href=\"/doi-tac/ho-ba-hanh#chuyen\"",
+            "Trồng ở đâu, ai trồng");
+    assertThat(text(PAGES.passport(told, EN, at(Fixtures.PACKED))))
+        .contains("<p lang=\"en\">We grow oranges</p>", "/doi-tac/ho-ba-hanh?lang=en#chuyen");
+    PassportView untranslated = Fixtures.told(Fixtures.packed(), "Nhà tôi trồng cam", null);
+    assertThat(text(PAGES.passport(untranslated, EN, at(Fixtures.PACKED))))
+        .contains("<p lang=\"vi\">Nhà tôi trồng cam</p>");
+    assertThat(text(PAGES.passport(Fixtures.packed(), VI, at(Fixtures.PACKED))))
+        .doesNotContain("Chuyện của nhà vườn", "/anh/");
+  }
+
+  @Test
   void saysOfEachStepWhatWhoWhereHowMuchAndWhy() {
     String page = text(PAGES.passport(Fixtures.packed(), VI, at(Fixtures.PACKED)));
     assertThat(page)
@@ -294,6 +351,7 @@ class PassportPagesTest {
             0,
             List.of(),
             List.of(),
+            null,
             null);
     byte[] page = PAGES.passport(longest, VI, at(Fixtures.PACKED));
     assertThat(page.length).isLessThan(50_000);
@@ -405,6 +463,7 @@ class PassportPagesTest {
             view.furtherSteps(),
             view.missing(),
             List.of(),
+            null,
             null);
     String page = text(PAGES.passport(doubtful, VI, at(Fixtures.PACKED)));
     assertThat(page)
