@@ -63,7 +63,7 @@ public final class IdentityNumber {
 
   /** Components whose own components are fields of the input by themselves. */
   private static final Set<String> UNNAMED =
-      Set.of("address", "attachment", "certificate", "details", "report");
+      Set.of("address", "attachment", "certificate", "details", "report", "story");
 
   /** Whether the text holds one. */
   public static boolean in(String text) {
