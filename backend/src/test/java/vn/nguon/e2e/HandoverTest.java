@@ -1,0 +1,90 @@
+package vn.nguon.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two people at a ramp, each with a phone: one scans the goods and the other's card, the other sees
+ * them come and takes them in. Codes are typed here; the camera has a test of its own.
+ */
+class HandoverTest extends PhoneTest {
+
+  private static final String RAW = "Cà phê quả tươi Krông Pắc";
+
+  private static void type(Phone phone, String code) {
+    phone.field("Hoặc nhập mã").fill(code);
+    phone.tap("Dùng mã này");
+  }
+
+  /** What the phone says by itself, while nobody touches it. */
+  private static Locator told(Phone phone, AriaRole role, String words) {
+    return phone.page().getByRole(role).filter(new Locator.FilterOptions().setHasText(words));
+  }
+
+  @Test
+  void goodsAreHandedOverByCard() throws Exception {
+    try (Phone farmer = phone();
+        Phone packer = phone()) {
+      packer.open("/app/");
+      packer.signIn("anh.son", password());
+      packer.link("Thêm").click();
+      packer.link("Thẻ của tôi").click();
+      packer.sees("Thẻ của tôi");
+      packer.showsItsPictures();
+      String card =
+          packer.page().locator("img.card-face").getAttribute("alt").replaceAll("^.* ", "");
+      assertThat(card).isEqualTo(BASE + "/417/9521234900054?id=dg-krong-pac");
+      packer.shot("60-card");
+
+      farmer.open("/app/");
+      farmer.signIn("y.ban", password());
+      farmer.home();
+      farmer.follow("Ghi thu hoạch");
+      farmer.check("Thu ở đâu?", "Rẫy cà phê Buôn Pan");
+      farmer.check("Thu được gì?", RAW);
+      farmer.field("Khối lượng").fill("12");
+      farmer.tap("Lưu thu hoạch");
+      farmer.sees("Đã ghi thu hoạch");
+      String number = farmer.lotNumber();
+      String label = BASE + "/ma/CA-PHE-TUOI/10/" + number;
+
+      farmer.link("Quét mã").click();
+      type(farmer, label);
+      farmer.sees(RAW);
+      farmer.link("Giao hàng").click();
+      farmer.tap("Quét thẻ bên nhận");
+      type(farmer, label);
+      farmer.page().getByText("Đây không phải thẻ đối tác.").waitFor();
+      type(farmer, card);
+      farmer.shot("61-dispatch-by-card");
+      farmer.tap("Xác nhận giao hàng");
+      farmer.sees("Đã giao hàng");
+
+      // The other phone was not touched.
+      assertThat(told(packer, AriaRole.STATUS, "đang giao hàng đến")).isVisible();
+      packer.shot("62-arriving");
+      // The sender's card finds what comes from there.
+      packer.link("Quét mã").click();
+      type(packer, BASE + "/doi-tac/ho-y-ban");
+      packer.sees("Chuyến hàng đến");
+      packer.tap("Nhận đủ");
+      packer.sees("Đã nhận hàng");
+      assertThat(told(farmer, AriaRole.STATUS, "đã nhận hàng")).isVisible();
+      farmer.shot("63-received");
+
+      // Now the card finds nothing more to take in.
+      packer.link("Quét mã").click();
+      type(packer, BASE + "/doi-tac/ho-y-ban");
+      assertThat(packer.link("Giao hàng cho bên này")).isVisible();
+
+      assertThat(packer.errors()).isEmpty();
+      assertThat(farmer.errors()).isEmpty();
+      assertThat(packer.failed()).isEmpty();
+      assertThat(farmer.failed()).isEmpty();
+    }
+  }
+}
