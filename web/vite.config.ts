@@ -43,7 +43,8 @@ export default defineConfig({
         // So that pictures of the first visit are kept as well.
         clientsClaim: true,
         runtimeCaching: [
-          // As large as all the rest: kept by who scans on a phone whose browser cannot.
+          // As large as all the rest: fetched by a phone whose browser cannot read codes itself,
+          // when nothing else is under way (`keepReader`).
           {
             urlPattern: /\/app\/assets\/.*\.wasm$/,
             handler: 'CacheFirst',

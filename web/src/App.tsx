@@ -50,6 +50,10 @@ const Sensors = lazy(() =>
 const NewSensor = lazy(() =>
   import('./screens/custody/Sensors').then((m) => ({ default: m.NewSensor })),
 );
+const codes = () => import('./screens/custody/Codes');
+const SensorPage = lazy(() => codes().then((m) => ({ default: m.SensorPage })));
+const SensorCode = lazy(() => codes().then((m) => ({ default: m.SensorCode })));
+const FacilityCode = lazy(() => codes().then((m) => ({ default: m.FacilityCode })));
 const NewReading = lazy(() =>
   import('./screens/custody/Sensors').then((m) => ({ default: m.NewReading })),
 );
@@ -449,6 +453,9 @@ function Screens() {
       <Route path="/units/:id" element={<UnitPage />} />
       <Route path="/sensors" element={<Sensors />} />
       <Route path="/sensors/new" element={<NewSensor />} />
+      <Route path="/sensors/:id" element={<SensorPage />} />
+      <Route path="/sensors/:id/code" element={<SensorCode />} />
+      <Route path="/facilities/:id/code" element={<FacilityCode />} />
       <Route path="/readings" element={<NewReading />} />
       <Route path="/readings/file" element={<ReadingsFile />} />
       <Route path="/late" element={<Late />} />

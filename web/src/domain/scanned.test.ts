@@ -17,14 +17,38 @@ describe('a scanned code', () => {
     [']C100089360123400000013', { kind: 'unit', sscc: '089360123400000013' }],
     ['https://x.vn/00/089360123400000013', { kind: 'unit', sscc: '089360123400000013' }],
     ['https://x.vn/doi-tac/htx-cao-phong', { kind: 'party', id: 'htx-cao-phong' }],
+    ['https://x.vn/417/8936012340006?id=htx', { kind: 'party', gln: '8936012340006', id: 'htx' }],
+    [
+      'https://x.vn/417/8936012340006?a=b&id=cho#x',
+      { kind: 'party', gln: '8936012340006', id: 'cho' },
+    ],
+    ['http://localhost:8080/doi-tac/htx?lang=en', { kind: 'party', id: 'htx' }],
+    ['https://x.vn/417/8936012340006', { kind: 'party', gln: '8936012340006' }],
+    ['https://x.vn/417/8936012340006?id=%22', { kind: 'party', gln: '8936012340006' }],
+    ['(417)8936012340006', { kind: 'party', gln: '8936012340006' }],
+    [']d24178936012340006', { kind: 'party', gln: '8936012340006' }],
+    [
+      'https://x.vn/414/8936012340006?id=kho-1',
+      { kind: 'place', gln: '8936012340006', id: 'kho-1' },
+    ],
+    ['https://x.vn/414/8936012340006/254/LO-A3', { kind: 'place', gln: '8936012340006' }],
+    ['(414)8936012340006(254)LO-A3', { kind: 'place', gln: '8936012340006' }],
+    ['/co-so/kho-1', { kind: 'place', id: 'kho-1' }],
+    ['https://x.vn/cam-bien/do-kho-1/', { kind: 'sensor', id: 'do-kho-1' }],
   ])('%s', (text, read) => {
     expect(readCode(text)).toEqual(read);
   });
 
-  it.each(['', 'xin chào', 'https://example.vn/', '8936012345675', '0112', ']d2990', '(01)1'])(
-    'says nothing: “%s”',
-    (text) => {
-      expect(readCode(text)).toBeNull();
-    },
-  );
+  it.each([
+    ...['', 'xin chào', 'https://example.vn/', '8936012345675', '0112', ']d2990', '(01)1'],
+    ...[
+      'https://x.vn/417/8936012340007',
+      '(417)8936012340007',
+      '(414)893',
+      '/cam-bien/<b>',
+      '/co-so/',
+    ],
+  ])('says nothing: “%s”', (text) => {
+    expect(readCode(text)).toBeNull();
+  });
 });

@@ -15,6 +15,7 @@ import { privacy } from './en/privacy';
 import { providers } from './en/providers';
 import { recall } from './en/recall';
 import { safe } from './en/safe';
+import { scan } from './en/scan';
 import { evidence } from './en/evidence';
 import { season } from './en/season';
 import { trace } from './en/trace';
@@ -37,6 +38,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...providers,
   ...recall,
   ...safe,
+  ...scan,
   ...evidence,
   ...season,
   'lang.choose': 'Language',
@@ -359,16 +361,6 @@ export const en: Record<keyof typeof vi, string> = {
   'correct.reasonHint': 'For example: misread the scales.',
   'correct.submit': 'Save correction',
   'correct.done': 'Corrected',
-
-  'scan.title': 'Scan',
-  'scan.starting': 'Opening the camera…',
-  'scan.noCamera': 'The camera cannot be opened. Allow its use, or enter the code below.',
-  'scan.aim': 'Bring the code of the label, package or pallet into the frame.',
-  'scan.foreign': 'This code is not known here. Scan the label of the lot, or type its code below.',
-  'scan.lamp': 'Light',
-  'scan.text': 'Or enter the code',
-  'scan.textHint': 'Paste the link of the QR code, or the line (01)…(10)… on the label.',
-  'scan.take': 'Use this code',
 
   'command.harvest': 'Harvest',
   'command.pack': 'Packing',

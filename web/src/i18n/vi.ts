@@ -15,6 +15,7 @@ import { privacy } from './vi/privacy';
 import { providers } from './vi/providers';
 import { recall } from './vi/recall';
 import { safe } from './vi/safe';
+import { scan } from './vi/scan';
 import { evidence } from './vi/evidence';
 import { season } from './vi/season';
 import { trace } from './vi/trace';
@@ -36,6 +37,7 @@ export const vi = {
   ...providers,
   ...recall,
   ...safe,
+  ...scan,
   ...evidence,
   ...season,
   'lang.choose': 'Ngôn ngữ',
@@ -358,16 +360,6 @@ export const vi = {
   'correct.reasonHint': 'Ví dụ: ghi nhầm số cân.',
   'correct.submit': 'Lưu đính chính',
   'correct.done': 'Đã đính chính',
-
-  'scan.title': 'Quét mã',
-  'scan.starting': 'Đang mở máy ảnh…',
-  'scan.noCamera': 'Không mở được máy ảnh. Hãy cho phép dùng máy ảnh, hoặc nhập mã bên dưới.',
-  'scan.aim': 'Đưa mã trên tem, bao bì hoặc kiện hàng vào khung.',
-  'scan.foreign': 'Chưa nhận ra mã này. Hãy quét tem của lô hàng, hoặc nhập mã bên dưới.',
-  'scan.lamp': 'Đèn',
-  'scan.text': 'Hoặc nhập mã',
-  'scan.textHint': 'Dán đường dẫn của mã QR, hoặc dòng (01)…(10)… in trên tem.',
-  'scan.take': 'Dùng mã này',
 
   'command.harvest': 'Thu hoạch',
   'command.pack': 'Đóng gói',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkDigitHolds, lotOf, partyOf } from './digitalLink';
+import { checkDigitHolds, lotOf } from './digitalLink';
 
 describe('scanned codes', () => {
   const lot = { product: '08936012345674', number: 'VT260615A' };
@@ -51,21 +51,5 @@ describe('scanned codes', () => {
       expect(checkDigitHolds(good)).toBe(true);
     }
     expect(checkDigitHolds('8936012345675')).toBe(false);
-  });
-});
-
-describe('the card of a party', () => {
-  it.each([
-    ['https://nguon.example/doi-tac/htx-cao-phong', 'htx-cao-phong'],
-    ['http://localhost:8080/doi-tac/htx-cao-phong?lang=en', 'htx-cao-phong'],
-    ['https://nguon.example/417/9521234900016?id=htx-cao-phong', 'htx-cao-phong'],
-    ['https://nguon.example/417/9521234900016?a=b&id=cua-hang#x', 'cua-hang'],
-    ['https://nguon.example/417/9521234900016', null],
-    ['https://nguon.example/doi-tac/A%20B', null],
-    ['https://nguon.example/doi-tac/', null],
-    ['https://nguon.example/01/08936012345674/10/VT260615A', null],
-    ['htx-cao-phong', null],
-  ])('of %s', (code, id) => {
-    expect(partyOf(code)).toBe(id);
   });
 });

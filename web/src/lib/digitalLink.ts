@@ -17,6 +17,8 @@ export function checkDigitHolds(digits: string): boolean {
 const LENGTHS: Record<string, number> = {
   ...{ '00': 18, '01': 14, '02': 14, '03': 14, '11': 6, '12': 6, '13': 6, '15': 6, '16': 6 },
   ...{ '17': 6, '20': 2 },
+  // Locations: GLNs.
+  ...{ '410': 13, '411': 13, '412': 13, '413': 13, '414': 13, '415': 13, '416': 13, '417': 13 },
 };
 
 /** Those that end with FNC1 or the code. */
@@ -40,10 +42,10 @@ export function elements(scanned: string): ReadonlyMap<string, string> | null {
   // A number alone is an EAN or an SSCC, and an address is neither.
   if (!/^\d{2}/.test(rest) || (/^\d{8,18}$/.test(rest) && rest === text)) return null;
   while (rest !== '') {
-    const two = rest.slice(0, 2);
-    const length = LENGTHS[two];
-    const ai = length === undefined ? OPEN.find((one) => rest.startsWith(one)) : two;
+    const fixed = [rest.slice(0, 2), rest.slice(0, 3)].find((one) => one in LENGTHS);
+    const ai = fixed ?? OPEN.find((one) => rest.startsWith(one));
     if (ai === undefined) return null;
+    const length = LENGTHS[ai];
     const after = rest.slice(ai.length);
     const end = length ?? (after.indexOf('\x1d') < 0 ? after.length : after.indexOf('\x1d'));
     const value = after.slice(0, end);
@@ -79,20 +81,6 @@ export function lotOf(scanned: string): LotRef | null {
   } catch {
     return null; // A broken percent sequence.
   }
-}
-
-const PARTY = /^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/;
-
-/**
- * The id of the party whose card was scanned, or null: `/417/{gln}?id={party}` (GS1 Digital Link, its
- * own GLN) or `/doi-tac/{party}`, of any host.
- */
-export function partyOf(scanned: string): string | null {
-  const text = scanned.trim();
-  const id =
-    /\/doi-tac\/([^/?#]+)\/?(?:[?#].*)?$/s.exec(text)?.[1] ??
-    /\/417\/\d{13}\/?\?(?:[^#]*&)?id=([^&#]+)/s.exec(text)?.[1];
-  return id !== undefined && PARTY.test(id) ? id : null;
 }
 
 function lot(scheme: string, key: string, number: string): LotRef | null {

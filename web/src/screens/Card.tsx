@@ -6,13 +6,14 @@ import { may } from '../domain/roles';
 import type { Party, Shipment } from '../domain/types';
 import { useI18n } from '../i18n';
 import { forWhom } from '../lib/workingFor';
-import { Empty, LoadError, Loading, Page } from '../ui/parts';
+import { Empty, LoadError, Page } from '../ui/parts';
+import { PrintedCode } from '../ui/PrintedCode';
 
-interface CardAnswer {
-  party: string;
-  address: string;
-  svg: string;
-}
+const PRINTS = [
+  { file: '.pdf?layout=85.6x54', label: 'card.small' },
+  { file: '.pdf?layout=105x148', label: 'card.wall' },
+  { file: '.png?layout=105x148', label: 'card.picture' },
+] as const;
 
 /** One's own card, as large as the phone is wide, for others to scan; and to print. */
 export function Card() {
@@ -20,7 +21,6 @@ export function Card() {
   const me = useSignedIn();
   const { id = me.party.id } = useParams();
   const path = `/api/parties/${encodeURIComponent(id)}`;
-  const card = useGet<CardAnswer>(`${path}/card`);
   const own = id === me.party.id;
   return (
     <Page
@@ -28,34 +28,12 @@ export function Card() {
       lead={own ? t('card.lead') : undefined}
       back={own ? '/more' : `/parties/${encodeURIComponent(id)}`}
     >
-      {card.isError && <LoadError error={card.error} retry={() => void card.refetch()} />}
-      {card.isLoading && <Loading />}
-      {card.data && (
-        <>
-          <img
-            className="card-face"
-            src={`data:image/svg+xml,${encodeURIComponent(card.data.svg)}`}
-            alt={t('card.alt', { address: card.data.address })}
-          />
-          <a className="button block" href={forWhom(`${path}/card.pdf?layout=85.6x54`)} download>
-            <Download size={20} aria-hidden />
-            {t('card.small')}
-          </a>
-          <a className="button block" href={forWhom(`${path}/card.pdf?layout=105x148`)} download>
-            <Download size={20} aria-hidden />
-            {t('card.wall')}
-          </a>
-          <a className="button block" href={forWhom(`${path}/card.png?layout=105x148`)} download>
-            <Download size={20} aria-hidden />
-            {t('card.picture')}
-          </a>
-          {own && me.party.roles.includes('COOPERATIVE') && (
-            <a className="button block" href={forWhom(`${path}/member-cards.pdf`)} download>
-              <Download size={20} aria-hidden />
-              {t('card.members')}
-            </a>
-          )}
-        </>
+      <PrintedCode path={`${path}/card`} prints={PRINTS} />
+      {own && me.party.roles.includes('COOPERATIVE') && (
+        <a className="button block" href={forWhom(`${path}/member-cards.pdf`)} download>
+          <Download size={20} aria-hidden />
+          {t('card.members')}
+        </a>
       )}
     </Page>
   );

@@ -10,7 +10,6 @@ import { useCommand, useKept } from '../commands/useCommand';
 import type { LotAmount, Party, Shipment } from '../domain/types';
 import { useI18n } from '../i18n';
 import { isoDay } from '../lib/dates';
-import { partyOf } from '../lib/digitalLink';
 import { latelyFirst, recall, remember, rememberFirst } from '../lib/remember';
 import { useStore } from '../lib/store';
 import { matches } from '../lib/text';
@@ -289,10 +288,10 @@ function RecipientField({
       {scanning && (
         <Scanner
           wants="card"
-          onOther={(code) => {
-            const id = partyOf(code);
-            if (id === null || id === me.party.id) return false;
-            onChange(id);
+          onRead={(read) => {
+            if (read.kind !== 'party') return false;
+            if (read.id === me.party.id) return t('card.yours');
+            onChange(read.id);
             setScanning(false);
             return true;
           }}

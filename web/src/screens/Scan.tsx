@@ -1,47 +1,69 @@
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useAll } from '../api/queries';
 import { useSignedIn } from '../context';
 import { lotPath, sameLot } from '../domain/quantity';
-import { readCode } from '../domain/scanned';
-import type { LotRef, Shipment } from '../domain/types';
-import { partyOf } from '../lib/digitalLink';
-import { Scanner } from '../ui/Scanner';
+import { may } from '../domain/roles';
+import type { Facility, Shipment } from '../domain/types';
+import { useI18n } from '../i18n';
+import { type Read, Scanner, type Taken } from '../ui/Scanner';
 
 /**
- * Scan a label to open its lot, its case or pallet or a product's lots; or somebody's card. What is on its way to us
- * leads to its shipment, where one tap takes it in.
+ * Scan a label to open its lot, its case or pallet or a product's lots; somebody's card; or the code
+ * of a store or a sensor. What is on its way to us leads to its shipment, where one tap takes it in.
+ * A code that the camera of the phone itself scanned comes with the address.
  */
 export function Scan() {
+  const { t } = useI18n();
   const navigate = useNavigate();
   const me = useSignedIn();
   const arriving = useArriving();
-  const open = (path: string) => void navigate(path, { replace: true });
+  const facilities = useAll<Facility>('/api/facilities');
+  const [search] = useSearchParams();
+  const open = (path: string): true => {
+    void navigate(path, { replace: true });
+    return true;
+  };
 
-  const lot = async (scanned: LotRef) => {
-    const found = await arriving((one) => one.lines.some((line) => sameLot(line.lot, scanned)));
-    open(found ? shipmentPath(found) : lotPath(scanned));
-  };
-  const unit = async (sscc: string) => {
-    const found = await arriving((one) => one.units.some((inside) => inside.unit === sscc));
-    open(found ? shipmentPath(found) : `/units/${sscc}`);
-  };
-  const party = async (id: string) => {
-    const found = id === me.party.id ? null : await arriving((one) => one.from === id);
-    open(found ? shipmentPath(found) : `/meet/${id}`);
+  const read = async (scanned: Read): Promise<Taken> => {
+    const coming = (meant: (one: Shipment) => boolean, otherwise: string) =>
+      arriving(meant).then((found) => open(found ? shipmentPath(found) : otherwise));
+    switch (scanned.kind) {
+      case 'lot':
+        return coming(
+          (one) => one.lines.some((line) => sameLot(line.lot, scanned.lot)),
+          lotPath(scanned.lot),
+        );
+      case 'unit':
+        return coming(
+          (one) => one.units.some((inside) => inside.unit === scanned.sscc),
+          `/units/${scanned.sscc}`,
+        );
+      case 'party':
+        return coming(
+          (one) => scanned.id !== me.party.id && one.from === scanned.id,
+          `/meet/${scanned.id}`,
+        );
+      case 'product':
+        return open(`/lots?of=held&product=${scanned.gtin}`);
+      case 'sensor':
+        return open(`/sensors/${scanned.id}`);
+      case 'place': {
+        const { data } = facilities.data ? facilities : await facilities.refetch();
+        const found = data?.find(({ id, gln }) =>
+          scanned.id === undefined ? gln === scanned.gln : id === scanned.id,
+        );
+        // Who holds nothing has no place of their own, and reads how it was in anybody's.
+        const id = found?.id ?? (may(me.role, 'hold') ? undefined : scanned.id);
+        return id ? open(`/facilities/${encodeURIComponent(id)}`) : t('scan.noPlace');
+      }
+    }
   };
 
   return (
     <Scanner
-      onOther={(code) => {
-        const read = readCode(code);
-        const id = partyOf(code) ?? (read?.kind === 'party' ? read.id : null);
-        if (id !== null) void party(id);
-        else if (read?.kind === 'unit') void unit(read.sscc);
-        else if (read?.kind === 'product') open(`/lots?of=held&product=${read.gtin}`);
-        else return false;
-        return true;
-      }}
-      onLot={(scanned) => void lot(scanned)}
+      wants="any"
+      onRead={read}
+      start={search.get('code') ?? undefined}
       onClose={() => open('/')}
     />
   );

@@ -4,6 +4,7 @@ import {
   Clock3,
   CloudOff,
   PackageCheck,
+  ScanLine,
   Truck,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -99,6 +100,13 @@ export function Receive() {
   return (
     <Page title={t('do.receive')} lead={t('receive.lead')} back="/">
       <ShipmentList direction="in" state="IN_TRANSIT" empty={t('receive.none')} />
+      {/* Within reach of the thumb: the other hand holds the goods. */}
+      <div className="dock">
+        <Link className="button big primary" to="/scan">
+          <ScanLine size={24} aria-hidden />
+          {t('receive.scan')}
+        </Link>
+      </div>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { reachable } from '../api/client';
 import type { RoomState } from '../commands/room';
 import { useOutbox, useSignedIn } from '../context';
 import { isoDay } from '../lib/dates';
+import { keepReader } from '../lib/reader';
 import { recall } from '../lib/remember';
 import { latest } from '../live';
 import { pictureUrl } from './fields';
@@ -48,6 +49,8 @@ export function Ahead() {
       const found = await readAhead(queries, wanted(actor, lately), goes);
       reading = false;
       if (!gone) keepPictures([...found.values()]);
+      // The largest comes last, and is fetched once.
+      if (goes()) void keepReader().catch(() => undefined);
     };
     const soon = () => {
       clearTimeout(timer);

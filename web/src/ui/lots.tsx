@@ -502,7 +502,15 @@ export function LotPicker({
         )}
       </div>
       {scanning && (
-        <Scanner onLot={(lot) => void scanned(lot)} onClose={() => setScanning(false)} />
+        <Scanner
+          wants="lot"
+          onRead={(read) => {
+            if (read.kind !== 'lot') return false;
+            void scanned(read.lot);
+            return true;
+          }}
+          onClose={() => setScanning(false)}
+        />
       )}
     </fieldset>
   );

@@ -13,6 +13,4 @@ export const card = {
   'card.yours': 'This is your own card.',
   'card.about': 'See who they are',
   'card.scan': 'Scan the receiver’s card',
-  'card.aim': 'Point at the code on the card.',
-  'card.notCard': 'This is no party’s card.',
 } as const;

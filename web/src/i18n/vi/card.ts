@@ -13,6 +13,4 @@ export const card = {
   'card.yours': 'Đây là thẻ của bạn.',
   'card.about': 'Xem thông tin',
   'card.scan': 'Quét thẻ bên nhận',
-  'card.aim': 'Đưa mã trên thẻ vào khung.',
-  'card.notCard': 'Đây không phải thẻ đối tác.',
 } as const;

@@ -1,4 +1,4 @@
-import { FileUp, Snowflake } from 'lucide-react';
+import { FileUp, QrCode, Snowflake } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { address, useGet } from '../../api/queries';
@@ -41,6 +41,10 @@ export function FacilityPage() {
       <Link className="button block" to={`/readings/file?facility=${encodeURIComponent(id)}`}>
         <FileUp size={20} aria-hidden />
         {t('cold.file')}
+      </Link>
+      <Link className="button block" to={`/facilities/${encodeURIComponent(id)}/code`}>
+        <QrCode size={20} aria-hidden />
+        {t('place.code')}
       </Link>
     </Page>
   );

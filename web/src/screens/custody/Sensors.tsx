@@ -34,7 +34,7 @@ function useChosen(command: Keeping, mended?: Subject): [Chosen, (chosen: Chosen
   const facility = mended?.facility ?? search.get('facility') ?? '';
   return useKept<Chosen>(command, 'chosen', {
     what: shipment ? 'shipment' : facility ? 'facility' : 'vehicle',
-    vehicle: mended?.vehicle ?? '',
+    vehicle: mended?.vehicle ?? search.get('vehicle') ?? '',
     facility,
     shipment,
   });
@@ -150,7 +150,9 @@ function SensorCard({ sensor }: { sensor: Sensor }) {
   return (
     <article className="card stack tight">
       <div className="row spread">
-        <h2 style={{ margin: 0 }}>{sensor.name}</h2>
+        <h2 style={{ margin: 0 }}>
+          <Link to={`/sensors/${encodeURIComponent(sensor.sensor)}`}>{sensor.name}</Link>
+        </h2>
         {sensor.retiredAt && <span className="tag clay">{t('sensors.retired')}</span>}
       </div>
       <p className="soft">

@@ -388,9 +388,12 @@ function ScanLot({ onLot }: { onLot(lot: LotRef): void }) {
       </button>
       {scanning && (
         <Scanner
-          onLot={(lot) => {
+          wants="lot"
+          onRead={(read) => {
+            if (read.kind !== 'lot') return false;
             setScanning(false);
-            onLot(lot);
+            onLot(read.lot);
+            return true;
           }}
           onClose={() => setScanning(false)}
         />

@@ -180,6 +180,19 @@ class SensorController {
     return new Lists.Page<>(page.items().stream().map(Stored::body).toList(), page.next());
   }
 
+  /** One of one's own sensors. */
+  @GetMapping("/sensors/{id}")
+  SensorView sensor(@PathVariable SensorId id) {
+    SensorView view =
+        runner
+            .documents()
+            .get(id.value())
+            .map(Stored::body)
+            .orElseThrow(() -> Refusal.notFound("sensor-unknown", "id", id));
+    Actor.current().mayRead(List.of(view.owner()), "sensor-unknown", id);
+    return view;
+  }
+
   /**
    * Takes what a sensor sends: {@code {"readings": [{"at": …, "celsius": …}]}} with {@code
    * Authorization: Bearer} and its token. A reading whose time is known is passed over, so that a

@@ -3,11 +3,9 @@ package vn.nguon.logistic;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,11 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.nguon.dispatch.Actor;
 import vn.nguon.gs1.DigitalLink;
 import vn.nguon.gs1.Sscc;
+import vn.nguon.http.Printed;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.label.LabelContent;
-import vn.nguon.label.LabelException;
-import vn.nguon.label.LabelPrinter;
-import vn.nguon.label.Layout;
 
 /** Labels of cases and pallets, for who holds or held them (R-GS1: {@code /00/sscc}). */
 @RestController
@@ -42,36 +38,25 @@ class LogisticLabelController {
   @GetMapping(value = "/label.png", produces = "image/png")
   ResponseEntity<byte[]> png(
       @PathVariable String unit, @RequestParam(defaultValue = "40x60") String layout) {
-    Sscc id = LogisticUnits.parse(unit, "unit");
-    return answer(id, MediaType.IMAGE_PNG, "png", LabelPrinter.png(content(id), layout(layout)));
+    return printed(unit).png(layout);
   }
 
   @GetMapping(value = "/label.svg", produces = "image/svg+xml")
   ResponseEntity<byte[]> svg(
       @PathVariable String unit, @RequestParam(defaultValue = "40x60") String layout) {
-    Sscc id = LogisticUnits.parse(unit, "unit");
-    return answer(
-        id,
-        MediaType.valueOf("image/svg+xml"),
-        "svg",
-        LabelPrinter.svg(content(id), layout(layout)));
+    return printed(unit).svg(layout);
   }
 
   /** Two sides of a pallet carry the same label. */
   @GetMapping(value = "/label.pdf", produces = "application/pdf")
   ResponseEntity<byte[]> pdf(
       @PathVariable String unit, @RequestParam(defaultValue = "40x60") String layout) {
-    Sscc id = LogisticUnits.parse(unit, "unit");
-    return answer(
-        id, MediaType.APPLICATION_PDF, "pdf", LabelPrinter.pdf(content(id), layout(layout), 2));
+    return printed(unit).pdf(layout, 2);
   }
 
-  private static Layout layout(String id) {
-    return Layout.find(id)
-        .orElseThrow(
-            () ->
-                Refusal.invalid(
-                    "label-layout", "layout", Map.of("value", id, "known", Layout.ids())));
+  private Printed printed(String unit) {
+    Sscc id = LogisticUnits.parse(unit, "unit");
+    return new Printed(id.digits(), content(id));
   }
 
   private LabelContent content(Sscc id) {
@@ -84,27 +69,17 @@ class LogisticLabelController {
             unit.units().stream().flatMap(inner -> inner.contents().stream()))
         .forEach(part -> products.add(part.productName()));
     String kind = unit.kind() == LogisticKind.PALLET ? "Pallet" : "Thùng";
-    try {
-      return new LabelContent(
-          baseUri.resolve(DigitalLink.of(id).path()).toString(),
-          products.isEmpty() ? kind : kind + " " + String.join(", ", products),
-          id.digits(),
-          unit.makerName(),
-          null,
-          null,
-          unit.closedAt().atZoneSameInstant(HERE).toLocalDate(),
-          null,
-          null);
-    } catch (LabelException e) {
-      throw Refusal.invalid("label-content", e.field());
-    }
-  }
-
-  private static ResponseEntity<byte[]> answer(
-      Sscc id, MediaType type, String ending, byte[] bytes) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .header("Content-Disposition", "inline; filename=\"" + id.digits() + "." + ending + "\"")
-        .body(bytes);
+    return Printed.content(
+        () ->
+            new LabelContent(
+                baseUri.resolve(DigitalLink.of(id).path()).toString(),
+                products.isEmpty() ? kind : kind + " " + String.join(", ", products),
+                id.digits(),
+                unit.makerName(),
+                null,
+                null,
+                unit.closedAt().atZoneSameInstant(HERE).toLocalDate(),
+                null,
+                null));
   }
 }

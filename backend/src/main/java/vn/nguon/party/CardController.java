@@ -1,10 +1,8 @@
 package vn.nguon.party;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nguon.dispatch.Actor;
+import vn.nguon.http.Printed;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.label.LabelPrinter;
@@ -37,48 +36,27 @@ class CardController {
     this.runner = runner;
   }
 
-  /**
-   * What a phone needs to show the card itself, without network too.
-   *
-   * @param svg the card as a picture, upright
-   */
-  record Card(PartyId party, String address, String svg) {}
-
   @GetMapping("/card")
-  Card card(@PathVariable PartyId id) {
-    PartyView party = party(id);
-    byte[] svg = LabelPrinter.svg(cards.content(party), Layout.A6);
-    return new Card(id, cards.address(party), new String(svg, StandardCharsets.UTF_8));
+  Printed.Shown card(@PathVariable PartyId id) {
+    return printed(id).shown();
   }
 
   @GetMapping(value = "/card.png", produces = "image/png")
   ResponseEntity<byte[]> png(
       @PathVariable PartyId id, @RequestParam(defaultValue = "85.6x54") String layout) {
-    return answer(
-        id.value(),
-        MediaType.IMAGE_PNG,
-        "png",
-        LabelPrinter.png(cards.content(party(id)), layout(layout)));
+    return printed(id).png(layout);
   }
 
   @GetMapping(value = "/card.svg", produces = "image/svg+xml")
   ResponseEntity<byte[]> svg(
       @PathVariable PartyId id, @RequestParam(defaultValue = "85.6x54") String layout) {
-    return answer(
-        id.value(),
-        MediaType.valueOf("image/svg+xml"),
-        "svg",
-        LabelPrinter.svg(cards.content(party(id)), layout(layout)));
+    return printed(id).svg(layout);
   }
 
   @GetMapping(value = "/card.pdf", produces = "application/pdf")
   ResponseEntity<byte[]> pdf(
       @PathVariable PartyId id, @RequestParam(defaultValue = "85.6x54") String layout) {
-    return answer(
-        id.value(),
-        MediaType.APPLICATION_PDF,
-        "pdf",
-        LabelPrinter.pdf(cards.content(party(id)), layout(layout)));
+    return printed(id).pdf(layout, 1);
   }
 
   /**
@@ -88,11 +66,11 @@ class CardController {
   ResponseEntity<byte[]> members(
       @PathVariable PartyId id, @RequestParam(defaultValue = "85.6x54") String layout) {
     Actor.current().mayRead(List.of(id), "party-unknown", id);
-    Layout chosen = layout(layout);
+    Layout chosen = Printed.layout(layout);
     PartyView own = party(id);
     var find = new Find.Tagged(PartyProjection.COOPERATIVE, id.value(), MOST_CARDS, null);
     Documents.Page<PartyView> page = runner.documents().find(find);
-    var all = new java.util.ArrayList<PartyView>();
+    var all = new ArrayList<PartyView>();
     all.add(own);
     page.items().stream()
         .map(Stored::body)
@@ -100,7 +78,11 @@ class CardController {
         .forEach(all::add);
     var out = new ByteArrayOutputStream();
     LabelPrinter.sheet(all.stream().map(cards::content).toList(), chosen, 1, out);
-    return answer(id + "-members", MediaType.APPLICATION_PDF, "pdf", out.toByteArray());
+    return Printed.pdf(id + "-members", out.toByteArray());
+  }
+
+  private Printed printed(PartyId id) {
+    return new Printed(id.value(), cards.content(party(id)));
   }
 
   private PartyView party(PartyId id) {
@@ -109,21 +91,5 @@ class CardController {
         .get(id.value())
         .map(Stored::body)
         .orElseThrow(() -> Refusal.notFound("party-unknown", "id", id));
-  }
-
-  private static Layout layout(String id) {
-    return Layout.find(id)
-        .orElseThrow(
-            () ->
-                Refusal.invalid(
-                    "label-layout", "layout", Map.of("value", id, "known", Layout.ids())));
-  }
-
-  private static ResponseEntity<byte[]> answer(
-      String name, MediaType type, String ending, byte[] bytes) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .header("Content-Disposition", "inline; filename=\"" + name + "." + ending + "\"")
-        .body(bytes);
   }
 }

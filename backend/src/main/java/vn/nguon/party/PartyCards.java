@@ -7,12 +7,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.nguon.gs1.DigitalLink;
 import vn.nguon.gs1.Gln;
+import vn.nguon.http.Printed;
 import vn.nguon.kernel.Address;
 import vn.nguon.kernel.Communes;
 import vn.nguon.kernel.PartyId;
-import vn.nguon.kernel.Refusal;
 import vn.nguon.label.LabelContent;
-import vn.nguon.label.LabelException;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
@@ -51,20 +50,18 @@ public class PartyCards {
 
   /** What the card says, in Vietnamese. */
   LabelContent content(PartyView party) {
-    try {
-      return new LabelContent(
-          address(party),
-          party.name(),
-          party.gln() == null ? party.id().value() : party.gln(),
-          RoleNames.vietnamese(party.roles()),
-          place(party),
-          null,
-          null,
-          null,
-          null);
-    } catch (LabelException e) {
-      throw Refusal.invalid("label-content", e.field());
-    }
+    return Printed.content(
+        () ->
+            new LabelContent(
+                address(party),
+                party.name(),
+                party.gln() == null ? party.id().value() : party.gln(),
+                RoleNames.vietnamese(party.roles()),
+                place(party),
+                null,
+                null,
+                null,
+                null));
   }
 
   /**

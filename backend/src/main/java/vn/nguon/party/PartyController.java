@@ -135,18 +135,27 @@ class PartyController {
   }
 
   /**
-   * All parties by name; with {@code q} those whose name, address or id has words that begin so.
+   * All parties by name; with {@code q} those whose name, address or id has words that begin so;
+   * with {@code gln} those that say this number is their own.
    */
   @GetMapping
   Lists.Page<PartyView> list(
       @RequestParam(required = false) String q,
+      @RequestParam(required = false) String gln,
       @RequestParam(required = false) Integer limit,
       @RequestParam(required = false) String cursor) {
     int most = Lists.limit(limit);
+    if (gln != null && !gln.isBlank()) {
+      return found(new Find.Tagged(PartyProjection.GLN, PartyDetails.gln(gln), most, cursor));
+    }
     Find find =
         q == null || q.isBlank()
             ? new Find.Range(PartyProjection.BY_NAME, null, null, false, most, cursor)
             : new Find.Search(PartyProjection.WORDS, null, q, most, cursor);
+    return found(find);
+  }
+
+  private Lists.Page<PartyView> found(Find find) {
     Documents.Page<PartyView> page = Lists.find(runner.documents(), find);
     return new Lists.Page<>(page.items().stream().map(Stored::body).toList(), page.next());
   }

@@ -78,7 +78,10 @@ public record PartyDetails(
     earlyHarvest = earlyHarvest == null ? EarlyHarvest.REFUSE : earlyHarvest;
   }
 
-  private static String gln(String text) {
+  /**
+   * @throws Refusal {@code gln}
+   */
+  static String gln(String text) {
     String gln = Rules.optionalText(text, "gln", 13);
     try {
       return gln == null ? null : Gln.parse(gln).toString();

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,13 +13,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nguon.dispatch.Actor;
+import vn.nguon.http.Printed;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.label.LabelContent;
-import vn.nguon.label.LabelException;
 import vn.nguon.label.LabelPrinter;
-import vn.nguon.label.Layout;
 import vn.nguon.lot.LotAddress;
 import vn.nguon.lot.LotQueries;
 import vn.nguon.store.read.Stored;
@@ -50,8 +48,7 @@ class LabelController {
       @PathVariable ProductId product,
       @PathVariable String number,
       @RequestParam(defaultValue = "50x30") String layout) {
-    var lot = new LotId(product, number);
-    return answer(lot, MediaType.IMAGE_PNG, "png", LabelPrinter.png(content(lot), layout(layout)));
+    return printed(product, number).png(layout);
   }
 
   @GetMapping(value = "/label.svg", produces = "image/svg+xml")
@@ -59,12 +56,7 @@ class LabelController {
       @PathVariable ProductId product,
       @PathVariable String number,
       @RequestParam(defaultValue = "50x30") String layout) {
-    var lot = new LotId(product, number);
-    return answer(
-        lot,
-        MediaType.valueOf("image/svg+xml"),
-        "svg",
-        LabelPrinter.svg(content(lot), layout(layout)));
+    return printed(product, number).svg(layout);
   }
 
   @GetMapping(value = "/label.pdf", produces = "application/pdf")
@@ -73,12 +65,7 @@ class LabelController {
       @PathVariable String number,
       @RequestParam(defaultValue = "50x30") String layout,
       @RequestParam(defaultValue = "1") int copies) {
-    var lot = new LotId(product, number);
-    return answer(
-        lot,
-        MediaType.APPLICATION_PDF,
-        "pdf",
-        LabelPrinter.pdf(content(lot), layout(layout), copies(copies)));
+    return printed(product, number).pdf(layout, copies(copies));
   }
 
   /** Labels side by side on A4. */
@@ -88,18 +75,14 @@ class LabelController {
       @PathVariable String number,
       @RequestParam(defaultValue = "50x30") String layout,
       @RequestParam(defaultValue = "24") int copies) {
-    var lot = new LotId(product, number);
+    Printed printed = printed(product, number);
     var out = new ByteArrayOutputStream();
-    LabelPrinter.sheet(List.of(content(lot)), layout(layout), copies(copies), out);
-    return answer(lot, MediaType.APPLICATION_PDF, "pdf", out.toByteArray());
+    LabelPrinter.sheet(List.of(printed.content()), Printed.layout(layout), copies(copies), out);
+    return Printed.pdf(printed.name(), out.toByteArray());
   }
 
-  private static Layout layout(String id) {
-    return Layout.find(id)
-        .orElseThrow(
-            () ->
-                Refusal.invalid(
-                    "label-layout", "layout", Map.of("value", id, "known", Layout.ids())));
+  private Printed printed(ProductId product, String number) {
+    return new Printed(number, content(new LotId(product, number)));
   }
 
   private static int copies(int copies) {
@@ -123,28 +106,17 @@ class LabelController {
             .anyMatch(
                 step -> step.kind() == PassportView.StepKind.PACKED && step.lot().equals(lot));
     LocalDate harvested = origin == null ? null : origin.harvestedOn();
-    try {
-      return new LabelContent(
-          baseUri.resolve(LotAddress.path(lot)).toString(),
-          passport.product().name(),
-          lot.number(),
-          origin == null ? null : origin.grower().name(),
-          origin == null ? null : origin.address(),
-          harvested,
-          packed ? passport.madeOn() : null,
-          passport.bestBefore(),
-          passport.product().content());
-    } catch (LabelException e) {
-      throw Refusal.invalid("label-content", e.field());
-    }
-  }
-
-  private static ResponseEntity<byte[]> answer(
-      LotId lot, MediaType type, String ending, byte[] bytes) {
-    String file = lot.number().replaceAll("[^A-Za-z0-9-]", "_") + "." + ending;
-    return ResponseEntity.ok()
-        .contentType(type)
-        .header("Content-Disposition", "inline; filename=\"" + file + "\"")
-        .body(bytes);
+    return Printed.content(
+        () ->
+            new LabelContent(
+                baseUri.resolve(LotAddress.path(lot)).toString(),
+                passport.product().name(),
+                lot.number(),
+                origin == null ? null : origin.grower().name(),
+                origin == null ? null : origin.address(),
+                harvested,
+                packed ? passport.madeOn() : null,
+                passport.bestBefore(),
+                passport.product().content()));
   }
 }

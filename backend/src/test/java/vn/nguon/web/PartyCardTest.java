@@ -29,6 +29,10 @@ class PartyCardTest extends HttpTest {
     return new QRCodeReader().decode(bitmap(image)).getText();
   }
 
+  static String read(Answer png) throws Exception {
+    return read(ImageIO.read(new ByteArrayInputStream(png.body())));
+  }
+
   private static BinaryBitmap bitmap(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
@@ -42,8 +46,7 @@ class PartyCardTest extends HttpTest {
     String path = "/api/parties/" + FARM + "/card";
     String address = shop().get(path).expect(200).at("/address");
     assertThat(address).isEqualTo(BASE + "/doi-tac/" + FARM);
-    byte[] png = shop().get(path + ".png?layout=" + layout).expect(200).body();
-    assertThat(read(ImageIO.read(new ByteArrayInputStream(png)))).isEqualTo(address);
+    assertThat(read(shop().get(path + ".png?layout=" + layout).expect(200))).isEqualTo(address);
     byte[] pdf = farmer().get(path + ".pdf?layout=" + layout).expect(200).body();
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(document.getNumberOfPages()).isOne();
@@ -64,6 +67,13 @@ class PartyCardTest extends HttpTest {
     assertThat(address).isEqualTo(BASE + "/417/9521234990017?id=" + id);
     Answer page = anyone().get("/417/9521234990017").expect(200);
     assertThat(page.text()).contains("Công ty Có Số", "Nhà phân phối", "9521234990017");
+    Answer found = shop().get("/api/parties?gln=9521234990017").expect(200);
+    assertThat(found.json().at("/items").size()).isOne();
+    assertThat(found.at("/items/0/id")).isEqualTo(id);
+    assertThat(shop().get("/api/parties?gln=9521234990024").expect(200).json().at("/items"))
+        .isEmpty();
+    shop().get("/api/parties?gln=9521234990018").problem(422, "gln", "gln");
+    shop().get("/api/parties?gln=%22").problem(422, "gln", "gln");
     anyone().get("/417/9521234990018").expect(404);
     anyone().get("/417/9521234990024").expect(404);
   }

@@ -3,11 +3,12 @@ package vn.nguon.label;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
- * What one label says, or the card of a party: that has the party's name in place of a product's,
- * what it does in place of a producer, and its GLN or its code in place of a lot. All but the first
- * three may be null or blank and are then left out.
+ * What one label says, or the card of a party, a place or a sensor: that has its name in place of a
+ * product's, what it is in place of a producer, and its GLN or its code in place of a lot. All but
+ * the first three may be null or blank and are then left out.
  *
  * @param uri what the QR code carries: http or https, ASCII, best without dates so that it stays
  *     short (R-U6)
@@ -33,8 +34,15 @@ public record LabelContent(
 
   private static final int LONGEST_LOT = 20;
 
-  /** A party's code is longer than GS1 lets a lot number be. */
-  private static final int LONGEST_PARTY = 40;
+  /** A code of one's own is longer than GS1 lets a lot number be. */
+  private static final int LONGEST_CODE = 40;
+
+  /**
+   * Links of what is no product: GS1's own of a place and a party (AI 414 and 417), and those of
+   * this product where there is no GLN.
+   */
+  private static final List<String> CARDS =
+      List.of("/414/", "/417/", "/co-so/", "/doi-tac/", "/cam-bien/");
 
   /**
    * Refuses what cannot be printed.
@@ -55,7 +63,7 @@ public record LabelContent(
           "Tem phải có tên sản phẩm.",
           "A label must have a product name.");
     }
-    int longest = isParty(uri) ? LONGEST_PARTY : LONGEST_LOT;
+    int longest = isCard(uri) ? LONGEST_CODE : LONGEST_LOT;
     if (lot.isEmpty() || lot.codePointCount(0, lot.length()) > longest) {
       throw new LabelException(
           "content",
@@ -75,17 +83,19 @@ public record LabelContent(
     if (uri.endsWith("/00/" + lot)) {
       return "SSCC";
     }
-    return !isParty(uri) ? "Lô" : uri.contains("/417/") ? "GLN" : "Mã";
+    if (!isCard(uri)) {
+      return "Lô";
+    }
+    return uri.contains("/414/") || uri.contains("/417/") ? "GLN" : "Mã";
   }
 
   /** What stands before the place. */
   String placeHeading() {
-    return isParty(uri) ? "Địa chỉ" : "Nơi trồng";
+    return isCard(uri) ? "Địa chỉ" : "Nơi trồng";
   }
 
-  /** Whether the link is a party's: GS1's own (AI 417), or this product's where it has no GLN. */
-  private static boolean isParty(String uri) {
-    return uri.contains("/417/") || uri.contains("/doi-tac/");
+  private static boolean isCard(String uri) {
+    return CARDS.stream().anyMatch(uri::contains);
   }
 
   private static String host(String text) {
