@@ -87,7 +87,9 @@ class PlaceCodeTest extends HttpTest {
     carrier()
         .get("/api/facilities/" + WAREHOUSE + "/code.png?layout=1x1")
         .problem(422, "label-layout", "layout");
-    farmer().get("/api/facilities/" + Field.planted().area() + "/code").problem(404, "facility-unknown");
+    farmer()
+        .get("/api/facilities/" + Field.planted().area() + "/code")
+        .problem(404, "facility-unknown");
     farmer().get("/api/sensors/khong-co/code").problem(404, "sensor-unknown");
     farmer().get("/api/sensors/A%20B").problem(422, "identifier-form");
     anyone().get("/api/facilities/" + WAREHOUSE + "/code").problem(401, "sign-in");
