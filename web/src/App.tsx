@@ -8,7 +8,7 @@ import {
   Truck,
   Users,
 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { Link, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { reachable, sessionEnded } from './api/client';
@@ -220,9 +220,14 @@ export function App() {
   const account = me.data?.account ?? null;
   const working = useWorkingFor();
   const others = working !== null && account !== null && working.account !== account;
+  const queries = useQueryClient();
+  const spoken = useRef(lang);
   useEffect(() => {
     document.documentElement.lang = lang;
-  }, [lang]);
+    // The server's sentences were answered in the other language.
+    if (spoken.current !== lang) void queries.invalidateQueries({ predicate: notMe });
+    spoken.current = lang;
+  }, [lang, queries]);
   useEffect(() => {
     outbox.signedInAs(ended ? null : account);
   }, [outbox, account, ended]);
@@ -415,6 +420,7 @@ function HandOver({ me }: { me: Me }) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const outbox = useOutbox();
+  const navigate = useNavigate();
   const staying = useStore(profiles).some((one) => one.account === me.account);
   return (
     staying && (
@@ -426,6 +432,7 @@ function HandOver({ me }: { me: Me }) {
           workFor(me.account, null);
           outbox.signedInAs(null);
           handOver(queries);
+          void navigate('/');
         }}
       >
         <Face name={me.name} account={me.account} />

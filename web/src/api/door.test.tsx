@@ -47,7 +47,7 @@ class House {
       this.taken.push(`${this.session} ${path}`);
       return json({ commandId: 'x' }, 201);
     }
-    return json({ items: [], next: null, todos: [], plots: [] });
+    return json({ items: [], next: null, findings: [], plots: [] });
   };
 }
 

@@ -7,11 +7,18 @@ import { type Key, type Lang, language, texts } from './lang';
 export type { Key };
 export type Params = Record<string, string | number>;
 
-/** The text of a key in a language, its `{places}` filled. */
+/**
+ * The text of a key in a language, its `{places}` filled. Where a language tells one from many, it
+ * says both beside the number: `{count} {count|lot|lots}`.
+ */
 export function translate(lang: Lang, key: Key, params?: Params): string {
   const text = texts[lang][key];
   if (!params) return text;
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
+  return text
+    .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, name: string, one: string, many: string) =>
+      String(params[name]) === '1' ? one : many,
+    )
+    .replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
 }
 
 /** Whether there is a text for it: for words of the server that a later version may add to. */

@@ -36,6 +36,19 @@ describe('texts', () => {
     expect(Object.keys(en).sort()).toEqual([...keys].sort());
   });
 
+  it('are given once: of two the last would stand where the first belongs', () => {
+    for (const lang of ['vi', 'en']) {
+      const files = [join(SRC, 'i18n', `${lang}.ts`)].concat(
+        readdirSync(join(SRC, 'i18n', lang)).map((name) => join(SRC, 'i18n', lang, name)),
+      );
+      const given = files.flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/^  '([^']+)':/gm)].map((found) => found[1]),
+      );
+      expect(given.length).toBe(keys.length);
+      expect(given.filter((key, index) => given.indexOf(key) !== index)).toEqual([]);
+    }
+  });
+
   it('are never empty', () => {
     for (const text of [...Object.values(vi), ...Object.values(en)]) {
       expect(text.trim()).not.toBe('');
@@ -45,6 +58,14 @@ describe('texts', () => {
   it('have the same places to fill in both languages', () => {
     for (const key of keys) {
       expect(places(en[key as keyof typeof en]), key).toEqual(places(vi[key as keyof typeof vi]));
+    }
+  });
+
+  it('tell one from many only by numbers that they are given', () => {
+    for (const text of Object.values(en)) {
+      const counted = [...text.matchAll(/\{(\w+)\|[^|}]+\|[^}]+\}/g)].map((found) => found[1]);
+      expect(places(text), text).toEqual(expect.arrayContaining(counted));
+      expect(text.match(/\{\w+\|/g) ?? []).toHaveLength(counted.length);
     }
   });
 

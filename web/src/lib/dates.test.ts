@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   daysBetween,
+  editDay,
   formatDay,
   formatMoment,
   formatToday,
@@ -10,6 +11,8 @@ import {
   parseClock,
   parseDay,
   plusDays,
+  sayWhen,
+  shortMoment,
 } from './dates';
 
 const today = new Date('2026-11-24T05:00:00Z');
@@ -62,6 +65,15 @@ describe('moments', () => {
     expect(formatDay('2026-11-05')).toBe('05/11/2026');
   });
 
+  it('name the month in English, but not in a field', () => {
+    expect(formatMoment('2026-11-05T20:15:00Z', 'en')).toBe('6 Nov 2026 03:15');
+    expect(shortMoment('2026-11-05T20:15:00Z', 'en')).toBe('6 Nov 03:15');
+    expect(formatDay('2026-11-05', 'en')).toBe('5 Nov 2026');
+    expect(sayWhen('2026-11-05T20:15:00Z', today, 'en')).toBe('03:15 6 Nov');
+    expect(sayWhen('2025-11-05T20:15:00Z', today, 'en')).toBe('03:15 6 Nov 2025');
+    expect(editDay('2026-11-05')).toBe('05/11/2026');
+  });
+
   it('are of the same day on a device that is set to another zone', () => {
     const zone = process.env.TZ;
     process.env.TZ = 'America/Los_Angeles';
@@ -80,7 +92,7 @@ describe('moments', () => {
   it('say which day of the week it is', () => {
     const moment = new Date('2026-11-23T18:00:00Z');
     expect(formatToday(moment, 'vi')).toBe('Thứ Ba, 24/11/2026');
-    expect(formatToday(moment, 'en')).toBe('Tuesday, 24/11/2026');
+    expect(formatToday(moment, 'en')).toBe('Tuesday, 24 Nov 2026');
   });
 
   it('add days over the end of a month', () => {

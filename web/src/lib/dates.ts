@@ -1,4 +1,4 @@
-import type { Lang } from '../i18n/lang';
+import { type Lang, language } from '../i18n/lang';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -33,26 +33,48 @@ export function clock(moment: Date): string {
   return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 }
 
-/** 2026-11-05 (or a moment that begins so) as 05/11/2026. */
-export function formatDay(day: string): string {
+/** 2026-11-05 (or a moment that begins so) as it stands in a field: 05/11/2026 in both languages. */
+export function editDay(day: string): string {
   const [year, month, date] = day.slice(0, 10).split('-');
   return `${date}/${month}/${year}`;
 }
 
-/** A moment as 05/11/2026 07:30, in the time of Vietnam. */
-export function formatMoment(iso: string): string {
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** The day and the month without the year: 05/11, in English 5 Nov. */
+function dayAndMonth(day: string, lang: Lang): string {
+  const [, month, date] = day.slice(0, 10).split('-');
+  return lang === 'vi' ? `${date}/${month}` : `${Number(date)} ${MONTHS[Number(month) - 1]}`;
+}
+
+/**
+ * 2026-11-05 (or a moment that begins so) as it is read: 05/11/2026, in English 5 Nov 2026, which
+ * nobody takes for the 11th of May.
+ */
+export function formatDay(day: string, lang: Lang = language.get()): string {
+  return `${dayAndMonth(day, lang)}${lang === 'vi' ? '/' : ' '}${day.slice(0, 4)}`;
+}
+
+/** A moment as 05/11/2026 07:30, in English 5 Nov 2026 07:30, in the time of Vietnam. */
+export function formatMoment(iso: string, lang: Lang = language.get()): string {
   const moment = new Date(iso);
-  return `${formatDay(isoDay(moment))} ${clock(moment)}`;
+  return `${formatDay(isoDay(moment), lang)} ${clock(moment)}`;
+}
+
+/** A moment without its year: 05/11 07:30. */
+export function shortMoment(iso: string, lang: Lang = language.get()): string {
+  const moment = new Date(iso);
+  return `${dayAndMonth(isoDay(moment), lang)} ${clock(moment)}`;
 }
 
 /** A moment in few words: its time of day where it is of today, else also its day and month. */
-export function sayWhen(iso: string, now = new Date()): string {
+export function sayWhen(iso: string, now = new Date(), lang: Lang = language.get()): string {
   const moment = new Date(iso);
   const day = isoDay(moment);
   const time = clock(moment);
   if (day === isoDay(now)) return time;
-  const written = formatDay(day);
-  return `${time} ${day.slice(0, 4) === isoDay(now).slice(0, 4) ? written.slice(0, 5) : written}`;
+  const thisYear = day.slice(0, 4) === isoDay(now).slice(0, 4);
+  return `${time} ${thisYear ? dayAndMonth(day, lang) : formatDay(day, lang)}`;
 }
 
 /**
@@ -104,11 +126,11 @@ export function daysBetween(earlier: string, later: string): number {
   return Math.round((Date.parse(later) - Date.parse(earlier)) / DAY_MS);
 }
 
-/** The day of the week and the day: "Thứ Ba, 24/11/2026". */
+/** The day of the week and the day: "Thứ Ba, 24/11/2026", "Tuesday, 24 Nov 2026". */
 export function formatToday(moment: Date, lang: Lang): string {
   const weekday = new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
     weekday: 'long',
     timeZone: 'UTC',
   }).format(here(moment));
-  return `${weekday}, ${formatDay(isoDay(moment))}`;
+  return `${weekday}, ${formatDay(isoDay(moment), lang)}`;
 }

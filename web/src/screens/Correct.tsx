@@ -3,7 +3,7 @@ import { useCommand, useKept } from '../commands/useCommand';
 import { lotPath, unitsLike } from '../domain/quantity';
 import type { Entry, Lot, Unit } from '../domain/types';
 import { isKey, useI18n } from '../i18n';
-import { formatDay, formatMoment, isoDay, parseDay } from '../lib/dates';
+import { editDay, formatMoment, isoDay, parseDay } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { AmountField, ChoiceField, DayField, NoteField, useErrors } from '../ui/fields';
 import { LotOutcome } from '../ui/lots';
@@ -45,11 +45,7 @@ function CorrectForm({ lot, entry }: { lot: Lot; entry: Entry }) {
   const was = body?.quantity ?? entry.quantity ?? lot.quantity;
   const [amount, setAmount] = useKept(command, 'amount', editNumber(was.value, lang));
   const [unit, setUnit] = useKept<Unit>(command, 'unit', was.unit);
-  const [day, setDay] = useKept(
-    command,
-    'day',
-    formatDay(body?.date ?? isoDay(new Date(entry.at))),
-  );
+  const [day, setDay] = useKept(command, 'day', editDay(body?.date ?? isoDay(new Date(entry.at))));
   const [reason, setReason] = useKept(command, 'reason', body?.reason ?? '');
   const errors = useErrors(command.problem);
   // What was made is a thing on a shelf; it can be disposed of, not made undone.

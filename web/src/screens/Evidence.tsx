@@ -16,7 +16,7 @@ import {
 } from '../domain/evidence';
 import type { Area, Facility, ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
-import { formatDay, parseDay } from '../lib/dates';
+import { editDay, parseDay } from '../lib/dates';
 import { ChecksField, DayField, FileField, SelectField, TextField, useErrors } from '../ui/fields';
 import { Empty, Form, LoadError, Loading, Outcome, Page, Refusal } from '../ui/parts';
 import { bring } from './evidence/bring';
@@ -82,8 +82,8 @@ export function NewCertificate() {
   const [number, setNumber] = useKept(command, 'number', was?.number ?? '');
   const [issuer, setIssuer] = useKept(command, 'issuer', was?.issuer ?? '');
   const [scope, setScope] = useKept(command, 'scope', was?.scope ?? '');
-  const [from, setFrom] = useKept(command, 'from', was ? formatDay(was.validFrom) : '');
-  const [to, setTo] = useKept(command, 'to', was ? formatDay(was.validTo) : '');
+  const [from, setFrom] = useKept(command, 'from', was ? editDay(was.validFrom) : '');
+  const [to, setTo] = useKept(command, 'to', was ? editDay(was.validTo) : '');
   const [points, setPoints] = useKept(
     command,
     'points',

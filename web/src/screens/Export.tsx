@@ -6,9 +6,10 @@ import { problemDoc } from '../api/problems';
 import { useSignedIn } from '../context';
 import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
-import { formatDay, isoDay } from '../lib/dates';
+import { editDay, isoDay } from '../lib/dates';
 import { ChoiceField, DayField, SelectField, TextField } from '../ui/fields';
 import { Notice, Page, Refusal } from '../ui/parts';
+import { PartyField } from '../ui/PartyField';
 import {
   type Asked,
   type ExportKind,
@@ -56,8 +57,8 @@ export function Export() {
       kind,
       scope: lot && SCOPES[kind].includes('lot') ? 'lot' : (SCOPES[kind][0] ?? 'party'),
       party: '',
-      from: formatDay(`${isoDay(now).slice(0, 4)}-01-01`),
-      to: formatDay(isoDay(now)),
+      from: editDay(`${isoDay(now).slice(0, 4)}-01-01`),
+      to: editDay(isoDay(now)),
       product: search.get('product') ?? '',
       lot,
       shipment: '',
@@ -119,11 +120,11 @@ export function Export() {
         />
       )}
       {readsAll && asked.scope === 'party' && (
-        <TextField
-          label={t('export.party')}
-          hint={t('export.partyHint')}
+        <PartyField
+          legend={t('export.party')}
           value={asked.party}
           onChange={(party) => set({ party })}
+          error={undefined}
         />
       )}
       {asked.scope === 'lot' && (

@@ -178,7 +178,7 @@ export function EvidenceLink({ subject }: { subject: Subject }) {
 }
 
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  if (children === null || children === undefined || children === '') return null;
+  if (!children && children !== 0) return null;
   return (
     <div>
       <dt>{name}</dt>
@@ -238,6 +238,7 @@ export function ProductPage() {
   const me = useSignedIn();
   const { id = '' } = useParams();
   const { data: product, ...rest } = useGet<Product>(`/api/products/${encodeURIComponent(id)}`);
+  const owner = useGet<Party>(product ? `/api/parties/${encodeURIComponent(product.owner)}` : null);
   return (
     <Page
       title={product?.name ?? t('products.one')}
@@ -279,7 +280,9 @@ export function ProductPage() {
               {product.handling?.yieldFactor && number(product.handling.yieldFactor)}
             </Fact>
             <Fact name={t('products.owner')}>
-              <Link to={`/parties/${encodeURIComponent(product.owner)}`}>{product.owner}</Link>
+              <Link to={`/parties/${encodeURIComponent(product.owner)}`}>
+                {owner.data?.name ?? product.owner}
+              </Link>
             </Fact>
           </dl>
           {!product.withdrawn &&

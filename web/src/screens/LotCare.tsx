@@ -3,13 +3,13 @@ import { useAll } from '../api/queries';
 import { useCommand, useKept } from '../commands/useCommand';
 import { useSignedIn } from '../context';
 import { lotPath } from '../domain/quantity';
-import type { Facility, Lot } from '../domain/types';
+import type { Facility, Lot, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
 import { parseNumber } from '../lib/numbers';
 import { AmountField, NoteField, SelectField, useErrors } from '../ui/fields';
 import { LotOutcome } from '../ui/lots';
 import { Form, LoadError, Loading, Page, Refusal } from '../ui/parts';
-import { useHeldLot } from './Shop';
+import { LotLine, useHeldLot } from './Shop';
 
 /** Keeps back one's own part of a lot, or lets it go again. */
 export function HoldBack() {
@@ -26,7 +26,7 @@ export function HoldBack() {
       ) : !lot.data || begun === undefined ? (
         <Loading />
       ) : (
-        <ReasonForm lot={lot.data.lot} kind={begun ? 'letGo' : 'holdBack'} kept={kept} />
+        <ReasonForm {...lot.data} kind={begun ? 'letGo' : 'holdBack'} kept={kept} />
       )}
     </Page>
   );
@@ -34,10 +34,12 @@ export function HoldBack() {
 
 function ReasonForm({
   lot,
+  held,
   kind,
   kept,
 }: {
   lot: Lot;
+  held: Quantity;
   kind: 'holdBack' | 'letGo';
   kept: string | null | undefined;
 }) {
@@ -68,6 +70,7 @@ function ReasonForm({
   return (
     <Form onSubmit={send} submit={t(releases ? 'care.release' : 'care.hold')} command={command}>
       <Refusal problem={command.problem} beside={['reason']} />
+      <LotLine lot={lot} held={held} />
       <p>{releases && kept ? t('care.keptFor', { reason: kept }) : t('care.holdText')}</p>
       <NoteField
         label={t('field.reason')}
@@ -93,11 +96,7 @@ export function TakeBack() {
       ) : !lot.data || !facilities.data ? (
         <Loading />
       ) : (
-        <TakeBackForm
-          lot={lot.data.lot}
-          offeredAt={lot.data.offeredAt}
-          facilities={facilities.data}
-        />
+        <TakeBackForm {...lot.data} facilities={facilities.data} />
       )}
     </Page>
   );
@@ -105,10 +104,12 @@ export function TakeBack() {
 
 function TakeBackForm({
   lot,
+  held,
   offeredAt,
   facilities,
 }: {
   lot: Lot;
+  held: Quantity;
   offeredAt: string | null;
   facilities: Facility[];
 }) {
@@ -152,6 +153,7 @@ function TakeBackForm({
   return (
     <Form onSubmit={send} submit={t('care.takeBack')} command={command}>
       <Refusal problem={command.problem} beside={['quantity', 'facility', 'reason']} />
+      <LotLine lot={lot} held={held} />
       <AmountField
         label={t('care.amount')}
         unit={unit}

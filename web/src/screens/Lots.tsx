@@ -7,7 +7,7 @@ import { lotKey, lotPath } from '../domain/quantity';
 import { may } from '../domain/roles';
 import type { Area, Facility, Holding, Made, Party, Product } from '../domain/types';
 import { useI18n } from '../i18n';
-import { formatDay, parseDay } from '../lib/dates';
+import { editDay, formatDay, parseDay } from '../lib/dates';
 import { DayField, SelectField } from '../ui/fields';
 import { LotRow, SearchField, ShowMore } from '../ui/lots';
 import { Empty, LoadError, Loading, Page } from '../ui/parts';
@@ -179,7 +179,7 @@ function Day({
   onChange(day: string): void;
 }) {
   const { t } = useI18n();
-  const [text, setText] = useState(value ? formatDay(value) : '');
+  const [text, setText] = useState(value ? editDay(value) : '');
   const wrong = text.trim() !== '' && !parseDay(text, new Date());
   return (
     <DayField

@@ -32,7 +32,7 @@ import {
   Users,
 } from 'lucide-react';
 import { Children, type ReactNode, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { goAway, handOver } from '../api/door';
 import { useOutbox, useSignedIn } from '../context';
 import { useCommand } from '../commands/useCommand';
@@ -57,11 +57,15 @@ export function More() {
   // What binds a party is ordered by itself, not by a co-operative in its place.
   const own = !me.onBehalfBy;
 
+  const navigate = useNavigate();
+
+  // Whoever comes in next begins at the beginning.
   const leave = async () => {
     try {
       workFor(me.account, null);
       outbox.signedInAs(null);
       await goAway(queries, me.account);
+      void navigate('/');
     } catch {
       setFailed(true);
     }
@@ -70,6 +74,7 @@ export function More() {
     workFor(me.account, null);
     outbox.signedInAs(null);
     handOver(queries);
+    void navigate('/');
   };
 
   return (

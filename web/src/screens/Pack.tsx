@@ -7,7 +7,7 @@ import { useCommand, useKept } from '../commands/useCommand';
 import { lotPath, publicPath, total, unitsLike } from '../domain/quantity';
 import type { Facility, Product, Unit } from '../domain/types';
 import { useI18n } from '../i18n';
-import { formatDay, isoDay, parseDay, plusDays } from '../lib/dates';
+import { editDay, isoDay, parseDay, plusDays } from '../lib/dates';
 import { editNumber, parseNumber } from '../lib/numbers';
 import { latelyFirst, recall, rememberFirst } from '../lib/remember';
 import { plain } from '../lib/text';
@@ -105,12 +105,12 @@ function PackForm({
   const [ownBestBefore, setBestBefore] = useKept(
     command,
     'bestBefore',
-    body?.bestBefore ? formatDay(body.bestBefore) : null,
+    body?.bestBefore ? editDay(body.bestBefore) : null,
   );
   // Until the person writes another, it follows from the packing day and the shelf life.
   const bestBefore =
     ownBestBefore ??
-    (product?.shelfLifeDays ? formatDay(plusDays(packedOn, product.shelfLifeDays)) : '');
+    (product?.shelfLifeDays ? editDay(plusDays(packedOn, product.shelfLifeDays)) : '');
   const [lotNumber, setLotNumber] = useKept(command, 'lotNumber', body?.lotNumber ?? '');
   const [note, setNote] = useKept(command, 'note', body?.note ?? '');
   const errors = useErrors(command.problem);

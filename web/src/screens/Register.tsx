@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { LocateFixed } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useAll, useGet, usePages } from '../api/queries';
+import { useAll, useGet } from '../api/queries';
 import { useSignedIn } from '../context';
 import type { Bodies, Kind } from '../commands/command';
 import { type CommandForm, useCommand, useKept } from '../commands/useCommand';
@@ -41,7 +41,7 @@ import {
   TextField,
   useErrors,
 } from '../ui/fields';
-import { SearchField } from '../ui/lots';
+import { PartyField } from '../ui/PartyField';
 import { Form, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { PlotField, writePlaces } from '../ui/map/PlotField';
 import { hectares as inHectares } from '../ui/map/Size';
@@ -195,38 +195,6 @@ function OwnerField({
   if (me.role !== 'OPERATOR') return null;
   return (
     <PartyField legend={t('register.forParty')} value={value} onChange={onChange} error={error} />
-  );
-}
-
-/** Chooses a party, found by a few letters. */
-function PartyField({
-  legend,
-  value,
-  onChange,
-  error,
-}: {
-  legend: string;
-  value: string;
-  onChange(id: string): void;
-  error: FieldError | undefined;
-}) {
-  const { t } = useI18n();
-  const [words, setWords] = useState('');
-  const q = useDeferredValue(words);
-  const pages = usePages<Party>('/api/parties', { q });
-  const chosen = useGet<Party>(value ? `/api/parties/${encodeURIComponent(value)}` : null);
-  const items = [...(pages.items ?? [])];
-  if (chosen.data && !items.some((one) => one.id === value)) items.unshift(chosen.data);
-  return (
-    <ChoiceField
-      legend={legend}
-      above={<SearchField label={t('parties.search')} value={words} onChange={setWords} />}
-      value={value}
-      onChange={onChange}
-      limit={4}
-      error={error}
-      items={items.map((one) => ({ value: one.id, title: one.name, detail: one.address }))}
-    />
   );
 }
 
@@ -1108,8 +1076,7 @@ function ProductForm<K extends 'registerProduct' | 'correctProduct'>({
         </div>
         <ChoiceField
           legend={t('register.picture')}
-          half
-          limit={10}
+          limit={4}
           value={picture}
           onChange={setPicture}
           error={errors.of('picture')}

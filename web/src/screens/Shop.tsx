@@ -360,18 +360,20 @@ export function AmountWithAll({
         >
           {t('lots.all', { amount: quantity(held) })}
         </button>
-        {[1, 5, 10].map((by) => (
-          <button
-            key={by}
-            type="button"
-            className="chip num"
-            onClick={() =>
-              onChange(editNumber(Math.min(held.value, exact((typed ?? 0) + by)), lang))
-            }
-          >
-            +{number(by)}
-          </button>
-        ))}
+        {[1, 5, 10]
+          .filter((by) => by < held.value)
+          .map((by) => (
+            <button
+              key={by}
+              type="button"
+              className="chip num"
+              onClick={() =>
+                onChange(editNumber(Math.min(held.value, exact((typed ?? 0) + by)), lang))
+              }
+            >
+              +{number(by)}
+            </button>
+          ))}
       </div>
     </div>
   );

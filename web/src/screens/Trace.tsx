@@ -94,6 +94,11 @@ function Found({ trace }: { trace: Traced }) {
   );
 }
 
+/** What grew there, and since when. */
+function grown({ crop, variety, plantedOn }: SeasonInputs): string {
+  return [crop, variety, plantedOn && formatDay(plantedOn)].filter(Boolean).join(' · ');
+}
+
 /** Every plot that some of it was grown on, with all that was used there before the harvest. */
 function Origins({ trace }: { trace: Traced }) {
   const { t } = useI18n();
@@ -114,7 +119,7 @@ function Origins({ trace }: { trace: Traced }) {
             <span>
               {trace.places[season.area] ?? season.area}
               {seasons.filter(({ area }) => area === season.area).length > 1 && (
-                <span className="soft"> {season.season}</span>
+                <span className="soft"> {grown(season) || season.season}</span>
               )}
             </span>
           </summary>
@@ -337,7 +342,6 @@ function Details({ trace, lot }: { trace: Traced; lot: DrawnLot }) {
     [t('trace.place'), lot.place && (trace.places[lot.place] ?? lot.place)],
     [t('trace.date'), lot.madeOn && formatDay(lot.madeOn)],
     [t('lot.bestBefore'), lot.bestBefore && formatDay(lot.bestBefore)],
-    [t('trace.season'), lot.season],
     [t('trace.made'), lot.quantity && quantity(lot.quantity)],
     [t('trace.consumed'), some(lot.consumed)],
     [t('trace.disposed'), some(lot.disposed)],

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { happenedAt, type Kind } from '../commands/command';
 import { type CommandForm, useKept } from '../commands/useCommand';
 import { useI18n } from '../i18n';
-import { clock, formatDay, isoDay, momentOf, parseClock, parseDay } from '../lib/dates';
+import { clock, editDay, isoDay, momentOf, parseClock, parseDay } from '../lib/dates';
 import { DayField, type FieldError, TextField } from './fields';
 
 /** When it happened: now, unless the person says otherwise. */
@@ -15,12 +15,12 @@ export interface When {
 
 export function startNow(): When {
   const moment = new Date();
-  return { now: true, day: formatDay(isoDay(moment)), time: clock(moment) };
+  return { now: true, day: editDay(isoDay(moment)), time: clock(moment) };
 }
 
 export function startAt(iso: string): When {
   const moment = new Date(iso);
-  return { now: false, day: formatDay(isoDay(moment)), time: clock(moment) };
+  return { now: false, day: editDay(isoDay(moment)), time: clock(moment) };
 }
 
 /** Whoever comes back to a form so soon is still at it. */

@@ -2,7 +2,7 @@ import { Calendar, Check, CircleAlert, FileUp } from 'lucide-react';
 import { type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import type { ProblemDoc, Unit } from '../domain/types';
 import { useI18n } from '../i18n';
-import { formatDay, isoDay, parseDay } from '../lib/dates';
+import { editDay, isoDay, parseDay } from '../lib/dates';
 import { formatNumber, parseNumber } from '../lib/numbers';
 
 /** What is wrong with one field: a sentence, and what would be accepted. */
@@ -343,7 +343,7 @@ export function DayField({
             onChange={(event) => onChange(event.target.value)}
             onBlur={() => {
               const day = parseDay(value, new Date());
-              if (day) onChange(formatDay(day));
+              if (day) onChange(editDay(day));
             }}
           />
           <input
@@ -352,7 +352,7 @@ export function DayField({
             tabIndex={-1}
             aria-hidden
             value={parseDay(value, new Date()) ?? isoDay(new Date())}
-            onChange={(event) => event.target.value && onChange(formatDay(event.target.value))}
+            onChange={(event) => event.target.value && onChange(editDay(event.target.value))}
           />
           <button
             type="button"

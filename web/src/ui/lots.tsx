@@ -19,6 +19,7 @@ import { isToCome, lotsToCome, type LotToCome } from '../commands/toCome';
 import { useOutbox, useSignedIn } from '../context';
 import { loose } from '../domain/custody';
 import { lotKey, lotPath, sameLot } from '../domain/quantity';
+import { may } from '../domain/roles';
 import type { Holding, Lot, LotAmount, LotRef, Made, Quantity } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatDay, sayWhen } from '../lib/dates';
@@ -416,7 +417,19 @@ export function LotPicker({
         {pages.isError && <LoadError error={pages.error} retry={() => void pages.refetch()} />}
         {pages.isLoading && <Loading rows={2} />}
         {left && left.length === 0 && picked.length === 0 && coming.length === 0 && (
-          <Empty>{t('lots.none')}</Empty>
+          <Empty>
+            <p>{t('lots.none')}</p>
+            <div className="row" style={{ justifyContent: 'center' }}>
+              {may(me.role, 'pack') && (
+                <Link className="button" to="/harvest">
+                  {t('do.harvest')}
+                </Link>
+              )}
+              <Link className="button" to="/receive">
+                {t('do.receive')}
+              </Link>
+            </div>
+          </Empty>
         )}
         <ul className="lots" aria-label={t('lots.title')}>
           {coming.map((one) => {

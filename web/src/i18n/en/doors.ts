@@ -5,7 +5,7 @@ export const doors: Record<keyof typeof vi, string> = {
   'door.other': 'Somebody else',
   'door.withPassword': 'Sign in with the password',
   'door.pin': 'PIN of {name}',
-  'door.pinWrong': 'The PIN is not right. {left} more tries.',
+  'door.pinWrong': 'The PIN is not right. {left} more {left|try|tries}.',
   'door.pinShut':
     'The PIN was wrong too many times. Sign in with the password, then choose a new PIN.',
   'door.nothing': 'The first time on this phone needs the network. Try again with a signal.',
@@ -74,7 +74,7 @@ export const doors: Record<keyof typeof vi, string> = {
 
   'codes.title': 'Recovery codes',
   'codes.lead': 'With a code you set a new password when you forgot yours. Each works once.',
-  'codes.left': '{count} codes left.',
+  'codes.left': '{count} {count|code|codes} left.',
   'codes.none': 'You have no codes yet.',
   'codes.make': 'Make 10 new codes',
   'codes.replaces': 'Older codes stop working.',

@@ -8,7 +8,7 @@ export const keys = {
   'keys.nameHint': 'For example: Scale in the packing house',
   'keys.scopes': 'What it may do',
   'keys.days': 'Lasts',
-  'keys.forDays': '{days} days',
+  'keys.forDays': '{days} {days|day|days}',
   'keys.make': 'Make the key',
   'keys.once': 'Copy the key now. Once closed, it cannot be seen again.',
   'keys.copy': 'Copy the key',
@@ -25,5 +25,5 @@ export const keys = {
   'scope.LOTS': 'Lots',
   'scope.SHIPMENTS': 'Shipments',
   'scope.SALES': 'Sales',
-  'scope.READINGS': 'Temperatures',
+  'scope.READINGS': 'Readings',
 };

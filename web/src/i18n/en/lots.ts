@@ -83,7 +83,7 @@ export const lots: Record<keyof typeof vi, string> = {
   'board.nothing': 'Nothing needs a look.',
   'board.excursions': 'Consignments too warm or too cold',
   'board.stock': 'Stock',
-  'board.lots': 'Lots: {count}, since {day}',
+  'board.lots': '{count} {count|lot|lots} since {day}',
   'board.expired': '{amount} past its day',
   'board.expiring': '{amount} expiring soon',
   'board.incomplete': 'Only the latest lots are counted.',

@@ -29,7 +29,7 @@ export const map = {
   'plot.byCorner': 'I say where',
   'plot.tapHint': 'Zoom in to the field, then tap its corners one after the other.',
   'plot.corner': 'Corner {number}',
-  'plot.corners': '{count} corners',
+  'plot.corners': '{count} {count|corner|corners}',
   'plot.accuracy': 'GPS within ±{metres} m',
   'plot.poor': 'The GPS is not sure yet. Go into the open and wait for less than 25 m.',
   'plot.lost': 'No position. Switch on location and let the app use it.',

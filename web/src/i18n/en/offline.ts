@@ -40,9 +40,11 @@ export const offline = {
   'outbox.goOn': 'Go on',
   'outbox.drop': 'Drop',
   'outbox.dropSure': 'Drop for good?',
-  'outbox.dropAlso': '{count} more need this lot; dropped, those must be mended.',
+  'outbox.dropAlso':
+    '{count} more {count|needs|need} this lot; dropped, {count|that|those} must be mended.',
   'outbox.keep': 'Keep',
-  'outbox.others': '{count} more on this device belong to someone else and wait for their sign-in.',
+  'outbox.others':
+    '{count} more on this device {count|belongs|belong} to someone else and {count|waits|wait} for their sign-in.',
   'outbox.keptTitle': 'Not sent, kept on this device',
   'outbox.keptText': 'It is sent by itself when there is a connection. Do not enter it again.',
 

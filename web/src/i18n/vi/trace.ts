@@ -37,7 +37,6 @@ export const trace = {
   'trace.consumed': 'Đã dùng vào lô khác',
   'trace.disposed': 'Đã tiêu hủy',
   'trace.missing': 'Thiếu khi nhận',
-  'trace.season': 'Nhật ký vụ',
   'trace.seed': 'Giống',
   'trace.fertilisers': 'Phân bón',
   'trace.fertiliser': '{day}: {name}, {amount}',

@@ -332,7 +332,7 @@ export function NewReading() {
           <TextField
             label={t('reading.celsius')}
             inputMode="text"
-            placeholder="4,5"
+            placeholder={editNumber(4.5, lang)}
             value={celsius}
             onChange={setCelsius}
             error={errors.of('readings')}

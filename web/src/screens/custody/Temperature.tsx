@@ -10,7 +10,7 @@ import type {
 import type { LotRef, Shipment } from '../../domain/types';
 import { lotPath } from '../../domain/quantity';
 import { useI18n } from '../../i18n';
-import { formatMoment } from '../../lib/dates';
+import { formatMoment, shortMoment } from '../../lib/dates';
 import { LoadError, Notice } from '../../ui/parts';
 import { plot } from './plot';
 
@@ -198,10 +198,10 @@ export function Chart({ told }: { told: Drawn }) {
           <path key={line} d={line} className="line" />
         ))}
         <text x={drawn.left} y={HEIGHT - 4}>
-          {formatMoment(drawn.from).slice(0, 5)} {formatMoment(drawn.from).slice(11)}
+          {shortMoment(drawn.from)}
         </text>
         <text x={WIDTH} y={HEIGHT - 4} textAnchor="end">
-          {formatMoment(drawn.to).slice(0, 5)} {formatMoment(drawn.to).slice(11)}
+          {shortMoment(drawn.to)}
         </text>
       </svg>
       <figcaption className="soft small">

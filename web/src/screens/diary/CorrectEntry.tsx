@@ -3,7 +3,7 @@ import { useCommand, useKept } from '../../commands/useCommand';
 import { type DiaryEntry, isWorkKind, type Season, type WorkKind } from '../../domain/season';
 import { draftOf, workOf } from '../../domain/workDraft';
 import { useI18n } from '../../i18n';
-import { formatDay, parseDay } from '../../lib/dates';
+import { editDay, formatDay, parseDay } from '../../lib/dates';
 import { ChoiceField, DayField, NoteField, useErrors } from '../../ui/fields';
 import { Form, LoadError, Loading, Notice, Page, Refusal } from '../../ui/parts';
 import { Done } from './parts';
@@ -57,7 +57,7 @@ function CorrectForm({
   );
   const known = body?.work ?? entry.now ?? entry.work;
   const [draft, setDraft] = useKept(command, 'draft', known ? draftOf(known, lang) : {});
-  const [day, setDay] = useKept(command, 'day', formatDay(body?.date ?? entry.day));
+  const [day, setDay] = useKept(command, 'day', editDay(body?.date ?? entry.day));
   const [reason, setReason] = useKept(command, 'reason', body?.reason ?? '');
   const errors = useErrors(command.problem);
 

@@ -4,7 +4,7 @@ import { happenedAt } from '../../commands/command';
 import { useCommand, useKept } from '../../commands/useCommand';
 import type { Area } from '../../domain/types';
 import { useI18n } from '../../i18n';
-import { formatDay, isoDay, momentOf, parseDay } from '../../lib/dates';
+import { editDay, isoDay, momentOf, parseDay } from '../../lib/dates';
 import { editNumber, parseNumber } from '../../lib/numbers';
 import { AmountField, ChoiceField, DayField, TextField, useErrors } from '../../ui/fields';
 import { Empty, Form, LoadError, Loading, More, Page, Refusal } from '../../ui/parts';
@@ -45,10 +45,10 @@ function OpenForm({ areas }: { areas: Area[] }) {
     body?.area ?? search.get('area') ?? areas[0]?.id ?? '',
   );
   const [variety, setVariety] = useKept(command, 'variety', body?.variety ?? '');
-  const [planted, setPlanted] = useKept(command, 'planted', body ? formatDay(body.plantedOn) : '');
+  const [planted, setPlanted] = useKept(command, 'planted', body ? editDay(body.plantedOn) : '');
   const [start, setStart] = useKept(command, 'start', () => {
     const kept = mending && happenedAt(mending.command);
-    return formatDay(isoDay(kept ? new Date(kept) : new Date()));
+    return editDay(isoDay(kept ? new Date(kept) : new Date()));
   });
   const [expected, setExpected] = useKept(
     command,

@@ -2,7 +2,7 @@ import { happenedAt } from '../../commands/command';
 import { useCommand, useKept } from '../../commands/useCommand';
 import type { Season } from '../../domain/season';
 import { useI18n } from '../../i18n';
-import { formatDay, isoDay, momentOf, parseDay } from '../../lib/dates';
+import { editDay, isoDay, momentOf, parseDay } from '../../lib/dates';
 import { editNumber, parseNumber } from '../../lib/numbers';
 import { AmountField, DayField, NoteField, useErrors } from '../../ui/fields';
 import { Form, LoadError, Loading, Page, Refusal } from '../../ui/parts';
@@ -90,7 +90,7 @@ function CloseForm({ season: { season }, path }: { season: Season; path: string 
   const { mending } = command;
   const [day, setDay] = useKept(command, 'day', () => {
     const kept = mending && happenedAt(mending.command);
-    return formatDay(isoDay(kept ? new Date(kept) : new Date()));
+    return editDay(isoDay(kept ? new Date(kept) : new Date()));
   });
   const [note, setNote] = useKept(command, 'note', mending?.body.note ?? '');
   const errors = useErrors(command.problem);

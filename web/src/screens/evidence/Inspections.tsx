@@ -14,7 +14,7 @@ import {
 } from '../../domain/evidence';
 import type { ProblemDoc } from '../../domain/types';
 import { useI18n } from '../../i18n';
-import { formatDay, parseDay } from '../../lib/dates';
+import { editDay, formatDay, parseDay } from '../../lib/dates';
 import {
   ChoiceField,
   DayField,
@@ -78,7 +78,7 @@ export function NewInspection() {
   const [mendBy, setMendBy] = useKept(
     command,
     'mendBy',
-    was?.followUpBy ? formatDay(was.followUpBy) : '',
+    was?.followUpBy ? editDay(was.followUpBy) : '',
   );
   const [follows, setFollows] = useKept(command, 'follows', was?.followsUp ?? '');
   const [files, setFiles] = useKept<File[]>(command, 'files', []);

@@ -20,7 +20,7 @@ import {
 import { may } from '../../domain/roles';
 import type { Area, Holding, ProblemDoc } from '../../domain/types';
 import { useI18n } from '../../i18n';
-import { formatDay, isoDay, parseDay } from '../../lib/dates';
+import { editDay, isoDay, parseDay } from '../../lib/dates';
 import { editNumber, parseNumber } from '../../lib/numbers';
 import {
   ChecksField,
@@ -158,12 +158,12 @@ function LabForm({
   const [sampledOn, setSampledOn] = useKept(
     command,
     'sampledOn',
-    was ? formatDay(was.sampledOn) : '',
+    was ? editDay(was.sampledOn) : '',
   );
   const [reportedOn, setReportedOn] = useKept(
     command,
     'reportedOn',
-    formatDay(was?.reportedOn ?? isoDay(new Date())),
+    editDay(was?.reportedOn ?? isoDay(new Date())),
   );
   const [lines, setLines] = useKept<Line[]>(
     command,

@@ -23,7 +23,7 @@ export function Plots({ plots }: { plots: SeasonCard[] }) {
   return (
     <section className="stack" aria-labelledby="plots">
       <div className="row spread">
-        <h2 id="plots">{t('plot.title')}</h2>
+        <h2 id="plots">{t('plot.mine')}</h2>
         <Link to="/diary">{t('plot.all')}</Link>
       </div>
       {plots.length === 0 && (
@@ -31,7 +31,7 @@ export function Plots({ plots }: { plots: SeasonCard[] }) {
           <span className="disc">
             <Sprout size={22} aria-hidden />
           </span>
-          <span className="grow">{t('plot.none')}</span>
+          <span className="grow">{t('plot.noSeason')}</span>
         </Link>
       )}
       <ul className="plots">

@@ -1,4 +1,3 @@
-import { ScanLine } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { post, reachable } from '../../api/client';
@@ -13,7 +12,7 @@ import {
   type SourceKind,
 } from '../../domain/recall';
 import { lotKey } from '../../domain/quantity';
-import type { Area, Facility, LotRef, Party, ProblemDoc } from '../../domain/types';
+import type { Area, Facility, Party, ProblemDoc } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { momentOf, parseDay } from '../../lib/dates';
 import { useStore } from '../../lib/store';
@@ -29,8 +28,8 @@ import {
 } from '../../ui/fields';
 import { SearchField } from '../../ui/lots';
 import { Form, Notice, Outcome, Page, Refusal } from '../../ui/parts';
-import { Scanner } from '../../ui/Scanner';
 import { Fact, recallPath, useKilograms, useWhy } from './parts';
+import { SuspectLot, SuspectSeason } from './Suspect';
 
 interface Fields {
   kind: SourceKind;
@@ -217,7 +216,7 @@ export function OpenRecall() {
           legend={t('recall.what')}
           items={SOURCE_KINDS.map((kind) => ({ value: kind, title: t(`recallSource.${kind}`) }))}
           value={fields.kind}
-          onChange={(kind) => set({ kind: kind as SourceKind })}
+          onChange={(kind) => set({ kind: kind as SourceKind, place: '', season: '' })}
         />
         <SourceFields fields={fields} set={set} of={errors.of} />
         <ErrorLine error={errors.of('source')} />
@@ -287,23 +286,11 @@ function SourceFields({
   switch (fields.kind) {
     case 'LOT':
       return (
-        <>
-          <ScanLot onLot={({ product, number }) => set({ product, number })} />
-          <TextField
-            label={t('recall.product')}
-            value={fields.product}
-            capitals
-            onChange={(product) => set({ product })}
-            error={of('product')}
-          />
-          <TextField
-            label={t('recall.lotNumber')}
-            value={fields.number}
-            capitals
-            onChange={(number) => set({ number })}
-            error={of('number')}
-          />
-        </>
+        <SuspectLot
+          lot={{ product: fields.product, number: fields.number }}
+          onChange={({ product, number }) => set({ product, number })}
+          error={of('product', 'number')}
+        />
       );
     case 'AREA':
     case 'FACILITY':
@@ -313,14 +300,13 @@ function SourceFields({
             key={fields.kind}
             kind={fields.kind}
             value={fields.place}
-            onChange={(place) => set({ place })}
+            onChange={(place) => set({ place, season: '' })}
             error={of('place')}
           />
           {fields.kind === 'AREA' && (
-            <TextField
-              label={t('recall.season')}
-              hint={t('recall.seasonHint')}
-              value={fields.season}
+            <SuspectSeason
+              area={fields.place}
+              season={fields.season}
               onChange={(season) => set({ season })}
               error={of('season')}
             />
@@ -375,31 +361,6 @@ function SourceFields({
         </>
       );
   }
-}
-
-function ScanLot({ onLot }: { onLot(lot: LotRef): void }) {
-  const { t } = useI18n();
-  const [scanning, setScanning] = useState(false);
-  return (
-    <>
-      <button type="button" className="button block" onClick={() => setScanning(true)}>
-        <ScanLine size={20} aria-hidden />
-        {t('scan.title')}
-      </button>
-      {scanning && (
-        <Scanner
-          wants="lot"
-          onRead={(read) => {
-            if (read.kind !== 'lot') return false;
-            setScanning(false);
-            onLot(read.lot);
-            return true;
-          }}
-          onClose={() => setScanning(false)}
-        />
-      )}
-    </>
-  );
 }
 
 /** A place that the recall starts from: first whose it is, then which of theirs. */

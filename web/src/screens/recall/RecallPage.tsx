@@ -1,5 +1,6 @@
 import { FileDown, Phone } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { useGet, usePages } from '../../api/queries';
 import { useSignedIn } from '../../context';
@@ -35,6 +36,17 @@ export function RecallPage() {
     const timer = setInterval(() => void refetch(), WATCH_MS);
     return () => clearInterval(timer);
   }, [phase, refetch]);
+  const queries = useQueryClient();
+  const before = useRef(phase);
+  useEffect(() => {
+    // Lots, holders and what happened were read while they were still being found.
+    if (before.current !== undefined && before.current !== phase) {
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [kind, at] }) => kind === 'pages' && String(at).startsWith(path),
+      });
+    }
+    before.current = phase;
+  }, [phase, path, queries]);
   const whole =
     recall.data && (recall.data.leads || me.role === 'INSPECTOR' || me.role === 'OPERATOR');
   return (
@@ -296,7 +308,7 @@ function Lots({ path }: { path: string }) {
         ? t(`closure.${lot.closure}`)
         : t(lot.released ? 'recall.freed' : 'recall.lotDone');
   return (
-    <Section id="lots" title={t('recall.lots')}>
+    <Section id="lots" title={t('list.title')}>
       {pages.isLoading && <Loading rows={2} />}
       <ul className="lots">
         {pages.items?.map((lot) => (

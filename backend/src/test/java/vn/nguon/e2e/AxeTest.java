@@ -1,5 +1,6 @@
 package vn.nguon.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -44,11 +45,26 @@ class AxeTest extends PhoneTest {
               "quantri",
               List.of("", "more", "parties/new", "accounts/new", "areas/new")));
 
+  /** Another language changes the texts, their lengths and what is said of the language itself. */
+  private static final List<String> OF_LANGUAGE =
+      List.of(
+          "html-has-lang",
+          "html-lang-valid",
+          "valid-lang",
+          "document-title",
+          "label",
+          "button-name",
+          "link-name",
+          "image-alt",
+          "target-size");
+
   private final List<String> found = new ArrayList<>();
+  private Spoken spoken;
 
   @Test
   void noPageKeepsAnybodyOut() throws Exception {
     String password = password();
+    spoken = Spoken.read();
     for (var role : PAGES.entrySet()) {
       try (Phone phone = phone()) {
         phone.open("/app/");
@@ -83,6 +99,24 @@ class AxeTest extends PhoneTest {
     note(where + " by day", new AxeBuilder(page).withTags(LEVEL));
     see(page, ColorScheme.DARK);
     note(where + " by night", new AxeBuilder(page).withRules(OF_COLOURS));
+    see(page, ColorScheme.LIGHT);
+    speak(phone, "en");
+    note(where + " in English", new AxeBuilder(page).withRules(OF_LANGUAGE));
+    for (String text : spoken.vietnameseOn(page)) {
+      found.add(where + " in English says: " + text);
+    }
+    speak(phone, "vi");
+  }
+
+  private static void speak(Phone phone, String language) {
+    phone
+        .page()
+        .locator("button[lang=" + language + "], a[hreflang=" + language + "]")
+        .first()
+        // The scanner lies over it.
+        .dispatchEvent("click");
+    assertThat(phone.page().locator("html")).hasAttribute("lang", language);
+    phone.isThere();
   }
 
   /** Colours change at once: none is caught on its way to another. */

@@ -148,15 +148,27 @@ final class Phone implements AutoCloseable {
     page.getByLabel("Mật khẩu", new Page.GetByLabelOptions().setExact(true)).fill(password);
     tap("Đăng nhập");
     assertThat(page.getByRole(AriaRole.NAVIGATION, named("Chính"))).isVisible();
+    isIn();
+  }
+
+  /** Somebody signed in: from now on to be told that nobody is would be a failure. */
+  void isIn() {
     signedIn = true;
   }
 
   void signOut() {
     link("Thêm").click();
+    leave("Đăng xuất");
+    assertThat(button("Đăng nhập")).isVisible();
+  }
+
+  /**
+   * Taps the button that signs out. From now on to be told that nobody is signed in is no failure.
+   */
+  void leave(String button) {
     signedIn = false;
     asked.clear();
-    tap("Đăng xuất");
-    assertThat(button("Đăng nhập")).isVisible();
+    tap(button);
   }
 
   /** Waits until the browser has all that it needs to start the app without network. */
@@ -268,12 +280,27 @@ final class Phone implements AutoCloseable {
         .click();
   }
 
+  /** From now on every tap on this page counts, until another is opened. */
+  void countTaps() {
+    page.evaluate(
+        "() => { window.taps = 0; addEventListener('click', () => window.taps++, true); }");
+  }
+
+  int taps() {
+    return (Integer) page.evaluate("() => window.taps");
+  }
+
   Locator field(String label) {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
   Locator group(String name) {
     return page.getByRole(AriaRole.GROUP, named(name));
+  }
+
+  /** A part of the page, by its heading. */
+  Locator part(String heading) {
+    return page.getByRole(AriaRole.REGION, named(heading));
   }
 
   /** One of several: a choice of a group. */
