@@ -517,18 +517,21 @@ function Arrival({ shipment }: { shipment: Shipment }) {
   }
 
   return (
-    <section className="stack" aria-label={t('do.receive')}>
+    <>
       <Refusal problem={receive.problem} />
       {placeField}
-      <button
-        type="button"
-        className="button big primary"
-        disabled={receive.busy}
-        onClick={receiveAll}
-      >
-        <PackageCheck size={24} aria-hidden />
-        {receive.busy ? t('state.sending') : t('receive.full')}
-      </button>
+      {/* Within reach of the thumb, however long the list: the other hand holds the goods. */}
+      <div className="sticky">
+        <button
+          type="button"
+          className="button big primary"
+          disabled={receive.busy}
+          onClick={receiveAll}
+        >
+          <PackageCheck size={24} aria-hidden />
+          {receive.busy ? t('state.sending') : t('receive.full')}
+        </button>
+      </div>
       <div className="actions">
         <button type="button" className="button" onClick={() => setWay('short')}>
           <PackageMinus size={20} aria-hidden />
@@ -539,6 +542,6 @@ function Arrival({ shipment }: { shipment: Shipment }) {
           {t('refuse.open')}
         </button>
       </div>
-    </section>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 package vn.nguon.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -35,13 +36,29 @@ final class Browsers implements AutoCloseable {
 
   private final Playwright playwright;
   private final Browser browser;
+  private final BrowserContext kept;
 
-  private Browsers(Playwright playwright, Browser browser) {
+  private Browsers(Playwright playwright, Browser browser, BrowserContext kept) {
     this.playwright = playwright;
     this.browser = browser;
+    this.kept = kept;
   }
 
   static Browsers open() {
+    return open(null, null);
+  }
+
+  /** One whose camera sees a film. */
+  static Browsers seeing(Camera camera) {
+    return open(camera, null);
+  }
+
+  /** One whose camera sees a film, and that keeps all it has in a folder, as a phone does. */
+  static Browsers seeing(Camera camera, Path profile) {
+    return open(camera, profile);
+  }
+
+  private static Browsers open(Camera camera, Path profile) {
     Optional<Path> chromium = installed().or(Browsers::install);
     var settings = new Playwright.CreateOptions();
     if (chromium.isPresent()) {
@@ -53,9 +70,18 @@ final class Browsers implements AutoCloseable {
       if (isRoot()) {
         arguments.add("--no-sandbox"); // Chromium's sandbox does not start as root.
       }
+      if (camera != null) {
+        arguments.add("--use-file-for-fake-video-capture=" + camera.film().toAbsolutePath());
+      }
+      if (profile != null) {
+        var launch = Phone.kept().setHeadless(true).setArgs(arguments);
+        chromium.ifPresent(launch::setExecutablePath);
+        var context = playwright.chromium().launchPersistentContext(profile, launch);
+        return new Browsers(playwright, null, context);
+      }
       var launch = new BrowserType.LaunchOptions().setHeadless(true).setArgs(arguments);
       chromium.ifPresent(launch::setExecutablePath);
-      return new Browsers(playwright, playwright.chromium().launch(launch));
+      return new Browsers(playwright, playwright.chromium().launch(launch), null);
     } catch (RuntimeException e) {
       playwright.close();
       throw e;
@@ -64,6 +90,11 @@ final class Browsers implements AutoCloseable {
 
   Browser browser() {
     return browser;
+  }
+
+  /** The one window of a browser that keeps what it has. */
+  BrowserContext kept() {
+    return kept;
   }
 
   @Override

@@ -4,12 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Geolocation;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +21,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 
 /**
  * A phone in somebody's hand: 390 × 844, touched, in Vietnam. It keeps account of what should not
  * happen: requests to other hosts, errors in the console and answers that failed.
  */
 final class Phone implements AutoCloseable {
+
+  private static final int WIDTH = 390;
+  private static final int HEIGHT = 844;
+  private static final String LOCALE = "vi-VN";
+  private static final String ZONE = "Asia/Ho_Chi_Minh";
 
   private static final Path SHOTS = Path.of("target", "screenshots");
 
@@ -76,18 +86,9 @@ final class Phone implements AutoCloseable {
 
   private boolean signedIn;
 
-  private Phone(Browser browser, String base, boolean scripts) {
+  private Phone(BrowserContext context, String base) {
     this.base = base;
-    this.context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(390, 844)
-                .setDeviceScaleFactor(2)
-                .setHasTouch(true)
-                .setIsMobile(true)
-                .setLocale("vi-VN")
-                .setTimezoneId("Asia/Ho_Chi_Minh")
-                .setJavaScriptEnabled(scripts));
+    this.context = context;
     context.setDefaultTimeout(10_000);
     context.onRequest(
         request -> {
@@ -126,12 +127,37 @@ final class Phone implements AutoCloseable {
    * @param base the server's own address, without a slash at the end
    */
   static Phone of(Browser browser, String base) {
-    return new Phone(browser, base, true);
+    return new Phone(browser.newContext(fresh()), base);
   }
 
   /** A phone whose browser runs no scripts. */
   static Phone withoutScripts(Browser browser, String base) {
-    return new Phone(browser, base, false);
+    return new Phone(browser.newContext(fresh().setJavaScriptEnabled(false)), base);
+  }
+
+  /** The phone of a browser that keeps what it has, even when it is switched off. */
+  static Phone kept(Browsers browsers, String base) {
+    return new Phone(browsers.kept(), base);
+  }
+
+  private static Browser.NewContextOptions fresh() {
+    return new Browser.NewContextOptions()
+        .setViewportSize(WIDTH, HEIGHT)
+        .setDeviceScaleFactor(2)
+        .setHasTouch(true)
+        .setIsMobile(true)
+        .setLocale(LOCALE)
+        .setTimezoneId(ZONE);
+  }
+
+  static BrowserType.LaunchPersistentContextOptions kept() {
+    return new BrowserType.LaunchPersistentContextOptions()
+        .setViewportSize(WIDTH, HEIGHT)
+        .setDeviceScaleFactor(2)
+        .setHasTouch(true)
+        .setIsMobile(true)
+        .setLocale(LOCALE)
+        .setTimezoneId(ZONE);
   }
 
   Page page() {
@@ -199,6 +225,30 @@ final class Phone implements AutoCloseable {
   /** The browser's own tools for this page. */
   CDPSession tools() {
     return context.newCDPSession(page);
+  }
+
+  /** The browser has no reader of codes of its own, as on most computers and on iPhones. */
+  void readsNoCodesItself() {
+    context.addInitScript("delete globalThis.BarcodeDetector");
+  }
+
+  /** Waits until the app's own reader of codes is kept. */
+  void keepsTheReader() {
+    page.waitForFunction(
+        "() => caches.open('reader').then(c => c.keys()).then(all =>"
+            + " all.some(one => one.url.endsWith('.wasm')))");
+  }
+
+  /** Whether this window read codes by the app's own reader. */
+  boolean readByTheAppsReader() {
+    return (boolean)
+        page.evaluate(
+            "() => performance.getEntriesByType('resource').some(e => e.name.endsWith('.wasm'))");
+  }
+
+  /** What the server answers to who is signed in, as a picture. */
+  BufferedImage picture(String path) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(page.request().get(base + path).body()));
   }
 
   /** Waits until so many pictures of products are kept. */
