@@ -81,10 +81,32 @@ class HandoverTest extends PhoneTest {
       type(packer, BASE + "/doi-tac/ho-y-ban");
       assertThat(packer.link("Giao hàng cho bên này")).isVisible();
 
+      recall(farmer, packer, label);
+
       assertThat(packer.errors()).isEmpty();
       assertThat(farmer.errors()).isEmpty();
       assertThat(packer.failed()).isEmpty();
       assertThat(farmer.failed()).isEmpty();
     }
+  }
+
+  /** The maker recalls the lot: its holder sees it while the window is open, and the end too. */
+  private static void recall(Phone maker, Phone holder, String label) {
+    maker.link("Quét mã").click();
+    type(maker, label);
+    maker.link("Thu hồi lô này").click();
+    maker.field("Lý do").fill("Lẫn quả mốc");
+    maker.field("Nguy cơ với người dùng").fill("Độc tố nấm mốc");
+    maker.field("Người mua cần làm gì").fill("Không dùng, trả lại nơi mua");
+    maker.tap("Mở thu hồi và khóa hàng");
+    maker.sees("Đã mở. Hàng đang được khóa.");
+    assertThat(told(holder, AriaRole.ALERT, "THU HỒI")).isVisible();
+    holder.shot("65-recall-at-once");
+
+    maker.link("Xem đợt thu hồi").click();
+    maker.tap("Hủy: mở nhầm");
+    maker.field("Vì sao là nhầm").fill("Ghi nhầm lô");
+    maker.tap("Hủy: mở nhầm");
+    assertThat(told(holder, AriaRole.STATUS, "đã kết thúc")).isVisible();
   }
 }
