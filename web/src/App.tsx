@@ -207,6 +207,12 @@ const OpenRecall = lazy(() =>
 const RecallPage = lazy(() =>
   import('./screens/recall/RecallPage').then((m) => ({ default: m.RecallPage })),
 );
+const Reports = lazy(() =>
+  import('./screens/reports/Reports').then((m) => ({ default: m.Reports })),
+);
+const ReportPage = lazy(() =>
+  import('./screens/reports/ReportPage').then((m) => ({ default: m.ReportPage })),
+);
 const RecallContact = lazy(() =>
   import('./screens/recall/Contact').then((m) => ({ default: m.Contact })),
 );
@@ -452,6 +458,8 @@ function Screens() {
       <Route path="/recalls" element={<Recalls />} />
       <Route path="/recalls/new" element={<OpenRecall />} />
       <Route path="/recalls/:id" element={<RecallPage />} />
+      <Route path="/reports" element={<Reports />} />
+      <Route path="/reports/:id" element={<ReportPage />} />
       <Route path="/recall-contact" element={<RecallContact />} />
       <Route path="/shipments" element={<Shipments />} />
       <Route path="/shipments/:id" element={<ShipmentPage />} />

@@ -5,9 +5,10 @@ import { createStore } from './lib/store';
 
 /** What the server tells of, as it happens. */
 export interface News {
-  kind: 'ARRIVING' | 'RECEIVED' | 'REFUSED' | 'RECALL' | 'RECALL_OVER' | 'MEMBERSHIP';
+  kind: 'ARRIVING' | 'RECEIVED' | 'REFUSED' | 'RECALL' | 'RECALL_OVER' | 'MEMBERSHIP' | 'PROBLEM';
   about: string;
-  from: string;
+  /** Absent where nobody is known who did it. */
+  from?: string;
 }
 
 /** The latest that was told and not yet put aside. */
@@ -20,6 +21,7 @@ const TOUCHES: Record<News['kind'], readonly string[]> = {
   RECALL: ['/api/recalls', '/api/holdings', '/api/lots'],
   RECALL_OVER: ['/api/recalls', '/api/holdings', '/api/lots'],
   MEMBERSHIP: ['/api/parties', '/api/me'],
+  PROBLEM: ['/api/reports', '/api/findings'],
 };
 
 /** Whether an answer may have changed by it: what it is about, and the overviews that count it. */

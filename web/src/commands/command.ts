@@ -15,6 +15,7 @@ import type {
 import type { Reading, Subject, UnitKind } from '../domain/custody';
 import type { TransformationKind } from '../domain/balance';
 import type { Closure, RecallSource } from '../domain/recall';
+import type { ReportOutcome } from '../domain/report';
 import type {
   CertificateBody,
   InspectionBody,
@@ -196,6 +197,9 @@ export interface Bodies {
   consentRecall: { note?: string };
   endRecall: { reason?: string };
   cancelRecall: { reason: string };
+  takeUpReport: Record<string, never>;
+  answerReport: { text: string };
+  closeReport: { outcome: ReportOutcome };
   registerRecallContact: { email?: string; webhook?: string; newSecret: boolean };
   correctParty: {
     name: string;
@@ -338,6 +342,7 @@ export interface Draft<K extends Kind = Kind> {
   party?: string;
   product?: string;
   recall?: string;
+  report?: string;
   evidence?: string;
   invitation?: string;
   /** An account. */
@@ -416,6 +421,9 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   consentRecall: (draft) => `${ofRecall(draft)}/consent`,
   endRecall: (draft) => `${ofRecall(draft)}/closing`,
   cancelRecall: (draft) => `${ofRecall(draft)}/cancellation`,
+  takeUpReport: (draft) => `${ofReport(draft)}/taking-up`,
+  answerReport: (draft) => `${ofReport(draft)}/answers`,
+  closeReport: (draft) => `${ofReport(draft)}/closing`,
   registerRecallContact: () => '/api/recalls/contact',
   correctParty: (draft) => `${ofParty(draft)}/corrections`,
   registerParty: () => '/api/parties',
@@ -491,6 +499,9 @@ const HAPPENS: readonly Kind[] = [
   'consentRecall',
   'endRecall',
   'cancelRecall',
+  'takeUpReport',
+  'answerReport',
+  'closeReport',
   'addLabResult',
   'recordInspection',
   'confirmFacts',
@@ -510,6 +521,11 @@ function ofDiary(draft: Draft): string {
 function ofRecall(draft: Draft): string {
   if (!draft.recall) throw new Error(`${draft.kind} needs a recall`);
   return `/api/recalls/${encodeURIComponent(draft.recall)}`;
+}
+
+function ofReport(draft: Draft): string {
+  if (!draft.report) throw new Error(`${draft.kind} needs a report`);
+  return `/api/reports/${encodeURIComponent(draft.report)}`;
 }
 
 function ofParty(draft: Draft): string {

@@ -33,6 +33,7 @@ describe('what there is to do', () => {
   it('tells a holder of findings but not of what stands elsewhere on the page', () => {
     const board: Board = { findings, excursions: no, arriving: no };
     expect(todos(board).map((one) => one.what)).toEqual([
+      'PROBLEM',
       'CONTRADICTION',
       'OVER_CAP',
       'UNKNOWN_ORIGIN',

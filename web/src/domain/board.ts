@@ -10,6 +10,7 @@ export const FINDINGS = [
   'UNCONFIRMED',
   'SHORT',
   'RECALL',
+  'PROBLEM',
 ] as const;
 export type FindingKind = (typeof FINDINGS)[number];
 
@@ -74,6 +75,7 @@ const TONES: Partial<Record<Counted | FindingKind, Tone>> = {
   frozen: 'clay',
   excursions: 'clay',
   expired: 'clay',
+  PROBLEM: 'clay',
   leaving: 'river',
   arriving: 'river',
   carried: 'river',

@@ -19,6 +19,7 @@ const MAY = {
   keepDiary: GROWERS,
   readDiaries: [...GROWERS, 'INSPECTOR', 'OPERATOR'],
   recall: [...HOLDERS, 'INSPECTOR'],
+  readReports: [...GROWERS, 'INSPECTOR', 'OPERATOR'],
   bringResults: [...HOLDERS, 'INSPECTOR'],
   inspect: ['INSPECTOR'],
   readInspections: [...HOLDERS, 'INSPECTOR'],

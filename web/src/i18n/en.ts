@@ -14,6 +14,7 @@ import { map } from './en/map';
 import { privacy } from './en/privacy';
 import { providers } from './en/providers';
 import { recall } from './en/recall';
+import { report } from './en/report';
 import { safe } from './en/safe';
 import { scan } from './en/scan';
 import { evidence } from './en/evidence';
@@ -37,6 +38,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...privacy,
   ...providers,
   ...recall,
+  ...report,
   ...safe,
   ...scan,
   ...evidence,

@@ -14,6 +14,7 @@ import { map } from './vi/map';
 import { privacy } from './vi/privacy';
 import { providers } from './vi/providers';
 import { recall } from './vi/recall';
+import { report } from './vi/report';
 import { safe } from './vi/safe';
 import { scan } from './vi/scan';
 import { evidence } from './vi/evidence';
@@ -36,6 +37,7 @@ export const vi = {
   ...privacy,
   ...providers,
   ...recall,
+  ...report,
   ...safe,
   ...scan,
   ...evidence,

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { usePages } from '../api/queries';
 import { type Board, DAYS, type FindingKind, FINDINGS } from '../domain/board';
 import { lotPath } from '../domain/quantity';
+import { type ProblemKind, reportPath } from '../domain/report';
 import type { LotRef } from '../domain/types';
 import { useI18n } from '../i18n';
 import { formatDay, formatMoment, isoDay, plusDays } from '../lib/dates';
@@ -14,7 +15,8 @@ import { lotsPath } from './lotFilters';
 interface Finding {
   kind: FindingKind;
   at: string;
-  partyName: string;
+  /** Absent where it is not known who made what was reported. */
+  partyName?: string;
   otherName?: string;
   placeName?: string;
   lot?: LotRef;
@@ -22,6 +24,8 @@ interface Finding {
   recall?: string;
   contradictions?: { code: string; detail: string }[];
   text?: string;
+  report?: string;
+  problem?: ProblemKind;
 }
 
 /** What a party has in hand, by product. */
@@ -102,7 +106,7 @@ export function Findings() {
       {pages.items?.length === 0 && !pages.hasNextPage && <Empty>{t('board.nothing')}</Empty>}
       {pages.items?.map((one, index) => (
         <article key={`${one.at}${index}`} className="card stack tight">
-          <h2>{one.partyName}</h2>
+          <h2>{one.partyName ?? (one.problem && t(`problemKind.${one.problem}`))}</h2>
           <p className="soft small num">{formatMoment(one.at)}</p>
           {one.otherName && <p>{t('lot.from', { name: one.otherName })}</p>}
           {one.placeName && <p>{one.placeName}</p>}
@@ -114,6 +118,9 @@ export function Findings() {
             <Link className="code" to={lotPath(one.lot)}>
               {one.lot.number}
             </Link>
+          )}
+          {one.report && one.problem && (
+            <Link to={reportPath(one.report)}>{t(`problemKind.${one.problem}`)}</Link>
           )}
           {one.shipment && (
             <Link to={`/shipments/${encodeURIComponent(one.shipment)}`}>

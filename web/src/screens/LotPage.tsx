@@ -10,6 +10,7 @@ import {
   FilePenLine,
   Hand,
   ListChecks,
+  MessageSquareWarning,
   Package,
   PackageCheck,
   Pencil,
@@ -26,10 +27,11 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import { address, useGet } from '../api/queries';
+import { address, useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
 import { type Attachment, evidencePath, subjectQuery } from '../domain/evidence';
 import { lotKey, lotPath, publicPath } from '../domain/quantity';
+import { type ListedReport, reportsOf } from '../domain/report';
 import { may } from '../domain/roles';
 import { tracePath } from '../domain/trace';
 import type { Entry, Lot, LotRef, NamedInput, NamedOutput, Quantity, Role } from '../domain/types';
@@ -188,6 +190,7 @@ function More({ lot, holds }: { lot: Lot; holds: boolean }) {
           <Way to={evidencePath({ lot: lot.lot })} icon={<BadgeCheck size={22} aria-hidden />}>
             {t('evidence.title')}
           </Way>
+          {(me.role === 'INSPECTOR' || lot.maker === me.party.id) && <Reported lot={lot.lot} />}
           {may(me.role, 'recall') &&
             (me.role === 'INSPECTOR' || holds || lot.maker === me.party.id) && (
               <Way
@@ -234,6 +237,19 @@ function Notes({ lot }: { lot: LotRef }) {
       <h2 id="notes">{t('note.title')}</h2>
       <TakenDown notes={notes} />
     </section>
+  );
+}
+
+/** How often shoppers reported a problem with it. */
+function Reported({ lot }: { lot: LotRef }) {
+  const { t } = useI18n();
+  const reports = usePages<ListedReport>('/api/reports', { ...lot });
+  const count = reports.items?.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Way to={reportsOf(lot)} icon={<MessageSquareWarning size={22} aria-hidden />}>
+      {t('report.count', { count: `${count}${reports.hasNextPage ? '+' : ''}` })}
+    </Way>
   );
 }
 

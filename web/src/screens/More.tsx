@@ -21,6 +21,7 @@ import {
   Layers,
   LogOut,
   MapPinned,
+  MessageSquareWarning,
   Package,
   QrCode,
   ThermometerSnowflake,
@@ -108,6 +109,11 @@ export function More() {
           {own && may(me.role, 'recall') && (
             <Item to="/recalls" icon={<Siren size={24} aria-hidden />}>
               {t('recall.title')}
+            </Item>
+          )}
+          {may(me.role, 'readReports') && (
+            <Item to="/reports" icon={<MessageSquareWarning size={24} aria-hidden />}>
+              {t('report.title')}
             </Item>
           )}
           <Item to="/products" icon={<Boxes size={24} aria-hidden />}>

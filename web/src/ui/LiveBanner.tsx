@@ -1,5 +1,6 @@
 import { BellRing, Siren, X } from 'lucide-react';
 import { Link } from 'react-router';
+import { reportPath } from '../domain/report';
 import { useI18n } from '../i18n';
 import { useStore } from '../lib/store';
 import { latest, type News } from '../live';
@@ -7,6 +8,7 @@ import { latest, type News } from '../live';
 function where({ kind, about }: News): string {
   if (kind === 'RECALL' || kind === 'RECALL_OVER') return `/recalls/${encodeURIComponent(about)}`;
   if (kind === 'MEMBERSHIP') return '/members';
+  if (kind === 'PROBLEM') return reportPath(about);
   return `/shipments/${encodeURIComponent(about)}`;
 }
 
@@ -20,7 +22,7 @@ export function LiveBanner() {
   return (
     <div className={recall ? 'banner alert' : 'banner'} role={recall ? 'alert' : 'status'}>
       {recall ? <Siren size={22} aria-hidden /> : <BellRing size={22} aria-hidden />}
-      <span>{t(`live.${news.kind}`, { from: news.from })}</span>
+      <span>{t(`live.${news.kind}`, { from: news.from ?? '' })}</span>
       <Link to={where(news)} onClick={aside}>
         {t('banner.see')}
       </Link>

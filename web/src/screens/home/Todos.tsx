@@ -9,6 +9,7 @@ import {
   Hourglass,
   Lock,
   type LucideIcon,
+  MessageSquareWarning,
   PackageCheck,
   PackageMinus,
   PackageOpen,
@@ -27,6 +28,7 @@ import { lotsPath } from '../lotFilters';
 
 const ICONS: Record<Todo['what'], LucideIcon> = {
   RECALL: Siren,
+  PROBLEM: MessageSquareWarning,
   CONTRADICTION: CircleAlert,
   OVER_CAP: Scale,
   UNKNOWN_ORIGIN: CircleHelp,
@@ -53,6 +55,8 @@ function where(what: Todo['what'], today: string): string {
   switch (what) {
     case 'RECALL':
       return '/recalls';
+    case 'PROBLEM':
+      return '/reports';
     case 'frozen':
       return lotsPath({ of: 'held', state: 'FROZEN' });
     case 'excursions':

@@ -13,5 +13,7 @@ public enum FindingKind {
   /** Not all that was sent was accepted. */
   SHORT,
   /** A recall that is not closed. */
-  RECALL
+  RECALL,
+  /** A shopper reported a problem with a lot, and it is not closed. */
+  PROBLEM
 }

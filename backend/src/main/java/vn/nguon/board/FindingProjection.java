@@ -17,6 +17,8 @@ import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.lot.LotEvent;
 import vn.nguon.recall.RecallEvent;
+import vn.nguon.report.ReportEvent;
+import vn.nguon.report.ReportState;
 import vn.nguon.season.DiaryEvent;
 import vn.nguon.shipment.ShipmentEvent;
 import vn.nguon.store.projection.Projection;
@@ -36,6 +38,13 @@ final class FindingProjection implements Projection<FindingView> {
   static final String WORDS = "words";
   static final String PARTY_WORDS = "party_words";
 
+  static final String REPORTS = "reports";
+  static final String REPORTS_STATUS = "reports_status";
+  static final String REPORTS_PARTY = "reports_party";
+  static final String REPORTS_PARTY_STATUS = "reports_party_status";
+  static final String REPORTS_LOT = "reports_lot";
+  static final String REPORTS_DUE = "reports_due";
+
   /** Of a season that gave more than its area can. */
   private static final String OVER_CAP = "season-over-cap";
 
@@ -46,15 +55,39 @@ final class FindingProjection implements Projection<FindingView> {
           List.of(
               open(ALL, v -> SortKey.of(v.at())),
               open(KIND, v -> SortKey.of(v.kind(), v.at())),
-              open(PARTY, v -> SortKey.of(v.party().value(), v.at())),
-              open(PARTY_KIND, v -> SortKey.of(v.party().value(), v.kind(), v.at())),
+              open(PARTY, v -> v.party() == null ? null : SortKey.of(v.party().value(), v.at())),
+              open(
+                  PARTY_KIND,
+                  v -> v.party() == null ? null : SortKey.of(v.party().value(), v.kind(), v.at())),
               open(PROVINCE, v -> v.province() == null ? null : SortKey.of(v.province(), v.at())),
               open(
                   PROVINCE_KIND,
                   v -> v.province() == null ? null : SortKey.of(v.province(), v.kind(), v.at())),
               new Index.Text<>(WORDS, v -> v.kind().name(), v -> v.open() ? v.words() : null),
               new Index.Text<>(
-                  PARTY_WORDS, v -> scope(v.party(), v.kind()), v -> v.open() ? v.words() : null)));
+                  PARTY_WORDS,
+                  v -> v.party() == null ? null : scope(v.party(), v.kind()),
+                  v -> v.open() ? v.words() : null),
+              report(REPORTS, v -> SortKey.of(v.at())),
+              report(REPORTS_STATUS, v -> SortKey.of(v.problem().status(), v.at())),
+              report(
+                  REPORTS_PARTY,
+                  v -> v.party() == null ? null : SortKey.of(v.party().value(), v.at())),
+              report(
+                  REPORTS_PARTY_STATUS,
+                  v ->
+                      v.party() == null
+                          ? null
+                          : SortKey.of(v.party().value(), v.problem().status(), v.at())),
+              report(
+                  REPORTS_LOT,
+                  v -> v.lot() == null ? null : SortKey.of(v.lot().toString(), v.at())),
+              report(
+                  REPORTS_DUE,
+                  v ->
+                      v.problem().closedAt() == null || v.problem().forgotten()
+                          ? null
+                          : SortKey.of(v.problem().closedAt()))));
 
   static String scope(PartyId party, FindingKind kind) {
     return party + "/" + kind;
@@ -62,6 +95,11 @@ final class FindingProjection implements Projection<FindingView> {
 
   private static Index<FindingView> open(String name, Function<FindingView, SortKey> key) {
     return new Index.Ordered<>(name, view -> view.open() ? key.apply(view) : null);
+  }
+
+  /** Of reports alone, also of closed ones. */
+  private static Index<FindingView> report(String name, Function<FindingView, SortKey> key) {
+    return new Index.Ordered<>(name, view -> view.problem() == null ? null : key.apply(view));
   }
 
   /**
@@ -86,7 +124,12 @@ final class FindingProjection implements Projection<FindingView> {
 
   @Override
   public Set<Class<?>> events() {
-    return Set.of(DiaryEvent.class, LotEvent.class, ShipmentEvent.class, RecallEvent.class);
+    return Set.of(
+        DiaryEvent.class,
+        LotEvent.class,
+        ShipmentEvent.class,
+        RecallEvent.class,
+        ReportEvent.class);
   }
 
   @Override
@@ -114,6 +157,7 @@ final class FindingProjection implements Projection<FindingView> {
           case RecallEvent.RecallOpened e -> "recall/" + e.recall();
           case RecallEvent.RecallClosed e -> "recall/" + e.recall();
           case RecallEvent.RecallCancelled e -> "recall/" + e.recall();
+          case ReportEvent e -> "report/" + e.report();
           case null, default -> null;
         };
     return id == null ? Set.of() : Set.of(id);
@@ -163,8 +207,33 @@ final class FindingProjection implements Projection<FindingView> {
       case RecallEvent.RecallClosed e -> before.with(before.kind(), false, before.at(), List.of());
       case RecallEvent.RecallCancelled e ->
           before.with(before.kind(), false, before.at(), List.of());
+      case ReportEvent.ProblemReported e -> reported(e);
+      case ReportEvent.ProblemTakenUp e ->
+          before.with(before.problem().at(ReportState.Status.TAKEN_UP));
+      case ReportEvent.ProblemAnswered e ->
+          before.with(before.problem().at(ReportState.Status.ANSWERED));
+      case ReportEvent.ProblemClosed e ->
+          before.with(before.problem().closed(e.by().happenedAt().toInstant()));
+      case ReportEvent.ReporterForgotten e -> before.with(before.problem().forgot());
       default -> throw new IllegalStateException("not asked for: " + event);
     };
+  }
+
+  /** Only what is no word of the shopper's, so that their key alone decides whether one is read. */
+  private FindingView reported(ReportEvent.ProblemReported e) {
+    return new Draft(FindingKind.PROBLEM, true, e.by())
+        .party(e.maker(), null)
+        .lot(e.lot())
+        .in(e.details().province())
+        .problem(
+            new FindingView.Problem(
+                e.report(),
+                e.details().kind(),
+                ReportState.Status.RECEIVED,
+                e.network(),
+                null,
+                false))
+        .made();
   }
 
   private FindingView diary(
@@ -203,6 +272,8 @@ final class FindingProjection implements Projection<FindingView> {
     private RecallId recall;
     private List<Contradiction> contradictions = List.of();
     private String text;
+    private String bought;
+    private FindingView.Problem problem;
 
     Draft(FindingKind kind, boolean open, By by) {
       this.kind = kind;
@@ -252,14 +323,25 @@ final class FindingProjection implements Projection<FindingView> {
       return this;
     }
 
+    Draft in(String province) {
+      bought = province;
+      return this;
+    }
+
+    Draft problem(FindingView.Problem reported) {
+      problem = reported;
+      return this;
+    }
+
     FindingView made() {
-      String province = place == null ? null : known.placeProvince().apply(place);
+      String province = place == null ? bought : known.placeProvince().apply(place);
       String words =
           Stream.of(
-                  known.partyName().apply(party),
+                  party == null ? null : known.partyName().apply(party),
                   other == null ? null : known.partyName().apply(other),
                   place == null ? null : known.placeName().apply(place),
                   lot == null ? null : lot.number(),
+                  problem == null ? null : problem.report().value(),
                   text)
               .filter(Objects::nonNull)
               .collect(Collectors.joining(" "));
@@ -269,7 +351,7 @@ final class FindingProjection implements Projection<FindingView> {
           at,
           party,
           other,
-          province == null ? known.partyProvince().apply(party) : province,
+          province == null && party != null ? known.partyProvince().apply(party) : province,
           place,
           season,
           lot,
@@ -277,7 +359,8 @@ final class FindingProjection implements Projection<FindingView> {
           recall,
           contradictions,
           text,
-          words);
+          words,
+          problem);
     }
   }
 }

@@ -7,18 +7,23 @@ import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.RecallId;
+import vn.nguon.kernel.ReportId;
 import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
+import vn.nguon.report.ProblemKind;
+import vn.nguon.report.ReportState;
 
 /**
  * Something that somebody should look at. One that is settled stays, closed, and is in no list.
  *
  * @param at when it happened
- * @param party whose it is: who declared, bought, is to receive or opened it
+ * @param party whose it is: who declared, bought, is to receive or opened it, or made what is
+ *     reported; null where that is not known
  * @param other the other party of a transfer, or null
  * @param province code of where it is: of the place, else of the party; null where none is known
  * @param text a reason, a supplier, or null
  * @param words what it is found by: names as they were
+ * @param problem what a shopper reported, else null
  */
 public record FindingView(
     FindingKind kind,
@@ -34,7 +39,55 @@ public record FindingView(
     RecallId recall,
     List<Contradiction> contradictions,
     String text,
-    String words) {
+    String words,
+    Problem problem) {
+
+  /**
+   * A report, without a word of who reported it: those are read where they are sealed.
+   *
+   * @param network see {@link vn.nguon.report.ReportEvent.ProblemReported}
+   * @param closedAt null before
+   * @param forgotten whether the shopper's words are gone
+   */
+  public record Problem(
+      ReportId report,
+      ProblemKind kind,
+      ReportState.Status status,
+      String network,
+      Instant closedAt,
+      boolean forgotten) {
+
+    Problem at(ReportState.Status next) {
+      return new Problem(report, kind, next, network, closedAt, forgotten);
+    }
+
+    Problem closed(Instant when) {
+      return new Problem(report, kind, ReportState.Status.CLOSED, network, when, forgotten);
+    }
+
+    Problem forgot() {
+      return new Problem(report, kind, status, network, closedAt, true);
+    }
+  }
+
+  FindingView with(Problem now) {
+    return new FindingView(
+        kind,
+        now.status() != ReportState.Status.CLOSED,
+        at,
+        party,
+        other,
+        province,
+        place,
+        season,
+        lot,
+        shipment,
+        recall,
+        contradictions,
+        text,
+        words,
+        now);
+  }
 
   FindingView with(FindingKind kind, boolean open, Instant at, List<Contradiction> contradictions) {
     return new FindingView(
@@ -51,6 +104,7 @@ public record FindingView(
         recall,
         contradictions,
         text,
-        words);
+        words,
+        problem);
   }
 }

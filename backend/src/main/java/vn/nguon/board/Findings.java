@@ -16,10 +16,12 @@ import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
 import vn.nguon.kernel.RecallId;
 import vn.nguon.kernel.Refusal;
+import vn.nguon.kernel.ReportId;
 import vn.nguon.kernel.SeasonId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.party.Parties;
 import vn.nguon.place.Places;
+import vn.nguon.report.ProblemKind;
 import vn.nguon.store.projection.ProjectionRunner;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
@@ -80,7 +82,9 @@ class Findings {
       ShipmentId shipment,
       RecallId recall,
       List<Contradictions.Shown> contradictions,
-      String text) {}
+      String text,
+      ReportId report,
+      ProblemKind problem) {}
 
   /**
    * The latest first; with words, in no promised order.
@@ -153,7 +157,7 @@ class Findings {
         view.kind(),
         view.at(),
         view.party(),
-        name(view.party()),
+        view.party() == null ? null : name(view.party()),
         view.other(),
         view.other() == null ? null : name(view.other()),
         view.province(),
@@ -166,7 +170,9 @@ class Findings {
         view.shipment(),
         view.recall(),
         view.contradictions().isEmpty() ? null : sentences.apply(view.contradictions()),
-        view.text());
+        view.text(),
+        view.problem() == null ? null : view.problem().report(),
+        view.problem() == null ? null : view.problem().kind());
   }
 
   private String name(PartyId party) {

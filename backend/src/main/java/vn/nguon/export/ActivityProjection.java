@@ -20,8 +20,11 @@ final class ActivityProjection implements Projection<ActivityView> {
 
   static final String BY_PARTY = "by_party";
 
-  /** How somebody signs in, and what a sensor shows its name with, is nobody's record. */
-  private static final List<String> SECRET = List.of("account:", "sensor:");
+  /**
+   * How somebody signs in, what a sensor shows its name with, and what a shopper said without a
+   * party, is nobody's record.
+   */
+  private static final List<String> SECRET = List.of("account:", "sensor:", "report:");
 
   private static final Collection<ActivityView> DOCUMENTS =
       new Collection<>(

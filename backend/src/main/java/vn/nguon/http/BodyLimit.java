@@ -43,7 +43,7 @@ public class BodyLimit extends OncePerRequestFilter {
   }
 
   private long most(String path) {
-    if (path.equals("/api/media") || path.equals("/api/notes")) {
+    if (path.equals("/api/media") || path.equals("/api/notes") || path.equals("/su-co")) {
       return mostMedia;
     }
     return path.startsWith("/api/imports/") ? MOST_FILE : MOST;

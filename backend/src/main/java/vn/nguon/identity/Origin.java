@@ -1,8 +1,8 @@
 package vn.nguon.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.util.List;
+import vn.nguon.http.Network;
 
 /**
  * Where a request came from.
@@ -57,20 +57,8 @@ record Origin(String address, String machine) {
         .orElse(null);
   }
 
-  /** The network, which many share: 24 bits of an IPv4 address, 48 of an IPv6 one. */
+  /** See {@link Network#of}. */
   String network() {
-    try {
-      // Of a literal address, so that no name is looked up.
-      byte[] a = InetAddress.ofLiteral(address).getAddress();
-      return a.length == 4
-          ? "%d.%d.%d.0/24".formatted(a[0] & 0xff, a[1] & 0xff, a[2] & 0xff)
-          : "%x:%x:%x::/48".formatted(pair(a, 0), pair(a, 2), pair(a, 4));
-    } catch (IllegalArgumentException notOne) {
-      return null;
-    }
-  }
-
-  private static int pair(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    return Network.of(address);
   }
 }

@@ -9,7 +9,8 @@ import java.time.OffsetDateTime;
  *
  * @param command the id that the client gave the command
  * @param account who entered it
- * @param party for whom: the party that answers for the statement
+ * @param party for whom: the party that answers for the statement; null for a shopper, who reports
+ *     a problem without being signed in
  * @param happenedAt when it took place, with the offset of the place
  * @param recordedAt when this product took it down
  * @param onBehalfBy the co-operative whose officer entered it for {@code party}, its member; null

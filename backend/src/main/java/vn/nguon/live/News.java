@@ -5,9 +5,9 @@ import vn.nguon.kernel.PartyId;
 /**
  * Something that a party is told of.
  *
- * @param to whose people are told
- * @param about the id of the shipment, recall or party it is about
- * @param from the party that did it; its name is looked up when it is sent
+ * @param to whose people are told; null for those who read everything
+ * @param about the id of the shipment, recall, party or report it is about
+ * @param from the party that did it; its name is looked up when it is sent; null for a shopper
  */
 record News(PartyId to, Kind kind, String about, PartyId from) {
 
@@ -24,6 +24,13 @@ record News(PartyId to, Kind kind, String about, PartyId from) {
     /** A recall that touched it is over. */
     RECALL_OVER,
     /** Another asks it, or offers it, a membership. */
-    MEMBERSHIP
+    MEMBERSHIP,
+    /** A shopper reported a problem with what it made. */
+    PROBLEM
+  }
+
+  /** Whether they are told who act for the party. */
+  boolean concerns(PartyId party, boolean readsAll) {
+    return to == null ? readsAll : to.equals(party);
   }
 }

@@ -2,11 +2,13 @@ package vn.nguon.live;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.live.News.Kind;
 import vn.nguon.party.PartyEvent;
 import vn.nguon.recall.RecallEvent;
+import vn.nguon.report.ReportEvent;
 import vn.nguon.shipment.ShipmentEvent;
 
 /** Whom an event is news to. */
@@ -43,6 +45,11 @@ final class NewsOfEvents {
           List.of(new News(e.cooperative(), Kind.MEMBERSHIP, e.party().value(), e.party()));
       case PartyEvent.MembershipOffered e ->
           List.of(new News(e.party(), Kind.MEMBERSHIP, e.party().value(), e.cooperative()));
+      case ReportEvent.ProblemReported e ->
+          Stream.of(e.maker(), (PartyId) null)
+              .distinct()
+              .map(to -> new News(to, Kind.PROBLEM, e.report().value(), null))
+              .toList();
       default -> List.of();
     };
   }

@@ -1,5 +1,6 @@
 package vn.nguon.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,12 +51,14 @@ class Streams {
   }
 
   /** What is sent: the news in words that a client puts into its own language. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Sent(News.Kind kind, String about, String from) {}
 
   /** One window. */
   private final class Listening implements Runnable {
     private final AccountId account;
     private final PartyId party;
+    private final boolean readsAll;
     private final BooleanSupplier signedIn;
     private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
     private final BlockingQueue<News> queue = new ArrayBlockingQueue<>(QUEUED);
@@ -64,6 +67,7 @@ class Streams {
     Listening(Actor actor, BooleanSupplier signedIn) {
       account = actor.account();
       party = actor.party();
+      readsAll = actor.role().readsAll();
       this.signedIn = signedIn;
     }
 
@@ -98,6 +102,9 @@ class Streams {
   }
 
   private String name(PartyId party) {
+    if (party == null) {
+      return null;
+    }
     return parties.find(party).map(known -> known.details().name()).orElse(party.value());
   }
 
@@ -132,7 +139,7 @@ class Streams {
   void tell(News news) {
     synchronized (listening) {
       for (Listening one : List.copyOf(listening)) {
-        if (one.party.equals(news.to()) && !one.queue.offer(news)) {
+        if (news.concerns(one.party, one.readsAll) && !one.queue.offer(news)) {
           drop(one);
         }
       }

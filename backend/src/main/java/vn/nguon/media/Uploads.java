@@ -40,21 +40,50 @@ public class Uploads {
    *     Picture}, {@link Pdf} and {@link Voice} say
    */
   public Kept take(InputStream content) throws IOException {
+    return examined(
+        content,
+        (file, type) ->
+            switch (type) {
+              case "image/jpeg", "image/png", "image/webp" -> keep(picture(file, type));
+              case "application/pdf" -> keep(Pdf.read(file));
+              default -> keep(Voice.read(file).orElseThrow(() -> notTaken(type)));
+            });
+  }
+
+  /**
+   * Makes a picture anew as {@link #take} does, for who keeps it elsewhere; nothing is kept here.
+   *
+   * @return a JPEG
+   * @throws Refusal {@code file-too-large}, {@code file-type}, {@code file-empty}, or what {@link
+   *     Picture} says
+   */
+  public byte[] picture(InputStream content) throws IOException {
+    return examined(content, Uploads::picture).full();
+  }
+
+  private static Picture picture(Path file, String type) throws IOException {
+    return switch (type) {
+      case "image/jpeg" -> Picture.read(file, "jpeg");
+      case "image/png" -> Picture.read(file, "png");
+      case "image/webp" -> Picture.read(file, "webp");
+      default -> throw notTaken(type);
+    };
+  }
+
+  private static Refusal notTaken(String type) {
+    return Refusal.invalid("file-type", "file", Map.of("value", type));
+  }
+
+  /** Makes something of a file, by what its first bytes tell that it is. */
+  private interface Making<T> {
+    T of(Path file, String type) throws IOException;
+  }
+
+  private <T> T examined(InputStream content, Making<T> making) throws IOException {
     Path file = Files.createTempFile("nguon-", ".upload");
     try {
       copy(content, file);
-      String type = tika.detect(file.toFile());
-      return switch (type) {
-        case "image/jpeg" -> keep(Picture.read(file, "jpeg"));
-        case "image/png" -> keep(Picture.read(file, "png"));
-        case "image/webp" -> keep(Picture.read(file, "webp"));
-        case "application/pdf" -> keep(Pdf.read(file));
-        default ->
-            keep(
-                Voice.read(file)
-                    .orElseThrow(
-                        () -> Refusal.invalid("file-type", "file", Map.of("value", type))));
-      };
+      return making.of(file, tika.detect(file.toFile()));
     } finally {
       Files.deleteIfExists(file);
     }

@@ -58,10 +58,7 @@ public record PartyDetails(
     roles.forEach(role -> Rules.required(role, "roles"));
     roles = java.util.Collections.unmodifiableSet(EnumSet.copyOf(roles));
     Rules.required(address, "province");
-    phone = Rules.optionalText(phone, "phone", 20);
-    if (phone != null && !PHONE.matcher(phone).matches()) {
-      throw Refusal.invalid("phone", "phone", Map.of("value", phone));
-    }
+    phone = phone(phone);
     gln = gln(gln);
     lotPrefix = Rules.optionalText(lotPrefix, "lotPrefix", 5);
     if (lotPrefix != null && !PREFIX.matcher(lotPrefix).matches()) {
@@ -76,6 +73,19 @@ public record PartyDetails(
       throw Refusal.invalid("gs1-prefix-gln", "gs1Prefix", Map.of("value", gs1Prefix, "gln", gln));
     }
     earlyHarvest = earlyHarvest == null ? EarlyHarvest.REFUSE : earlyHarvest;
+  }
+
+  /**
+   * A telephone number, trimmed; null for none.
+   *
+   * @throws Refusal {@code phone}
+   */
+  public static String phone(String entered) {
+    String phone = Rules.optionalText(entered, "phone", 20);
+    if (phone != null && !PHONE.matcher(phone).matches()) {
+      throw Refusal.invalid("phone", "phone", Map.of("value", phone));
+    }
+    return phone;
   }
 
   /**

@@ -111,7 +111,7 @@ class OwnData {
 
   private static boolean isOf(Object event, Actor actor) {
     return event instanceof Statement said
-        && (said.by().party().equals(actor.party())
+        && (actor.party().equals(said.by().party())
             || said.by().account().equals(actor.account())
             || said.person().equals("party:" + actor.party())
             || said.person().equals("account:" + actor.account()));

@@ -19,6 +19,7 @@ import vn.nguon.store.event.Repositories;
 import vn.nguon.store.event.States;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
+import vn.nguon.store.projection.Worker;
 import vn.nguon.trace.Traces;
 
 /** The aggregates, the read models and the workers of this capability. */

@@ -26,6 +26,7 @@ import vn.nguon.recall.Delivery.Channel;
 import vn.nguon.recall.Delivery.Outcome;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
+import vn.nguon.store.projection.Worker;
 import vn.nguon.store.read.Find;
 import vn.nguon.store.read.SortKey;
 import vn.nguon.store.read.Stored;

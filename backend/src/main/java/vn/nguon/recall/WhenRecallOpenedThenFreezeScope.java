@@ -19,6 +19,7 @@ import vn.nguon.kernel.Refusal;
 import vn.nguon.recall.RecallState.Phase;
 import vn.nguon.store.projection.ProjectionEngine;
 import vn.nguon.store.projection.ProjectionRunner;
+import vn.nguon.store.projection.Worker;
 import vn.nguon.store.read.Documents;
 import vn.nguon.store.read.Find;
 import vn.nguon.store.read.SortKey;

@@ -50,4 +50,16 @@ public final class Oblivion {
     projections.rebuildAll(LONGEST_REBUILD);
     stores.forEach(ReadStore::purge);
   }
+
+  /**
+   * Forgets persons of whom no read model shows anything, at once: nothing has to be made anew. A
+   * stream that tells of them must be too short for a snapshot.
+   *
+   * @param persons as for {@link #forget}
+   */
+  public synchronized void forgetUnshown(Collection<String> persons) {
+    persons.forEach(vault::destroy);
+    repositories.clear(() -> {});
+    states.clear();
+  }
 }

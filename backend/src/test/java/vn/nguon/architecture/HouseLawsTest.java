@@ -36,6 +36,7 @@ import vn.nguon.logistic.LogisticCommand;
 import vn.nguon.lot.LotCommand;
 import vn.nguon.privacy.ErasureCommand;
 import vn.nguon.recall.RecallCommand;
+import vn.nguon.report.ReportCommand;
 import vn.nguon.season.DiaryCommand;
 import vn.nguon.shipment.ShipmentCommand;
 import vn.nguon.store.event.StateAggregate;
@@ -45,7 +46,7 @@ import vn.nguon.story.StoryCommand;
 /** The laws of the house that a compiler does not keep. */
 class HouseLawsTest {
 
-  /** Orders that only other commands and policies give. */
+  /** Orders that only other commands, policies and the public page give. */
   private static final Set<Class<?>> INTERNAL =
       Set.of(
           AuditCommand.NoteAccount.class,
@@ -76,6 +77,8 @@ class HouseLawsTest {
           RecallCommand.FreezeLots.class,
           RecallCommand.NoteDelivery.class,
           RecallCommand.UnfreezeLots.class,
+          ReportCommand.NoteForgotten.class,
+          ReportCommand.ReportProblem.class,
           ShipmentCommand.NoteReturn.class,
           ShipmentCommand.UndoReturn.class,
           StoryCommand.TakeOffPhoto.class);

@@ -426,6 +426,7 @@ class AccessTest extends HttpTest {
     parts.put("/api/shipments/{id}", shipment);
     parts.put("/api/sensors/{id}", sensor);
     parts.put("/api/recalls/{id}", recall);
+    parts.put("/api/reports/{id}", ReportHttpTest.withPhoto(this, recalled));
     parts.put("/api/parties/{id}", FARM);
     parts.put("/api/products/{id}", RAW);
     parts.put("/api/certificates/{id}", certificate);
@@ -651,6 +652,9 @@ class AccessTest extends HttpTest {
     examples.put("POST /api/recalls/{id}/results", new Example(null, object("text", "để thử")));
     examples.put("POST /api/recalls/{id}/closing", new Example(null, reason));
     examples.put("POST /api/recalls/{id}/cancellation", new Example(null, reason));
+
+    examples.put("POST /api/reports/{id}/taking-up", new Example(null, object()));
+    examples.put("POST /api/reports/{id}/answers", new Example(null, object("text", "để thử")));
 
     String ask = "?lot=" + RAW + "/" + number;
     for (String what :

@@ -77,6 +77,7 @@ abstract class HttpTest {
     settings.add("nguon.base-uri", () -> BASE);
     settings.add("nguon.recall.sweep", () -> "200ms");
     settings.add("nguon.live.beat", () -> "200ms");
+    settings.add("nguon.report.most-in-hour", () -> "1000");
   }
 
   /** What an earlier run left is deleted when the next begins, when nothing has it open. */

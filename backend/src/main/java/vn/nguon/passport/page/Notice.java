@@ -12,6 +12,7 @@ import vn.nguon.passport.page.PassportPage.Fact;
  * @param lookUp whether to offer the look-up
  * @param typed what stands in the look-up's field
  * @param product where only the lot number is missing: the product that is known, else null
+ * @param report where to report a problem; null where there is nothing that it could be with
  */
 record Notice(
     Head head,
@@ -23,4 +24,5 @@ record Notice(
     List<Contact> contacts,
     boolean lookUp,
     String typed,
-    String product) {}
+    String product,
+    String report) {}

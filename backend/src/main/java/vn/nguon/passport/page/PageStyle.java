@@ -14,23 +14,35 @@ import java.util.Base64;
  */
 final class PageStyle {
 
-  private static final String SHEET = sheet();
+  private static final String SHEET = sheet("page.css");
+
+  /** Of a page with a form; others are small enough only without. */
+  private static final String FORM_SHEET = SHEET + sheet("form.css");
 
   /** The {@code style} element. */
   static final String ELEMENT = "<style>" + SHEET + "</style>";
 
+  /** The {@code style} element of a page with a form. */
+  static final String FORM_ELEMENT = "<style>" + FORM_SHEET + "</style>";
+
   /** The value of {@code Content-Security-Policy} for a page. */
   static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
-          + Base64.getEncoder()
-              .encodeToString(sha256().digest(SHEET.getBytes(StandardCharsets.UTF_8)))
+          + hash(SHEET)
+          + "' 'sha256-"
+          + hash(FORM_SHEET)
           // No script runs that could connect; who judges a page asks for robots.txt from within
           // it.
           + "'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
 
-  private static String sheet() {
-    try (InputStream in = PageStyle.class.getResourceAsStream("page.css")) {
+  private static String hash(String sheet) {
+    return Base64.getEncoder()
+        .encodeToString(sha256().digest(sheet.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String sheet(String file) {
+    try (InputStream in = PageStyle.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replaceAll("(?s)/\\*.*?\\*/", "")
           .replaceAll("\\s+", " ")

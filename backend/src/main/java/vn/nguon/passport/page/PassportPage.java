@@ -806,6 +806,14 @@ final class PassportPage {
         dial);
   }
 
+  /**
+   * Where a problem with it is reported (R-U5). Whether anybody did is not said on the page: it
+   * would be what somebody unknown says of somebody known, and a way to harm a rival.
+   */
+  String reportLink() {
+    return ReportForm.link(context.path(), texts);
+  }
+
   private Party owner() {
     return view.product().owner();
   }

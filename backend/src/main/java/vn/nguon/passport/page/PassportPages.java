@@ -45,6 +45,8 @@ public final class PassportPages {
           "notice",
           "party",
           "passport",
+          "report",
+          "reported",
           "start",
           "symbols");
 
@@ -145,7 +147,8 @@ public final class PassportPages {
                 : List.of(PassportPage.contact(t.get("contact.owner"), owner, t)),
             false,
             "",
-            null));
+            null,
+            ReportForm.link(context.path(), t)));
   }
 
   /** The page of a lot that is not known. */
@@ -160,7 +163,8 @@ public final class PassportPages {
             new Fact(t.get("notice.lot"), lot.number())),
         t.get("unknown.advice"),
         lot.toString(),
-        null);
+        null,
+        ReportForm.link(context.path(), t));
   }
 
   /** A code that leads to no story, and the look-up to try again by hand. */
@@ -171,7 +175,8 @@ public final class PassportPages {
       List<Fact> facts,
       String advice,
       String typed,
-      String product) {
+      String product,
+      String report) {
     return notice(
         new Notice(
             head(t, what, context),
@@ -183,7 +188,8 @@ public final class PassportPages {
             List.of(),
             true,
             typed,
-            product));
+            product,
+            report));
   }
 
   /**
@@ -223,7 +229,8 @@ public final class PassportPages {
             List.of(),
             true,
             "",
-            null));
+            null,
+            ReportForm.link("(00)" + unit.unit(), t)));
   }
 
   /** The page of an SSCC that nobody closed a unit with. */
@@ -236,7 +243,8 @@ public final class PassportPages {
         List.of(new Fact(t.get("unit.sscc"), id.digits())),
         null,
         "",
-        null);
+        null,
+        ReportForm.link("(00)" + id.digits(), t));
   }
 
   /** Who a card is of: what it does, where, its certificates in force and its products. */
@@ -254,6 +262,7 @@ public final class PassportPages {
         List.of(new Fact(t.get("notice.you-asked"), shortened(typed))),
         null,
         "",
+        null,
         null);
   }
 
@@ -267,7 +276,8 @@ public final class PassportPages {
         List.of(new Fact(t.get("notice.product"), product.value())),
         null,
         "",
-        product.value());
+        product.value(),
+        ReportForm.link(product.value(), t));
   }
 
   /** The page of a text that is no code: what is wrong with it, and what would be accepted. */
@@ -280,8 +290,36 @@ public final class PassportPages {
     if (shown != null) {
       facts.add(new Fact(t.get("notice.you-asked"), shortened(shown)));
     }
-    return astray(
-        t, context, "malformed", facts, null, shown == null ? "" : shortened(shown), null);
+    String code = shown == null ? "" : shortened(shown);
+    return astray(t, context, "malformed", facts, null, code, null, ReportForm.link(code, t));
+  }
+
+  /** The form to report a problem. */
+  byte[] report(ReportForm form) {
+    return render("report", form);
+  }
+
+  /** What became of a report, for who sent it. */
+  byte[] reported(ReportedPage page) {
+    return render("reported", page);
+  }
+
+  /** An address that opens no report. */
+  byte[] reportUnknown(Locale locale, PageContext context) {
+    Texts t = Texts.of(locale);
+    return notice(
+        new Notice(
+            head(t, "report-unknown", context),
+            false,
+            t.get("report-unknown.title"),
+            t.get("report-unknown.text"),
+            List.of(),
+            null,
+            List.of(),
+            false,
+            "",
+            null,
+            null));
   }
 
   /** The first page: what this is, and a field for a code. */
@@ -296,7 +334,7 @@ public final class PassportPages {
     return head(t, t.get(what + ".title"), t.get(what + ".text"), context);
   }
 
-  private static Head head(Texts t, String title, String description, PageContext context) {
+  static Head head(Texts t, String title, String description, PageContext context) {
     return new Head(t, title, description, Pictures.preview(null), context, false);
   }
 

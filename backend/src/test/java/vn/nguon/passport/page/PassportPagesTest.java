@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -31,11 +32,16 @@ import org.w3c.dom.NodeList;
 import vn.nguon.kernel.Contradiction;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.ReportId;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.lot.LotAddress;
 import vn.nguon.party.PartyCards;
 import vn.nguon.party.PartyRole;
 import vn.nguon.passport.PassportView;
+import vn.nguon.report.Outcome;
+import vn.nguon.report.ProblemDetails;
+import vn.nguon.report.ProblemKind;
+import vn.nguon.report.ReportState;
 import vn.nguon.story.StoryDetails;
 import vn.nguon.story.StoryPhoto;
 
@@ -73,6 +79,28 @@ class PassportPagesTest {
     all.put("lot missing", PAGES.lotMissing(Fixtures.PACKED.product(), locale, here));
     UnreadableCode problem = new UnreadableCode("product", "malformed.product-code", HOSTILE);
     all.put("malformed", PAGES.malformed(HOSTILE, problem, locale, here));
+    all.put("report", PAGES.report(form(locale, Map.of("ma", "x"), Map.of())));
+    all.put(
+        "report, wrong",
+        PAGES.report(
+            form(
+                locale,
+                Map.of(
+                    "text",
+                    HOSTILE,
+                    "ma",
+                    HOSTILE,
+                    "kind",
+                    "SPOILED",
+                    "province",
+                    "25",
+                    "mayCall",
+                    "1",
+                    "ghichu2",
+                    HOSTILE),
+                Map.of("text", HOSTILE, "ma", "?", "kind", "?", "photo", "?", "mayCall", "?"))));
+    all.put("reported", PAGES.reported(reported(locale)));
+    all.put("report unknown", PAGES.reportUnknown(locale, here));
     all.put("start", PAGES.start(locale, new PageContext(Fixtures.BASE, "/")));
     return all;
   }
@@ -99,6 +127,42 @@ class PassportPagesTest {
                 .toList()),
         List.of(),
         List.of("Cam"));
+  }
+
+  private static ReportForm form(
+      Locale locale, Map<String, String> typed, Map<String, String> wrong) {
+    Texts t = Texts.of(locale);
+    var context = new PageContext(Fixtures.BASE, "/su-co", "ma=x", null);
+    return new ReportForm(
+        PassportPages.head(t, t.get("report.title"), t.get("report.lead"), context),
+        List.of(),
+        "5a3c2b1e-0000-4000-8000-000000000000",
+        typed,
+        wrong,
+        List.of(new ReportForm.Choice("SPOILED", "?")),
+        List.of(new ReportForm.Choice("25", "Phú Thọ")),
+        90);
+  }
+
+  private static ReportedPage reported(Locale locale) {
+    var party = new PartyId("co-quan");
+    Instant at = Instant.parse("2026-11-20T01:00:00Z");
+    var report =
+        new ReportState(
+            new ReportId("sc-7k3m9-2qdxa"),
+            Fixtures.PACKED,
+            null,
+            new ProblemDetails(
+                ProblemKind.SPOILED, null, null, null, null, null, "x", null, false, null),
+            at,
+            ReportState.Status.CLOSED,
+            new ReportState.Step(party, at),
+            List.of(new ReportState.Answer(party, at, HOSTILE + "\n\n" + HOSTILE)),
+            Outcome.CONFIRMED,
+            new ReportState.Step(party, at),
+            true);
+    var context = new PageContext(Fixtures.BASE, "/su-co/sc-7k3m9-2qdxa/x", "", null);
+    return ReportedPage.of(report, 90, id -> HOSTILE, Texts.of(locale), context);
   }
 
   static Stream<Arguments> everyPage() {
@@ -174,7 +238,7 @@ class PassportPagesTest {
             .encodeToString(
                 MessageDigest.getInstance("SHA-256")
                     .digest(style.group(1).getBytes(StandardCharsets.UTF_8)));
-    assertThat(PassportPages.contentSecurityPolicy()).contains("style-src 'sha256-" + hash + "'");
+    assertThat(PassportPages.contentSecurityPolicy()).contains("'sha256-" + hash + "'");
     assertThat(style.find()).as("a second style").isFalse();
   }
 

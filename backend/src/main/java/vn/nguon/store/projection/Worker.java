@@ -1,4 +1,4 @@
-package vn.nguon.recall;
+package vn.nguon.store.projection;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -7,14 +7,13 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import vn.nguon.store.projection.Turn;
 
 /**
  * A thread that does its rounds while the application runs: at once when it is woken, else after a
  * pause; of a fleet's nodes only the one whose turn it is. What it has to do stands in the events,
  * so that a round that fails, or a start after a stop, goes on where things stand.
  */
-final class Worker implements SmartLifecycle {
+public final class Worker implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
@@ -28,7 +27,7 @@ final class Worker implements SmartLifecycle {
   private volatile boolean stopped;
 
   /** One look at what there is to do. */
-  interface Round {
+  public interface Round {
     /**
      * @param goOn whether the application still runs and it is still this node's turn; asked
      *     between two steps
@@ -36,7 +35,7 @@ final class Worker implements SmartLifecycle {
     void run(BooleanSupplier goOn);
   }
 
-  Worker(String name, Turn turn, Duration pause, Round round) {
+  public Worker(String name, Turn turn, Duration pause, Round round) {
     this.name = name;
     this.turn = turn;
     this.pause = pause;
@@ -44,7 +43,7 @@ final class Worker implements SmartLifecycle {
   }
 
   /** Begins the next round as soon as the present one is over. */
-  void wake() {
+  public void wake() {
     if (woken.availablePermits() == 0) {
       woken.release();
     }
