@@ -83,7 +83,7 @@ function Known({ report, again }: { report: ProblemReport; again(): void }) {
           )}
         </section>
       )}
-      <dl className="facts">
+      <dl className="facts card">
         <Fact name={t('report.number')}>{report.report.toUpperCase()}</Fact>
         {lot && (
           <Fact name={t('report.lot')}>

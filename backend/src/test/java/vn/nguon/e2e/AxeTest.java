@@ -41,7 +41,7 @@ class AxeTest extends PhoneTest {
               "co.lan",
               List.of("", "sell", "offer", "sensors", "places"),
               "thanh.tra",
-              List.of("", "recalls", "recalls/new", "inspections", "export"),
+              List.of("", "recalls", "recalls/new", "reports", "inspections", "export"),
               "quantri",
               List.of("", "more", "parties/new", "accounts/new", "areas/new")));
 
@@ -86,6 +86,8 @@ class AxeTest extends PhoneTest {
       judge(buyer, "start");
       buyer.open("/01/09521234001010/10/CP1-261105A");
       judge(buyer, "public");
+      buyer.follow("Báo sự cố với hàng này");
+      judge(buyer, "report");
     }
     assertThat(found).isEmpty();
   }

@@ -106,12 +106,14 @@ class ReportTest {
 
   @Test
   void isTakenInOnce() {
-    var report = new ReportProblem(REPORT, LOT, said(null), MARK, SHOPPER);
+    var unreadable =
+        new ProblemDetails(
+            ProblemKind.SPOILED, "tem mờ", null, null, null, null, "Thối", null, false, null);
+    var report = new ReportProblem(REPORT, null, unreadable, MARK, SHOPPER);
     fixture
         .givenNoPriorActivity()
         .when(report)
-        // Nothing is known here of the lot, nor of who made it.
-        .expectEvents(new ProblemReported(REPORT, LOT, null, said(null), MARK, SHOPPER))
+        .expectEvents(new ProblemReported(REPORT, null, null, unreadable, MARK, SHOPPER))
         .expectResultMessagePayload(Done.of(SHOPPER, "report", REPORT));
     fixture.given(history()).when(report).expectException(refused("report-exists", "report"));
   }
