@@ -23,6 +23,7 @@ import vn.nguon.dispatch.Dispatcher;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
+import vn.nguon.kernel.IdentityNumber;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.ReportId;
@@ -112,11 +113,10 @@ public class Reports {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var by = new By(id, AccountId.SYSTEM, null, now.atOffset(VIETNAM), now);
     String mark = mark(lot, network);
+    var asked = new ReportCommand.ReportProblem(report, lot, details, mark, by);
+    IdentityNumber.refuse(asked);
     // Decided once before anything is kept of it; a picture costs more than all the rest.
-    ReportState.decide(
-        null,
-        new ReportCommand.ReportProblem(report, lot, details, mark, by),
-        new ReportState.Ground(null, false));
+    ReportState.decide(null, asked, new ReportState.Ground(null, false));
     if (!limit.take(network)) {
       throw new Refusal(Refusal.Kind.TOO_OFTEN, "report-too-often", null, Map.of());
     }

@@ -240,6 +240,7 @@ class ReportHttpTest extends HttpTest {
     "boughtOn, 2126-01-01, 422, Ngày mua phải là",
     "phone, gọi tôi, 422, Số điện thoại gồm",
     "ma, '', 422, Hãy chép lại mã",
+    "shop, của ông 025090123456, 422, Đừng ghi số căn cước",
     "ghichu2, http://x, 422, Hãy để trống ô cuối cùng"
   })
   void whatIsWrongIsSaidBesideTheFieldAndNothingIsKept(

@@ -188,9 +188,9 @@ class ReportPageController {
       }
       String at = refused.field() == null ? "" : refused.field();
       String field = NAMES.getOrDefault(at, at);
-      wrong.put(
-          SAID.contains(field) ? field : "",
-          t.get("report.wrong." + (SAID.contains(field) ? field : "other")));
+      boolean said = SAID.contains(field);
+      String what = refused.code().equals("identity-number") ? "identity" : said ? field : "other";
+      wrong.put(said ? field : "", t.get("report.wrong." + what));
       return drawn(HttpStatus.UNPROCESSABLE_CONTENT, typed, wrong, ask);
     }
   }
