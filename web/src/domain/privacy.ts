@@ -21,6 +21,18 @@ export interface ErasureRequest {
   reason?: string;
 }
 
+/** A request of somebody without an account whom a party mentioned in its entries. */
+export interface MentionRequest {
+  id: string;
+  party: string;
+  partyName: string;
+  named: string;
+  acknowledgeBy: string;
+  dueBy: string;
+  phase: ErasureRequest['phase'];
+  reason?: string;
+}
+
 export interface Privacy {
   party: string;
   /** The version of the questions that are asked now. */

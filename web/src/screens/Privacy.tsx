@@ -1,19 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { post } from '../api/client';
 import { problemDoc } from '../api/problems';
 import { useGet } from '../api/queries';
 import { newId } from '../commands/command';
 import { useSignedIn } from '../context';
-import type { ErasureRequest, Privacy as PrivacyDoc, PrivacyChoice } from '../domain/privacy';
+import type {
+  ErasureRequest,
+  MentionRequest,
+  Privacy as PrivacyDoc,
+  PrivacyChoice,
+} from '../domain/privacy';
 import { may } from '../domain/roles';
 import { grows } from '../domain/story';
 import type { ProblemDoc } from '../domain/types';
-import { useI18n } from '../i18n';
+import { type Key, useI18n } from '../i18n';
 import { formatDay, isoDay } from '../lib/dates';
 import { forWhom } from '../lib/workingFor';
 import { TextField, useErrors } from '../ui/fields';
+import { PartyField } from '../ui/PartyField';
 import { Empty, LoadError, Loading, Notice, Page, Refusal } from '../ui/parts';
 
 /** Sends a decision at once: nobody leaves a switch behind that turns later. */
@@ -56,6 +62,7 @@ export function Privacy() {
               .map((choice) => (
                 <Choice key={choice.purpose} choice={choice} wording={privacy.data.wording} />
               ))}
+          {may(me.role, 'hold') && <Mentioned />}
           {!me.onBehalfBy && <OwnData />}
           {!me.onBehalfBy && me.role !== 'OPERATOR' && <Erasure request={privacy.data.erasure} />}
         </div>
@@ -123,7 +130,7 @@ function Erasure({ request }: { request: ErasureRequest | undefined }) {
   const { t } = useI18n();
   const { busy, problem, decide } = useDecision('/api/privacy');
   const [asked, setAsked] = useState(false);
-  const waits = request?.phase === 'ASKED' || request?.phase === 'ACKNOWLEDGED';
+  const waits = request !== undefined && isWaiting(request);
   const ask = async () => {
     if (await decide('/api/privacy/erasure')) setAsked(false);
   };
@@ -177,42 +184,156 @@ function Erasure({ request }: { request: ErasureRequest | undefined }) {
   );
 }
 
+/** Takes down that somebody who was named in an entry asks to be forgotten. */
+function AskForMentioned({ ofParty }: { ofParty?: boolean }) {
+  const { t } = useI18n();
+  const { busy, problem, decide } = useDecision('/api/privacy/mentions');
+  const [party, setParty] = useState('');
+  const [named, setNamed] = useState('');
+  const errors = useErrors(problem);
+  const send = async () => {
+    const fine = errors.check({
+      party: ofParty && !party && t('check.choose'),
+      named: !named.trim() && t('check.fill'),
+    });
+    const body = { named: named.trim(), ...(ofParty ? { party } : {}) };
+    if (fine && (await decide('/api/privacy/mentions', body))) setNamed('');
+  };
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Refusal problem={problem} beside={['named', 'party']} />
+      {ofParty && (
+        <PartyField
+          legend={t('mentions.party')}
+          value={party}
+          onChange={setParty}
+          error={errors.of('party')}
+        />
+      )}
+      <TextField
+        label={t('mentions.named')}
+        hint={t('mentions.namedHint')}
+        value={named}
+        onChange={setNamed}
+        error={errors.of('named')}
+      />
+      <button className="button" disabled={busy}>
+        {t('mentions.ask')}
+      </button>
+    </form>
+  );
+}
+
+/** Who has no account but stands in one's entries: a driver, a worker, a supplier. */
+function Mentioned() {
+  const { t } = useI18n();
+  const asked = useGet<{ items: MentionRequest[] }>('/api/privacy/mentions');
+  return (
+    <section className="card stack">
+      <h2>{t('mentions.title')}</h2>
+      <p className="soft">{t('mentions.text')}</p>
+      {asked.data?.items.map((one) => (
+        <Notice key={one.id} tone={isWaiting(one) ? 'sun' : 'river'}>
+          <strong>{nameOf(one, t)}</strong>
+          <br />
+          {one.phase === 'REFUSED' ? one.reason : t(`erasurePhase.${one.phase}`)}
+          {isWaiting(one) && ` · ${t('erasures.dueBy', { day: formatDay(one.dueBy) })}`}
+        </Notice>
+      ))}
+      <AskForMentioned />
+    </section>
+  );
+}
+
+function isWaiting({ phase }: { phase: ErasureRequest['phase'] }): boolean {
+  return phase === 'ASKED' || phase === 'ACKNOWLEDGED';
+}
+
+function nameOf({ phase, named }: MentionRequest, t: (key: Key) => string): string {
+  return phase === 'ERASED' ? t('mentions.gone') : named;
+}
+
 /** What the operator has to answer, the earliest first. */
 export function Erasures() {
   const { t } = useI18n();
   const all = useGet<{ items: ErasureRequest[] }>('/api/privacy/erasures');
+  const mentioned = useGet<{ items: MentionRequest[] }>('/api/privacy/mentions');
   return (
     <Page title={t('erasures.title')} lead={t('erasures.lead')} back="/more">
       {all.isError && <LoadError error={all.error} retry={() => void all.refetch()} />}
       {all.isLoading && <Loading />}
-      {all.data?.items.length === 0 && <Empty>{t('erasures.none')}</Empty>}
+      {all.data?.items.length === 0 && mentioned.data?.items.length === 0 && (
+        <Empty>{t('erasures.none')}</Empty>
+      )}
       <div className="stack" style={{ gap: 22 }}>
         {all.data?.items.map((one) => (
-          <RequestCard key={one.account} request={one} />
+          <RequestCard
+            key={one.account}
+            request={one}
+            title={one.partyName}
+            reads="/api/privacy/erasures"
+            id={one.account}
+          >
+            <span className="code">{one.account}</span> ·{' '}
+            {t(one.household ? 'erasures.household' : 'erasures.person')}
+          </RequestCard>
         ))}
+        {mentioned.data?.items.map((one) => (
+          <RequestCard
+            key={one.id}
+            request={one}
+            title={nameOf(one, t)}
+            reads="/api/privacy/mentions"
+            id={one.id}
+          >
+            {t('mentions.by', { party: one.partyName })}
+          </RequestCard>
+        ))}
+        <section className="card stack">
+          <h2>{t('mentions.title')}</h2>
+          <AskForMentioned ofParty />
+        </section>
       </div>
     </Page>
   );
 }
 
-function RequestCard({ request }: { request: ErasureRequest }) {
+function RequestCard({
+  request,
+  title,
+  reads,
+  id,
+  children,
+}: {
+  request: ErasureRequest | MentionRequest;
+  title: string;
+  /** Where it stands among others; each has its own address below. */
+  reads: string;
+  id: string;
+  /** Whom it is about. */
+  children: ReactNode;
+}) {
   const { t } = useI18n();
-  const { busy, problem, decide } = useDecision('/api/privacy/erasures');
+  const { busy, problem, decide } = useDecision(reads);
   const [step, setStep] = useState<'REFUSE' | 'ERASE'>();
   const [reason, setReason] = useState('');
   const errors = useErrors(problem);
-  const at = `/api/privacy/erasures/${request.account}`;
-  const waits = request.phase === 'ASKED' || request.phase === 'ACKNOWLEDGED';
+  const at = `${reads}/${id}`;
+  const waits = isWaiting(request);
   return (
     <section className="card stack">
       <div className="row">
-        <h2 className="grow">{request.partyName}</h2>
+        <h2 className="grow">{title}</h2>
         <span className={waits ? 'tag sun' : 'tag'}>{t(`erasurePhase.${request.phase}`)}</span>
       </div>
-      <p className="soft">
-        <span className="code">{request.account}</span> ·{' '}
-        {t(request.household ? 'erasures.household' : 'erasures.person')}
-      </p>
+      <p className="soft">{children}</p>
       {waits && (
         <p>
           {request.phase === 'ASKED' && (

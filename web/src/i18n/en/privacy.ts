@@ -52,4 +52,13 @@ export const privacy: Record<keyof typeof vi, string> = {
   'erasurePhase.ERASED': 'Erased',
   'erasurePhase.REFUSED': 'Refused',
   'erasurePhase.TAKEN_BACK': 'Taken back',
+  'mentions.title': 'People you mentioned',
+  'mentions.text':
+    'A driver, worker or seller without an account wants their name erased? Take down their request here. It is done within 15 days.',
+  'mentions.party': 'Whose entries name them?',
+  'mentions.named': 'Name or plate number',
+  'mentions.namedHint': 'As it was written in the entries.',
+  'mentions.ask': 'Take down the request',
+  'mentions.by': 'Mentioned by {party}',
+  'mentions.gone': '(name erased)',
 };

@@ -51,4 +51,13 @@ export const privacy = {
   'erasurePhase.ERASED': 'Đã xoá',
   'erasurePhase.REFUSED': 'Đã từ chối',
   'erasurePhase.TAKEN_BACK': 'Đã rút',
+  'mentions.title': 'Người được nhắc tên',
+  'mentions.text':
+    'Tài xế, người làm hay người bán không có tài khoản muốn xoá tên? Ghi yêu cầu của họ ở đây. Xoá xong trong 15 ngày.',
+  'mentions.party': 'Tên nằm trong sổ của ai?',
+  'mentions.named': 'Tên hoặc biển số xe',
+  'mentions.namedHint': 'Đúng như đã ghi trong sổ.',
+  'mentions.ask': 'Ghi yêu cầu xoá tên',
+  'mentions.by': 'Được nhắc trong sổ của {party}',
+  'mentions.gone': '(tên đã xoá)',
 } as const;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Role;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.kernel.Statement;
@@ -29,7 +30,7 @@ public sealed interface PeopleEvent extends Statement {
   record PersonInvited(
       PartyId party,
       Sha256 invitation,
-      String name,
+      @Personal(vanishes = true, mentions = "name") String name,
       Role role,
       boolean administrator,
       Instant until,

@@ -22,6 +22,14 @@ public @interface Personal {
   /** What stands where a text was. */
   String FORGOTTEN = "(đã xoá theo yêu cầu)";
 
+  /**
+   * Which component tells of whom it is, where that is another person than the one whose statement
+   * it is: the driver of a dispatch, say. A dotted path from the record that the text stands in, or
+   * nothing. Such a person has a key of their own among those of {@link Statement#person()}, and
+   * can be forgotten alone. Where that component is null, the text itself tells.
+   */
+  String mentions() default "";
+
   /** Whether it is read as null instead: where a text of another form would be none. */
   boolean vanishes() default false;
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.By;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Rules;
@@ -107,14 +108,23 @@ public record ErasureState(Map<String, Request> requests) {
     if (known != null && (known.phase().waits() || known.phase() == Phase.BEGUN)) {
       throw Refusal.conflict("erasure-asked", "account", Map.of("due", known.dueBy()));
     }
-    LocalDate today = LocalDate.ofInstant(command.by().recordedAt(), HERE);
     return List.of(
         new ErasureEvent.ErasureAsked(
             command.account(),
             household,
-            workingDaysAfter(today, DAYS_TO_ACKNOWLEDGE),
-            today.plusDays(DAYS_TO_CARRY_OUT),
+            acknowledgeBy(command.by()),
+            dueBy(command.by()),
             command.by()));
+  }
+
+  /** The last day to tell whoever asked that it was read. */
+  static LocalDate acknowledgeBy(By asked) {
+    return workingDaysAfter(LocalDate.ofInstant(asked.recordedAt(), HERE), DAYS_TO_ACKNOWLEDGE);
+  }
+
+  /** The last day to carry it out. */
+  static LocalDate dueBy(By asked) {
+    return LocalDate.ofInstant(asked.recordedAt(), HERE).plusDays(DAYS_TO_CARRY_OUT);
   }
 
   /** Saturdays and Sundays are none; on a public holiday one rather answers too early. */

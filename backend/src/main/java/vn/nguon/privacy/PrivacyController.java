@@ -26,6 +26,7 @@ import vn.nguon.dispatch.Orders;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.kernel.Role;
 import vn.nguon.party.Parties;
 import vn.nguon.store.event.States;
 
@@ -101,16 +102,17 @@ class PrivacyController {
     return new Request(
         request.account(),
         request.party(),
-        parties
-            .find(request.party())
-            .map(party -> party.details().name())
-            .orElse(request.party().value()),
+        name(request.party()),
         request.household() != null,
         request.askedAt(),
         request.acknowledgeBy(),
         request.dueBy(),
         request.phase(),
         request.reason());
+  }
+
+  private String name(PartyId id) {
+    return parties.find(id).map(party -> party.details().name()).orElse(id.value());
   }
 
   private Optional<ErasureState> erasures() {
@@ -202,6 +204,89 @@ class PrivacyController {
   ResponseEntity<String> carryOut(
       @PathVariable AccountId account, @RequestBody ErasureOrder order) {
     return orders.place(order, by -> new ErasureCommand.CarryOutErasure(account, by));
+  }
+
+  /**
+   * A request of somebody whom a party mentioned.
+   *
+   * @param named reads as erased when it was carried out
+   * @param reason of a refusal
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Mentioned(
+      CommandId id,
+      PartyId party,
+      String partyName,
+      String named,
+      Instant askedAt,
+      LocalDate acknowledgeBy,
+      LocalDate dueBy,
+      ErasureState.Phase phase,
+      String reason) {}
+
+  private Mentioned shown(MentionState.Request request) {
+    return new Mentioned(
+        request.id(),
+        request.party(),
+        name(request.party()),
+        request.named(),
+        request.askedAt(),
+        request.acknowledgeBy(),
+        request.dueBy(),
+        request.phase(),
+        request.reason());
+  }
+
+  record MentionList(List<Mentioned> items) {}
+
+  /** The requests of whom one's party mentioned, the latest first; to the operator, of all. */
+  @GetMapping("/mentions")
+  MentionList mentions() {
+    Actor actor = Actor.current();
+    Optional<MentionState> all = states.read(MentionState.STREAM, MentionState::evolve);
+    List<MentionState.Request> seen =
+        all
+            .map(state -> List.copyOf(state.requests().values()))
+            .orElse(List.of())
+            .reversed()
+            .stream()
+            .filter(one -> actor.role() == Role.OPERATOR || one.party().equals(actor.party()))
+            .toList();
+    // What waits is never left out.
+    return new MentionList(
+        Stream.concat(
+                seen.stream().filter(one -> one.phase().waits()),
+                seen.stream().filter(one -> !one.phase().waits()).limit(MOST_OTHERS))
+            .map(this::shown)
+            .toList());
+  }
+
+  record MentionOrder(CommandId commandId, OffsetDateTime happenedAt, PartyId party, String named)
+      implements Order {}
+
+  /** Takes down that somebody whom the party mentioned asks to be forgotten. */
+  @PostMapping("/mentions")
+  ResponseEntity<String> askForMentioned(@RequestBody MentionOrder order) {
+    return orders.place(order, by -> new MentionCommand.AskMentionErasure(order.named(), by));
+  }
+
+  @PostMapping("/mentions/{request}/acknowledgement")
+  ResponseEntity<String> acknowledgeMentioned(
+      @PathVariable CommandId request, @RequestBody ErasureOrder order) {
+    return orders.place(order, by -> new MentionCommand.AcknowledgeMentionErasure(request, by));
+  }
+
+  @PostMapping("/mentions/{request}/refusal")
+  ResponseEntity<String> refuseMentioned(
+      @PathVariable CommandId request, @RequestBody RefusalOrder order) {
+    return orders.place(
+        order, by -> new MentionCommand.RefuseMentionErasure(request, order.reason(), by));
+  }
+
+  @PostMapping("/mentions/{request}/completion")
+  ResponseEntity<String> carryOutMentioned(
+      @PathVariable CommandId request, @RequestBody ErasureOrder order) {
+    return orders.place(order, by -> new MentionCommand.CarryOutMentionErasure(request, by));
   }
 
   /** Everything that is stored of who is signed in, as a ZIP of JSON. */

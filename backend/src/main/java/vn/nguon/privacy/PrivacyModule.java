@@ -26,6 +26,11 @@ class PrivacyModule {
   }
 
   @Bean
+  Repository<Mentions> mentionsRepository(Repositories repositories) {
+    return repositories.of(Mentions.class);
+  }
+
+  @Bean
   WhenErasureBegunThenForget whenErasureBegunThenForget(
       Dispatcher dispatcher,
       States states,

@@ -72,6 +72,7 @@ final class WhenErasureBegunThenForget implements SmartLifecycle {
         () -> {
           try {
             begun().forEach(this::forget);
+            mentioned().forEach(this::forget);
           } catch (RuntimeException e) {
             log.error("An erasure was not carried out to its end; the next start goes on", e);
           }
@@ -100,6 +101,19 @@ final class WhenErasureBegunThenForget implements SmartLifecycle {
     dispatcher.sendTrusted(
         new ErasureCommand.NoteErased(request.account(), household, by(request.party())));
     log.info("A person was forgotten");
+  }
+
+  private List<MentionState.Request> mentioned() {
+    Optional<MentionState> all = states.read(MentionState.STREAM, MentionState::evolve);
+    return all.map(state -> List.copyOf(state.requests().values())).orElse(List.of()).stream()
+        .filter(request -> request.phase() == ErasureState.Phase.BEGUN)
+        .toList();
+  }
+
+  private void forget(MentionState.Request request) {
+    oblivion.forget(Set.of(request.subject()));
+    dispatcher.sendTrusted(new MentionCommand.NoteMentionErased(request.id(), by(request.party())));
+    log.info("A person who was mentioned was forgotten");
   }
 
   private void takeBackPictures(PartyId party) {

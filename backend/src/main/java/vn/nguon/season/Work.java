@@ -31,7 +31,11 @@ public sealed interface Work {
    * @param method how it was given, or null
    * @param operator who did it
    */
-  record Fertiliser(String name, Quantity quantity, String method, @Personal String operator)
+  record Fertiliser(
+      String name,
+      Quantity quantity,
+      String method,
+      @Personal(mentions = "operator") String operator)
       implements Work {
 
     /**
@@ -63,7 +67,7 @@ public sealed interface Work {
       BigDecimal dose,
       DoseUnit doseUnit,
       Quantity sprayVolume,
-      @Personal String operator,
+      @Personal(mentions = "operator") String operator,
       Integer phiDays)
       implements Work {
 
@@ -112,7 +116,8 @@ public sealed interface Work {
    * @param trainer who taught, or null
    * @param people how many took part, 1 to 10,000
    */
-  record Training(String topic, @Personal(vanishes = true) String trainer, Integer people)
+  record Training(
+      String topic, @Personal(vanishes = true, mentions = "trainer") String trainer, Integer people)
       implements Work {
 
     public Training {

@@ -29,7 +29,7 @@ public sealed interface ShipmentCommand extends Command {
    * @param party or null
    * @param name or null; exactly one of the two is given
    */
-  record Carrier(PartyId party, @Personal String name) {}
+  record Carrier(PartyId party, @Personal(mentions = "name") String name) {}
 
   /**
    * What became of one lot of a consignment. What is null is nothing; what is missing to the

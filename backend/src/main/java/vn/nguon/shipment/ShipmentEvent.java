@@ -26,7 +26,7 @@ public sealed interface ShipmentEvent extends Statement {
       PartyId to,
       List<ShipmentCommand.Line> lines,
       List<UnitLoad> units,
-      @Personal(vanishes = true) String vehicle,
+      @Personal(vanishes = true, mentions = "carrier.name") String vehicle,
       String documentNumber,
       ShipmentCommand.Carrier carrier,
       BigDecimal plannedCelsius,
@@ -41,7 +41,8 @@ public sealed interface ShipmentEvent extends Statement {
   }
 
   /** The party of {@link By} has the goods now. */
-  record ShipmentPickedUp(ShipmentId shipment, @Personal(vanishes = true) String vehicle, By by)
+  record ShipmentPickedUp(
+      ShipmentId shipment, @Personal(vanishes = true, mentions = "vehicle") String vehicle, By by)
       implements ShipmentEvent {}
 
   /** The next carrier was named; it has the goods when it confirms. */

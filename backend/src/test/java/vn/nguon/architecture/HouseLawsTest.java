@@ -35,6 +35,7 @@ import vn.nguon.kernel.Statement;
 import vn.nguon.logistic.LogisticCommand;
 import vn.nguon.lot.LotCommand;
 import vn.nguon.privacy.ErasureCommand;
+import vn.nguon.privacy.MentionCommand;
 import vn.nguon.recall.RecallCommand;
 import vn.nguon.report.ReportCommand;
 import vn.nguon.season.DiaryCommand;
@@ -56,6 +57,7 @@ class HouseLawsTest {
           DiaryCommand.NoteHarvest.class,
           DiaryCommand.NoteHarvestCorrection.class,
           ErasureCommand.NoteErased.class,
+          MentionCommand.NoteMentionErased.class,
           EvidenceCommand.TakeOffMedia.class,
           LogisticCommand.DispatchUnit.class,
           LogisticCommand.PutInUnit.class,

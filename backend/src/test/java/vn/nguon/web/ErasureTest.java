@@ -300,6 +300,8 @@ class ErasureTest {
         .contains("Chuyệnnhàzyx", new String(photoBytes, UTF_8))
         .doesNotContain("passwordHash", "$2a$");
 
+    theDriverGoesAlone(farmer, packer, operator, shipment);
+
     // ---- asked, read, carried out
     farmer.order("/api/privacy/erasure", object()).expect(201);
     farmer.order("/api/privacy/erasure", object()).problem(409, "erasure-asked", "account");
@@ -310,7 +312,7 @@ class ErasureTest {
     farmer.order(request + "/completion", object()).problem(403, "role-may-not");
     operator.order(request + "/acknowledgement", object()).expect(201);
     operator.order(request + "/completion", object()).expect(201);
-    awaitErased(operator);
+    awaitErased(operator, "/api/privacy/erasures");
 
     whatIsLeft(packer, operator(), passportAt, before, passport, trace);
     anyone().get(photoAt(photo)).problem(404, "media-unknown");
@@ -328,6 +330,36 @@ class ErasureTest {
     app.close();
     app = null;
     assertThat(found(data)).isEmpty();
+  }
+
+  /** Whom the household named asks to be forgotten, and has no account to ask with. */
+  private void theDriverGoesAlone(Caller farmer, Caller packer, Caller operator, String shipment)
+      throws IOException {
+    assertThat(found(data).toString()).contains("Lơlửngzz", "77H-313.13");
+    packer
+        .order("/api/privacy/mentions", object("named", "Tài Lơlửngzz"))
+        .problem(404, "mention-unknown", "named");
+    farmer.done("/api/privacy/mentions", "named", "tài lơlửngzz");
+    farmer
+        .order("/api/privacy/mentions", object("named", "Tài Lơlửngzz"))
+        .problem(409, "erasure-asked", "named");
+    JsonNode asked = operator.get("/api/privacy/mentions").expect(200).json().at("/items/0");
+    assertThat(asked.path("named").asString()).isEqualTo("tài lơlửngzz");
+    assertThat(asked.path("party").asString()).isEqualTo(HOUSEHOLD);
+    assertThat(packer.get("/api/privacy/mentions").expect(200).json().at("/items").isEmpty())
+        .isTrue();
+    String at = "/api/privacy/mentions/" + asked.path("id").asString();
+    farmer.order(at + "/completion", object()).problem(403, "role-may-not");
+    operator.order(at + "/acknowledgement", object()).expect(201);
+    operator.order(at + "/completion", object()).expect(201);
+    awaitErased(farmer, "/api/privacy/mentions");
+    operator.order(at + "/completion", object()).problem(409, "erasure-none", "request");
+
+    JsonNode left = packer.get("/api/shipments/" + shipment).expect(200).json();
+    assertThat(left.toString()).contains("(đã xoá theo yêu cầu)").doesNotContain("77H-313.13");
+    assertThat(found(data).toString())
+        .doesNotContain("Lơlửngzz", "77H-313.13")
+        .contains("Quáchzyx", "0977 331 882");
   }
 
   private JsonNode passport(String at, Answer after) {
@@ -393,10 +425,10 @@ class ErasureTest {
     return answer.expect(200).json();
   }
 
-  private static void awaitErased(Caller operator) {
+  private static void awaitErased(Caller asking, String requests) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (System.nanoTime() < deadline) {
-      JsonNode one = operator.get("/api/privacy/erasures").expect(200).json().at("/items/0");
+      JsonNode one = asking.get(requests).expect(200).json().at("/items/0");
       if (one.path("phase").asString().equals("ERASED")) {
         return;
       }

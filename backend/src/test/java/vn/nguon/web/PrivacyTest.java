@@ -126,4 +126,41 @@ class PrivacyTest extends HttpTest {
     // Numbers of goods and papers are no persons.
     farmer().order("/api/harvests", with(harvest(10), "lotNumber", "001088012345")).expect(201);
   }
+
+  @Test
+  void whoIsMentionedIsAskedForByNameAndDecidedOnByTheOperator() {
+    String path = "/api/privacy/mentions";
+    String driver = "Tài xế số " + number();
+    String number = harvested(10);
+    farmer()
+        .done(
+            "/api/shipments",
+            "to",
+            PACKING_HOUSE,
+            "lines",
+            java.util.List.of(object("lot", Caller.lot(RAW, number), "quantity", Caller.kg(10))),
+            "carrier",
+            object("name", driver));
+    long before = events();
+    anyone().get(path).expect(401);
+    inspector().order(path, object("named", driver)).problem(403, "role-may-not");
+    farmer().order(path, object()).problem(422, "required", "named");
+    farmer().order(path, object("named", "x".repeat(121))).problem(422, "text-too-long", "named");
+    farmer().order(path, object("named", "–")).problem(404, "mention-unknown", "named");
+    farmer().order(path, object("named", driver, "party", SHOP)).expect(403);
+    farmer().order(path + "/x/refusal", object("reason", "x")).problem(403, "role-may-not");
+    operator().order(path + "/x/refusal", object("reason", "x")).expect(422);
+    operator()
+        .order(path + "/" + UUID.randomUUID() + "/refusal", object("reason", "x"))
+        .problem(409, "erasure-none", "request");
+    assertThat(events()).isEqualTo(before);
+
+    operator().order(path, object("named", driver, "party", FARM)).expect(201);
+    JsonNode asked = farmer().get(path).expect(200).json().at("/items/0");
+    assertThat(asked.path("named").asString()).isEqualTo(driver);
+    String at = path + "/" + asked.path("id").asString();
+    operator().order(at + "/refusal", object()).problem(422, "required", "reason");
+    operator().order(at + "/refusal", object("reason", "Phải giữ đến 2027")).expect(201);
+    assertThat(farmer().get(path).expect(200).at("/items/0/phase")).isEqualTo("REFUSED");
+  }
 }

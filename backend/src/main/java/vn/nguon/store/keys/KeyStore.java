@@ -7,6 +7,9 @@ import java.util.Set;
 /** Where the keys are kept, each wrapped by the master key. What is answered is durable. */
 public interface KeyStore extends AutoCloseable {
 
+  /** Between a subject and the mark of somebody whom it mentioned. */
+  String MENTIONED = "#";
+
   /**
    * A key as it is kept.
    *
@@ -28,7 +31,10 @@ public interface KeyStore extends AutoCloseable {
   /** Puts a key that was wrapped anew in the place of the former; one that is gone stays gone. */
   void replace(Wrapped key);
 
-  /** Removes the key of the subject, and its bytes from where they stood. */
+  /**
+   * Removes the keys of the subject and of whom it mentioned, and their bytes from where they
+   * stood.
+   */
   void destroy(String subject);
 
   /** The fingerprints of all master keys that wrapped any key. */

@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -20,7 +22,7 @@ import vn.nguon.store.keys.KeyStore.Wrapped;
 /**
  * Seals what is said of a person under a key of that person's own, and forgets the person by
  * destroying the key (R-VN11). A subject is whom it is said of: {@code party:…}, {@code account:…},
- * or a mention such as {@code shipment:…#driver}.
+ * or somebody whom such a one mentioned, {@code party:…#mark}.
  *
  * <p>A key is 256 random bits, kept wrapped by the master key, and durable before anything sealed
  * under it is handed out. Sealing is AES-256-GCM with the subject and the field as associated data,
@@ -35,6 +37,7 @@ public final class KeyVault implements AutoCloseable {
   private static final int MOST_REMEMBERED = 100_000;
   private static final int KEY_BYTES = 32;
   private static final int ID_BYTES = 8;
+  private static final int MENTION_BYTES = 16;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final String LOOKUPS = "secret:lookups";
@@ -145,11 +148,48 @@ public final class KeyVault implements AutoCloseable {
     return sealed.length > ID_BYTES && byId(HEX.formatHex(sealed, 0, ID_BYTES)).isPresent();
   }
 
-  /** Forgets the subject: what was sealed for it until now never opens again. */
+  /**
+   * Forgets the subject and whom it mentioned: what was sealed for them until now never opens
+   * again.
+   */
   public void destroy(String subject) {
     store.destroy(subject);
-    bySubject.invalidate(subject);
-    byId.asMap().values().removeIf(key -> key.isPresent() && key.get().subject().equals(subject));
+    bySubject.asMap().keySet().removeIf(known -> isOf(known, subject));
+    byId.asMap().values().removeIf(key -> key.isPresent() && isOf(key.get().subject(), subject));
+  }
+
+  private static boolean isOf(String known, String subject) {
+    return known.equals(subject) || known.startsWith(subject + KeyStore.MENTIONED);
+  }
+
+  /**
+   * The subject of a person whom another one mentioned, told by a name, a number or a plate. The
+   * same for every way of writing that differs in capitals, spaces and signs only; nothing in
+   * common with a mention by anybody else.
+   *
+   * @param subject who mentioned them
+   */
+  public String mention(String subject, String text) {
+    String written =
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{M}\\p{N}]", "");
+    if (written.isEmpty()) {
+      return subject;
+    }
+    return subject
+        + KeyStore.MENTIONED
+        + HEX.formatHex(hmac("mention", subject + "\0" + written), 0, MENTION_BYTES);
+  }
+
+  /** Whether a subject is somebody whom another one mentioned. */
+  public boolean isMention(String subject) {
+    return subject.contains(KeyStore.MENTIONED);
+  }
+
+  /** Whether anything was ever sealed for the subject that still opens. */
+  public boolean knows(String subject) {
+    return store.ofSubject(subject).isPresent();
   }
 
   /**

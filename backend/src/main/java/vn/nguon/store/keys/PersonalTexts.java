@@ -1,6 +1,7 @@
 package vn.nguon.store.keys;
 
 import java.io.Serial;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import tools.jackson.core.JsonGenerator;
@@ -61,7 +62,8 @@ public final class PersonalTexts extends JacksonModule {
 
     @Override
     public Object findSerializer(MapperConfig<?> config, Annotated annotated) {
-      return annotated.hasAnnotation(Personal.class) ? new Sealing(null) : null;
+      Personal personal = annotated.getAnnotation(Personal.class);
+      return personal == null ? null : new Sealing(personal.mentions(), null);
     }
 
     @Override
@@ -73,15 +75,17 @@ public final class PersonalTexts extends JacksonModule {
 
   private final class Sealing extends ValueSerializer<String> {
 
+    private final String mentions;
     private final String field;
 
-    Sealing(String field) {
+    Sealing(String mentions, String field) {
+      this.mentions = mentions;
       this.field = field;
     }
 
     @Override
     public ValueSerializer<?> createContextual(SerializationContext context, BeanProperty of) {
-      return new Sealing(of.getName());
+      return new Sealing(mentions, of.getName());
     }
 
     @Override
@@ -92,10 +96,31 @@ public final class PersonalTexts extends JacksonModule {
         json.writeString(text);
         return;
       }
+      if (!mentions.isEmpty()) {
+        String told = component(json.streamWriteContext().currentValue(), mentions);
+        person = vault.mention(person, told == null ? text : told);
+      }
       byte[] sealed = vault.seal(person, field, text.getBytes(StandardCharsets.UTF_8));
       json.writeStartObject();
       json.writeStringProperty(SEALED, Base64.getEncoder().encodeToString(sealed));
       json.writeEndObject();
+    }
+
+    private static String component(Object record, String path) {
+      Object value = record;
+      for (String name : path.split("\\.")) {
+        if (value == null) {
+          return null;
+        }
+        try {
+          Method accessor = value.getClass().getDeclaredMethod(name);
+          accessor.setAccessible(true);
+          value = accessor.invoke(value);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException("no component " + path + " in " + record.getClass(), e);
+        }
+      }
+      return (String) value;
     }
 
     private static String person(TokenStreamContext context) {

@@ -144,8 +144,12 @@ abstract class SqlKeyStore implements KeyStore {
 
   private static void delete(Connection connection, String subject) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM person_key WHERE subject = ?")) {
+        connection.prepareStatement(
+            "DELETE FROM person_key WHERE subject = ? OR substr(subject, 1, ?) = ?")) {
+      String mentioned = subject + MENTIONED;
       delete.setString(1, subject);
+      delete.setInt(2, mentioned.length());
+      delete.setString(3, mentioned);
       delete.executeUpdate();
     }
   }

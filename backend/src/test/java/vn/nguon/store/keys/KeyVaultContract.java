@@ -108,6 +108,37 @@ abstract class KeyVaultContract {
     vault.destroy("party:nobody");
   }
 
+  @Test
+  void whoWasMentionedIsForgottenAloneOrWithWhomTheyWereMentionedBy() {
+    String driver = vault.mention("party:ho-a", "Tài xế Năm Lửa");
+    assertThat(driver).startsWith("party:ho-a#").doesNotContain("Lửa");
+    assertThat(vault.mention("party:ho-a", " tài xế  Năm lửa.")).isEqualTo(driver);
+    assertThat(vault.mention("party:ho-a", "77H-313.13"))
+        .isEqualTo(vault.mention("party:ho-a", "77h 31313"));
+    assertThat(vault.mention("party:ho-b", "Tài xế Năm Lửa").substring("party:ho-b".length()))
+        .isNotEqualTo(driver.substring("party:ho-a".length()));
+    assertThat(vault.mention("party:ho-a", "Tải xế Năm Lửa")).isNotEqualTo(driver);
+    assertThat(vault.mention("party:ho-a", " – ")).isEqualTo("party:ho-a");
+
+    assertThat(vault.knows(driver)).isFalse();
+    byte[] own = vault.seal("party:ho-a", "name", TEXT);
+    byte[] sealed = vault.seal(driver, "name", TEXT);
+    byte[] other = vault.seal(vault.mention("party:ho-a", "Chú Sáu"), "name", TEXT);
+    byte[] neighbour = vault.seal("party:ho-ab", "name", TEXT);
+    assertThat(vault.knows(driver)).isTrue();
+    vault.destroy(driver);
+    assertThat(vault.open("name", sealed)).isEmpty();
+    assertThat(vault.knows(driver)).isFalse();
+    assertThat(vault.open("name", own)).contains(TEXT);
+    assertThat(vault.open("name", other)).contains(TEXT);
+    vault.destroy("party:ho-a");
+    assertThat(vault.open("name", own)).isEmpty();
+    assertThat(vault.open("name", other)).isEmpty();
+    assertThat(vault.open("name", neighbour)).contains(TEXT);
+    reopen(MASTER, null);
+    assertThat(vault.open("name", other)).isEmpty();
+  }
+
   /** A key stands on disk before anything sealed under it is handed out. */
   @Test
   void aKeyIsThereForEveryoneBeforeItIsUsed() {

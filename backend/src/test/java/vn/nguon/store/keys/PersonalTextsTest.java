@@ -148,6 +148,58 @@ class PersonalTextsTest {
   }
 
   @Test
+  void aDriverIsForgottenWithTheirPlateAndNobodyElse() {
+    var sent =
+        new ShipmentEvent.ShipmentDispatched(
+            new ShipmentId("gn-1"),
+            new PartyId("cho-dau-moi"),
+            List.of(),
+            List.of(),
+            "29H-999.99",
+            "HD-1",
+            new ShipmentCommand.Carrier(null, "Tài xế Năm Lửa"),
+            null,
+            null,
+            BY);
+    var stored = store(sent);
+    var alone = store(new ShipmentEvent.ShipmentPickedUp(new ShipmentId("gn-1"), "51C-111.22", BY));
+    var party = store(registered(BY));
+    assertThat(events.<byte[], Object>deserialize(stored)).isEqualTo(sent);
+
+    vault.destroy(vault.mention("party:" + HOUSEHOLD, "tài xế năm lửa"));
+    ShipmentEvent.ShipmentDispatched read = events.deserialize(stored);
+    assertThat(read.carrier().name()).isEqualTo(Personal.FORGOTTEN);
+    assertThat(read.vehicle()).isNull();
+    ShipmentEvent.ShipmentPickedUp other = events.deserialize(alone);
+    assertThat(other.vehicle()).isEqualTo("51C-111.22");
+    assertThat(events.<byte[], Object>deserialize(party)).isEqualTo(registered(BY));
+
+    vault.destroy(vault.mention("party:" + HOUSEHOLD, "51c11122"));
+    other = events.deserialize(alone);
+    assertThat(other.vehicle()).isNull();
+  }
+
+  /** What a party said of others before each had a key of their own. */
+  @Test
+  void whatWasSealedUnderThePartysOwnKeyIsRead() {
+    var picked = new ShipmentEvent.ShipmentPickedUp(new ShipmentId("gn-1"), "51C-111.22", BY);
+    String before =
+        java.util.Base64.getEncoder()
+            .encodeToString(
+                vault.seal("party:" + HOUSEHOLD, "vehicle", "51C-111.22".getBytes(UTF_8)));
+    String stored =
+        text(store(picked)).replaceFirst("\"sealed\":\"[^\"]*\"", "\"sealed\":\"" + before + "\"");
+    assertThat(
+            events.<byte[], Object>deserialize(
+                new SimpleSerializedObject<>(
+                    stored.getBytes(UTF_8),
+                    byte[].class,
+                    ShipmentEvent.ShipmentPickedUp.class.getName(),
+                    null)))
+        .isEqualTo(picked);
+  }
+
+  @Test
   void whatWasStoredBeforeItWasSealedIsReadAsItStands() {
     String sealed = text(store(registered(OPERATOR)));
     String plain = sealed.replaceFirst("\"name\":\\{[^}]*}", "\"name\":\"Hộ ông Cũ\"");

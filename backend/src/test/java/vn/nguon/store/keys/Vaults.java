@@ -40,6 +40,7 @@ public final class Vaults {
     @Override
     public synchronized void destroy(String subject) {
       bySubject.remove(subject);
+      bySubject.keySet().removeIf(known -> known.startsWith(subject + MENTIONED));
     }
 
     @Override
