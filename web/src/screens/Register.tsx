@@ -1147,7 +1147,7 @@ export function NewAccount() {
       login: !login.trim() && t('check.fill'),
       name: !name.trim() && t('check.fill'),
       party: !party && t('check.choose'),
-      password: password.length < 8 && t('check.password'),
+      password: [...password].length < 10 && t('check.password'),
     });
     if (!fine) return;
     void command.send({

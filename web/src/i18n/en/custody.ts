@@ -165,7 +165,7 @@ export const custody = {
   'late.hours.72': '3 days',
   'late.hours.168': '7 days',
   'late.none': 'No shipment is under way for that long.',
-  'late.since': 'Days: {days}',
+  'late.since': '{days} {days|day|days}',
   'command.importReadings': 'Temperatures from a file',
   'command.correctProduct': 'Change of a product',
   'register.edit': 'Change the entry',

@@ -33,7 +33,7 @@ export const lists = {
   'mark.contradictory': 'Contradictory',
   'progress.title': 'Season progress',
   'progress.seasons': '{count} open {count|season|seasons}',
-  'progress.area': '{hectares} ha · growers: {growers}',
+  'progress.area': '{hectares} ha · {growers} {growers|grower|growers}',
   'progress.harvested': 'Harvested of what is expected',
   'progress.ofExpected': '{harvested} harvested of {expected} expected',
   'progress.soFar': '{harvested} harvested',
