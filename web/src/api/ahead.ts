@@ -148,20 +148,20 @@ const AT_A_TIME = 2;
  * the server refuses is done without.
  *
  * @param goes whether to go on
- * @returns all that was wanted and is there, by its address
+ * @param got is told of each answer
  */
 export async function readAhead(
   queries: QueryClient,
   wants: readonly Want[],
   goes: () => boolean,
-): Promise<Map<string, unknown>> {
+  got: (data: unknown, path: string) => void = () => {},
+): Promise<void> {
   const left = [...wants];
-  const found = new Map<string, unknown>();
   const work = async () => {
     for (let want = left.shift(); want && goes(); want = left.shift()) {
       try {
         const data = await read(queries, want);
-        found.set(want.path, data);
+        got(data, want.path);
         left.push(...(want.then?.(data) ?? []));
       } catch (error) {
         if (error instanceof Unreachable || error instanceof SignedOut) left.length = 0;
@@ -169,7 +169,6 @@ export async function readAhead(
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
-  return found;
 }
 
 function read(queries: QueryClient, { as, path, moves }: Want): Promise<unknown> {

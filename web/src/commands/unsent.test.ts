@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Holding, LotRef, Quantity, Shipment } from '../domain/types';
 import { type Draft, type Kind, make, type Waiting } from './command';
-import { afterAll } from './unsent';
+import { afterAll, unitsOf } from './unsent';
 
 const LOT: LotRef = { product: '09521234001010', number: 'CP1/1' };
 const kg = (value: number): Quantity => ({ value, unit: 'KGM' });
@@ -84,12 +84,22 @@ describe('what is held once all has been sent', () => {
       (id) => (id === 's 1' ? shipment : undefined),
     );
     expect(all).toHaveLength(2);
-    expect(all[0]).toBe(HELD);
-    expect(all[1]).toMatchObject({
+    expect(all[1]).toBe(HELD);
+    expect(all[0]).toMatchObject({
       productName: 'Gạo ST25',
       quantity: kg(70),
       takenIn: true,
       unsent: true,
     });
   });
+});
+
+it('knows which cases are no longer there to be chosen', () => {
+  const units = unitsOf([
+    waiting('dispatch', { shipment: 's', to: 't', lines: [], units: ['1'] }),
+    waiting('closeUnit', { kind: 'PALLET', contents: [], units: ['2'] }),
+    waiting('openUnit', {}, { unit: '3' }),
+    waiting('sell', { facility: 'f', quantity: kg(1) }, { lot: LOT }),
+  ]);
+  expect([...units]).toEqual(['1', '2', '3']);
 });

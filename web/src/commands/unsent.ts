@@ -89,7 +89,9 @@ export function afterAll(
       default:
     }
   }
-  return [...all.values()];
+  const found = [...all.values()];
+  // What one has just taken in is what one is about to pass on.
+  return [...found.filter((one) => one.takenIn), ...found.filter((one) => !one.takenIn)];
 }
 
 function sum(one: Quantity, other: Quantity, sign: 1 | -1): Quantity {
@@ -137,6 +139,22 @@ export function useUnsent(): readonly Waiting[] {
         stands.get(one.id) === 'waiting',
     );
   }, [commands, me.account, whose]);
+}
+
+/** The cases and pallets that are to go out, onto others or to be opened. */
+export function useUnsentUnits(): ReadonlySet<string> {
+  const waiting = useUnsent();
+  return useMemo(() => unitsOf(waiting), [waiting]);
+}
+
+export function unitsOf(waiting: readonly Waiting[]): ReadonlySet<string> {
+  return new Set(
+    waiting.flatMap(({ kind, path, body }) => {
+      if (kind === 'openUnit') return [decodeURIComponent(path.split('/')[3] ?? '')];
+      const takes = kind === 'dispatch' || kind === 'closeUnit';
+      return takes ? ((body as Bodies['dispatch']).units ?? []) : [];
+    }),
+  );
 }
 
 /** What waits to be sent about a shipment. */

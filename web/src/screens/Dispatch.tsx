@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Plus, QrCode } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { reachable } from '../api/client';
-import { knownPartners } from '../api/known';
+import { type Partner, usePartners } from '../api/partners';
 import { useGet, usePages } from '../api/queries';
 import { useSignedIn } from '../context';
 import { useCommand, useKept } from '../commands/useCommand';
@@ -11,8 +9,6 @@ import type { LotAmount, Party, Shipment } from '../domain/types';
 import { useI18n } from '../i18n';
 import { isoDay } from '../lib/dates';
 import { latelyFirst, recall, remember, rememberFirst } from '../lib/remember';
-import { useStore } from '../lib/store';
-import { matches } from '../lib/text';
 import { ChoiceField, type FieldError, TextField, useErrors } from '../ui/fields';
 import { amountsOf, LotPicker, type Picked, SearchField, ShowMore } from '../ui/lots';
 import { Form, LoadError, Loading, More, Outcome, Page, Refusal } from '../ui/parts';
@@ -233,24 +229,6 @@ function shipmentId(now: Date): string {
   return `gn-${isoDay(now).slice(2).replaceAll('-', '')}-${letters.join('')}`;
 }
 
-type Choice = Pick<Party, 'id' | 'name' | 'address'>;
-
-/** Without network: those whom goods went to or came from, as far as that was read before. */
-function usePartners(words: string): Choice[] {
-  const me = useSignedIn();
-  const queries = useQueryClient();
-  const away = !useStore(reachable);
-  return useMemo(
-    () =>
-      away
-        ? knownPartners(queries, me.party.id)
-            .filter(({ name }) => matches(name, words))
-            .map((party) => ({ ...party, address: '' }))
-        : [],
-    [away, queries, me.party.id, words],
-  );
-}
-
 /** Chooses the party that goods go to, the lately chosen ones first. */
 function RecipientField({
   value,
@@ -269,13 +247,13 @@ function RecipientField({
   const pages = usePages<Party>('/api/parties', { q });
   const chosen = useGet<Party>(value ? `/api/parties/${encodeURIComponent(value)}` : null);
   const lately = recall<string[]>(me.account, 'recipients') ?? [];
-  const found: Choice[] = (pages.items ?? []).filter(
+  const found: Partner[] = (pages.items ?? []).filter(
     (party) => party.id !== me.party.id && !party.roles.includes('AUTHORITY'),
   );
   const partners = usePartners(words).filter(({ id }) => !found.some((party) => party.id === id));
   const items = latelyFirst([...partners, ...found], lately, (party) => party.id);
   // Without network somebody may be known by their card alone.
-  const shown: Choice[] =
+  const shown: Partner[] =
     value && !items.some((party) => party.id === value)
       ? [chosen.data ?? { id: value, name: value, address: '' }, ...items]
       : items;

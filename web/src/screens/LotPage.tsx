@@ -1,6 +1,7 @@
 import {
   BadgeCheck,
   CircleDot,
+  ClipboardCheck,
   Camera,
   ChevronRight,
   Combine,
@@ -46,6 +47,7 @@ import { forWhom } from '../lib/workingFor';
 
 export function LotPage() {
   const { t } = useI18n();
+  const me = useSignedIn();
   const lot = useHeldLot();
   return (
     <Page
@@ -58,7 +60,16 @@ export function LotPage() {
       back="/"
     >
       {lot.isError ? (
-        <LoadError error={lot.error} retry={lot.refetch} />
+        <>
+          <LoadError error={lot.error} retry={lot.refetch} />
+          {/* What is seen on the spot is written down there, though nothing can be read of it. */}
+          {may(me.role, 'inspect') && (
+            <Link className="button big primary" to={`${evidencePath({ lot: lot.ref })}/inspect`}>
+              <ClipboardCheck size={22} aria-hidden />
+              {t('inspection.add')}
+            </Link>
+          )}
+        </>
       ) : !lot.data ? (
         <Loading rows={4} />
       ) : (

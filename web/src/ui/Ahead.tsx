@@ -39,16 +39,16 @@ export function Ahead() {
       !FULL.includes(outbox.room.state.get().state);
     const run = async () => {
       timer = undefined;
-      if (reading || !goes()) return;
+      if (!goes()) return;
+      if (reading) return soon();
       reading = true;
       day = isoDay(new Date());
       const lately = {
         recipients: recall<string[]>(account, 'recipients') ?? [],
         members: recall<string[]>(account, 'members') ?? [],
       };
-      const found = await readAhead(queries, wanted(actor, lately), goes);
+      await readAhead(queries, wanted(actor, lately), goes, keepPictures);
       reading = false;
-      if (!gone) keepPictures([...found.values()]);
       // The largest comes last, and is fetched once.
       if (goes()) void keepReader().catch(() => undefined);
     };
@@ -84,12 +84,12 @@ export function Ahead() {
 }
 
 /** Has the service worker keep the pictures of what may be shown. */
-function keepPictures(found: unknown[]): void {
+function keepPictures(data: unknown): void {
+  if (!Array.isArray(data)) return;
   const pictures = new Set<string>();
-  for (const item of found.flatMap((data) => (Array.isArray(data) ? data : []) as unknown[])) {
-    const { picture, lines } = item as { picture?: unknown; lines?: { picture?: unknown }[] };
-    for (const one of [picture, ...(lines ?? []).map((line) => line.picture)]) {
-      if (typeof one === 'string') pictures.add(one);
+  for (const item of data as { picture?: string; lines?: { picture?: string }[] }[]) {
+    for (const { picture } of [item, ...(item.lines ?? [])]) {
+      if (typeof picture === 'string') pictures.add(picture);
     }
   }
   void navigator.serviceWorker?.ready.then(() => {

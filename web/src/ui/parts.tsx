@@ -181,8 +181,7 @@ export function LoadError({ error, retry }: { error: unknown; retry(): void }) {
   const away = error instanceof Unreachable && error.status !== 500;
   return (
     <Notice tone={away ? 'sun' : 'clay'} live>
-      <p>{problemDoc(error, t).detail}</p>
-      {away && <p>{t('offline.notHere')}</p>}
+      <p>{away ? t('offline.notHere') : problemDoc(error, t).detail}</p>
       <button
         type="button"
         className="button quiet"

@@ -14,7 +14,7 @@ export const offline = {
   'lots.takenIn': 'just received',
   'lot.partial': 'Origin, labels and records of the lot can be seen with a connection.',
   'offline.notHere':
-    'This is not kept on the device. Open it once with a connection to see it later without.',
+    'The server cannot be reached, and this is not kept on the device. Try again with a connection.',
   'recall.needsNetwork':
     'A recall goes through the server and needs a connection. What you write is kept on this device; send it once there is one.',
   'lots.unsent': 'Lot not sent yet',

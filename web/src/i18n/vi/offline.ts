@@ -13,7 +13,7 @@ export const offline = {
   'lots.waits': 'Đang chờ gửi',
   'lots.takenIn': 'vừa nhận',
   'lot.partial': 'Nguồn gốc, nhãn và hồ sơ của lô: xem được khi có mạng.',
-  'offline.notHere': 'Máy chưa giữ phần này. Mở một lần khi có mạng thì lần sau xem được.',
+  'offline.notHere': 'Không kết nối được máy chủ, và máy chưa giữ phần này. Có mạng thì thử lại.',
   'recall.needsNetwork':
     'Thu hồi phải qua máy chủ nên cần mạng. Những gì bạn viết được giữ lại trên máy; có mạng thì bấm gửi.',
   'lots.unsent': 'Lô chưa gửi',

@@ -1,5 +1,6 @@
 import { PackageCheck, Truck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
+import { type Partner, usePartners } from '../../api/partners';
 import { usePages } from '../../api/queries';
 import { useUnsentOf } from '../../commands/unsent';
 import { useCommand, useKept } from '../../commands/useCommand';
@@ -101,13 +102,19 @@ function CarrierParty({
   const { t } = useI18n();
   const me = useSignedIn();
   const [words, setWords] = useState('');
-  const pages = usePages<Party>('/api/parties', { q: useDeferredValue(words) });
+  const q = useDeferredValue(words);
+  const pages = usePages<Party>('/api/parties', { q });
+  const partners = usePartners(q);
   const found = (pages.items ?? []).filter(
     (party) => party.id !== me.party.id && !party.roles.includes('AUTHORITY'),
   );
   // Who carries for others is mostly a distributor.
   const first = found.filter((party) => party.roles.includes('DISTRIBUTOR'));
-  const items = [...first, ...found.filter((party) => !first.includes(party))];
+  const items: Partner[] = [
+    ...first,
+    ...found.filter((party) => !first.includes(party)),
+    ...partners.filter(({ id }) => !found.some((party) => party.id === id)),
+  ];
   return (
     <ChoiceField
       legend={t('custody.passTo')}

@@ -1,5 +1,6 @@
 import { Boxes, Check } from 'lucide-react';
 import { usePages } from '../../api/queries';
+import { useUnsentUnits } from '../../commands/unsent';
 import { type LogisticUnit, readable, type UnitKind } from '../../domain/custody';
 import { useI18n } from '../../i18n';
 import { ErrorLine, type FieldError, useFresh } from '../../ui/fields';
@@ -24,7 +25,9 @@ export function UnitPicker({
   const { t } = useI18n();
   const error = useFresh(given, picked);
   const pages = usePages<LogisticUnit>('/api/units', { state: 'CLOSED' });
-  const items = pages.items?.filter((unit) => !kind || unit.kind === kind) ?? [];
+  const gone = useUnsentUnits();
+  const items =
+    pages.items?.filter((unit) => (!kind || unit.kind === kind) && !gone.has(unit.unit)) ?? [];
   if (items.length === 0 && picked.length === 0 && !pages.hasNextPage) {
     return kind ? <p className="soft">{t('units.noCases')}</p> : null;
   }

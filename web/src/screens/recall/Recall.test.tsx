@@ -188,6 +188,39 @@ describe('who opens a recall', () => {
   });
 });
 
+describe('without network', () => {
+  it('no recall is opened, and what was typed stays', async () => {
+    server('INSPECTOR');
+    const outbox = openApp('/recalls/new?product=CAM-XO&number=BH1-261101A');
+    const user = userEvent.setup();
+    await user.type(await screen.findByLabelText('Lý do'), 'Dư lượng');
+    await user.type(screen.getByLabelText('Nguy cơ với người dùng'), 'Ngộ độc');
+    await user.type(screen.getByLabelText('Người mua cần làm gì'), 'Không ăn');
+    const away = serve(() => 'offline');
+    await user.click(screen.getByRole('button', { name: 'Xem phạm vi trước khi mở' }));
+    expect(await screen.findByText(/Thu hồi phải qua máy chủ nên cần mạng/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Mở thu hồi và khóa hàng' }));
+    await screen.findByText(/Không kết nối được máy chủ/);
+    expect(outbox.commands.get()).toEqual([]);
+    expect(away.changes().map(({ path }) => path)).not.toContain('/api/recalls');
+    expect(outbox.drafts.all.get()[0]?.values.reason).toBe('Dư lượng');
+
+    const back = server('INSPECTOR', ({ path }) =>
+      path === '/api/recalls/preview'
+        ? json({
+            ...{ lots: 1, roots: 1, inHands: 1, underWay: 0, sold: 0, unweighed: 0 },
+            holders: [],
+            some: [],
+            milliseconds: 1,
+          })
+        : undefined,
+    );
+    await user.click(screen.getByRole('button', { name: 'Mở thu hồi và khóa hàng' }));
+    expect(await screen.findByText('Đã mở. Hàng đang được khóa.')).toBeTruthy();
+    expect(back.changes().map(({ path }) => path)).toContain('/api/recalls');
+  });
+});
+
 describe('a source', () => {
   const fields = {
     kind: 'LOT' as const,
