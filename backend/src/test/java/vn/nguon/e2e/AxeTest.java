@@ -37,7 +37,7 @@ class AxeTest extends PhoneTest {
               "anh.khoi",
               List.of("", "import", "certificates", "lab-results"),
               "anh.dung",
-              List.of("", "receive", "dispatch", "shipments", "scan"),
+              List.of("", "receive", "dispatch", "shipments", "scan", "facilities/kho-yen-so/code"),
               "co.lan",
               List.of("", "sell", "offer", "sensors", "places"),
               "thanh.tra",
