@@ -5,7 +5,15 @@ import { createStore } from './lib/store';
 
 /** What the server tells of, as it happens. */
 export interface News {
-  kind: 'ARRIVING' | 'RECEIVED' | 'REFUSED' | 'RECALL' | 'RECALL_OVER' | 'MEMBERSHIP' | 'PROBLEM';
+  kind:
+    | 'ARRIVING'
+    | 'RECEIVED'
+    | 'REFUSED'
+    | 'RECALL_OPENED'
+    | 'RECALL'
+    | 'RECALL_OVER'
+    | 'MEMBERSHIP'
+    | 'PROBLEM';
   about: string;
   /** Absent where nobody is known who did it. */
   from?: string;
@@ -18,6 +26,7 @@ const TOUCHES: Record<News['kind'], readonly string[]> = {
   ARRIVING: ['/api/shipments'],
   RECEIVED: ['/api/shipments', '/api/holdings', '/api/lots'],
   REFUSED: ['/api/shipments', '/api/holdings', '/api/lots'],
+  RECALL_OPENED: ['/api/recalls', '/api/lots'],
   RECALL: ['/api/recalls', '/api/holdings', '/api/lots'],
   RECALL_OVER: ['/api/recalls', '/api/holdings', '/api/lots'],
   MEMBERSHIP: ['/api/parties', '/api/me'],
@@ -32,9 +41,14 @@ export function touches(news: News, queryKey: readonly unknown[]): boolean {
 
 /** A recall stays in sight until it is put aside: no lesser news covers it. */
 export function told(before: News | null, news: News): News {
-  return before?.kind === 'RECALL' && news.kind !== 'RECALL' && news.kind !== 'RECALL_OVER'
+  return before && isRecall(before) && !isRecall(news) && news.kind !== 'RECALL_OVER'
     ? before
     : news;
+}
+
+/** Whether it is said as an alarm. */
+export function isRecall({ kind }: News): boolean {
+  return kind === 'RECALL' || kind === 'RECALL_OPENED';
 }
 
 /**

@@ -3,10 +3,10 @@ import { Link } from 'react-router';
 import { reportPath } from '../domain/report';
 import { useI18n } from '../i18n';
 import { useStore } from '../lib/store';
-import { latest, type News } from '../live';
+import { isRecall, latest, type News } from '../live';
 
 function where({ kind, about }: News): string {
-  if (kind === 'RECALL' || kind === 'RECALL_OVER') return `/recalls/${encodeURIComponent(about)}`;
+  if (kind.startsWith('RECALL')) return `/recalls/${encodeURIComponent(about)}`;
   if (kind === 'MEMBERSHIP') return '/members';
   if (kind === 'PROBLEM') return reportPath(about);
   return `/shipments/${encodeURIComponent(about)}`;
@@ -17,7 +17,7 @@ export function LiveBanner() {
   const { t } = useI18n();
   const news = useStore(latest);
   if (news === null) return null;
-  const recall = news.kind === 'RECALL';
+  const recall = isRecall(news);
   const aside = () => latest.set(null);
   return (
     <div className={recall ? 'banner alert' : 'banner'} role={recall ? 'alert' : 'status'}>

@@ -19,6 +19,8 @@ record News(PartyId to, Kind kind, String about, PartyId from) {
     RECEIVED,
     /** What it sent was refused. */
     REFUSED,
+    /** Somebody opened a recall. */
+    RECALL_OPENED,
     /** A recall touches what it has or had. */
     RECALL,
     /** A recall that touched it is over. */

@@ -31,6 +31,9 @@ final class NewsOfEvents {
           List.of(
               new News(
                   sender.apply(e.shipment()), Kind.REFUSED, e.shipment().value(), e.by().party()));
+      // Those who watch over all of it learn of it at once; holders when it is known who they are.
+      case RecallEvent.RecallOpened e when !e.details().drill() ->
+          List.of(new News(null, Kind.RECALL_OPENED, e.recall().value(), e.by().party()));
       case RecallEvent.NoticesQueued e -> {
         Kind kind =
             switch (e.kind()) {

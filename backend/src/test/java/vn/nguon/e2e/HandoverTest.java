@@ -34,9 +34,10 @@ class HandoverTest extends PhoneTest {
       packer.link("Thêm").click();
       packer.link("Thẻ của tôi").click();
       packer.sees("Thẻ của tôi");
+      Locator face = packer.page().locator("img.card-face");
+      face.waitFor(new Locator.WaitForOptions().setTimeout(30_000));
       packer.showsItsPictures();
-      String card =
-          packer.page().locator("img.card-face").getAttribute("alt").replaceAll("^.* ", "");
+      String card = face.getAttribute("alt").replaceAll("^.* ", "");
       assertThat(card).isEqualTo(BASE + "/417/9521234900054?id=dg-krong-pac");
       packer.shot("60-card");
 
@@ -90,23 +91,34 @@ class HandoverTest extends PhoneTest {
     }
   }
 
-  /** The maker recalls the lot: its holder sees it while the window is open, and the end too. */
-  private static void recall(Phone maker, Phone holder, String label) {
-    maker.link("Quét mã").click();
-    type(maker, label);
-    maker.link("Thu hồi lô này").click();
-    maker.field("Lý do").fill("Lẫn quả mốc");
-    maker.field("Nguy cơ với người dùng").fill("Độc tố nấm mốc");
-    maker.field("Người mua cần làm gì").fill("Không dùng, trả lại nơi mua");
-    maker.tap("Mở thu hồi và khóa hàng");
-    maker.sees("Đã mở. Hàng đang được khóa.");
-    assertThat(told(holder, AriaRole.ALERT, "THU HỒI")).isVisible();
-    holder.shot("65-recall-at-once");
+  /**
+   * The maker recalls the lot: its holder and the inspector see it while their windows are open.
+   */
+  private void recall(Phone maker, Phone holder, String label) throws Exception {
+    try (Phone inspector = phone()) {
+      inspector.open("/app/");
+      inspector.signIn("thanh.tra", password());
+      maker.link("Quét mã").click();
+      type(maker, label);
+      maker.link("Thu hồi lô này").click();
+      maker.field("Lý do").fill("Lẫn quả mốc");
+      maker.field("Nguy cơ với người dùng").fill("Độc tố nấm mốc");
+      maker.field("Người mua cần làm gì").fill("Không dùng, trả lại nơi mua");
+      maker.tap("Mở thu hồi và khóa hàng");
+      maker.sees("Đã mở. Hàng đang được khóa.");
 
-    maker.link("Xem đợt thu hồi").click();
-    maker.tap("Hủy: mở nhầm");
-    maker.field("Vì sao là nhầm").fill("Ghi nhầm lô");
-    maker.tap("Hủy: mở nhầm");
-    assertThat(told(holder, AriaRole.STATUS, "đã kết thúc")).isVisible();
+      assertThat(told(holder, AriaRole.ALERT, "THU HỒI")).isVisible();
+      holder.shot("65-recall-at-once");
+      assertThat(told(inspector, AriaRole.ALERT, "mở một đợt thu hồi")).isVisible();
+      inspector.shot("66-recall-at-the-inspectors");
+
+      maker.link("Xem đợt thu hồi").click();
+      maker.tap("Hủy: mở nhầm");
+      maker.field("Vì sao là nhầm").fill("Ghi nhầm lô");
+      maker.tap("Hủy: mở nhầm");
+      assertThat(told(holder, AriaRole.STATUS, "đã kết thúc")).isVisible();
+      assertThat(inspector.errors()).isEmpty();
+      assertThat(inspector.failed()).isEmpty();
+    }
   }
 }

@@ -53,12 +53,14 @@ class LiveTest extends HttpTest {
   void aRecallIsToldToWhoeverHasTheLot() {
     String number = harvested(20);
     received(shop(), sent(farmer(), SHOP, number, 10), number, 10);
-    try (Live shop = Live.of(another("RETAILER", SHOP))) {
+    try (Live shop = Live.of(another("RETAILER", SHOP));
+        Live inspector = Live.of(inspector())) {
       String recall =
           farmer()
               .order("/api/recalls", RecallTest.recall(RecallTest.ofLot(RAW, number)))
               .expect(201)
               .at("/recall");
+      isNews(inspector.next(), "RECALL_OPENED", recall, "Nhà vườn Kiểm Thử");
       isNews(shop.next(), "RECALL", recall, "Nhà vườn Kiểm Thử");
       farmer()
           .order("/api/recalls/" + recall + "/cancellation", object("reason", "thử xong"))
