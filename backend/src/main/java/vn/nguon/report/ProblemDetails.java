@@ -1,6 +1,7 @@
 package vn.nguon.report;
 
 import java.time.LocalDate;
+import java.util.Map;
 import vn.nguon.kernel.Communes;
 import vn.nguon.kernel.Personal;
 import vn.nguon.kernel.Refusal;
@@ -46,7 +47,7 @@ public record ProblemDetails(
     serial = Rules.optionalText(serial, "serial", 20);
     province = Rules.optionalText(province, "province", 10);
     if (province != null && Communes.province(province).isEmpty()) {
-      throw Refusal.invalid("province-unknown", "province", java.util.Map.of("value", province));
+      throw Refusal.invalid("province-unknown", "province", Map.of("value", province));
     }
     shop = Rules.optionalText(shop, "shop", LONGEST_SHOP);
     text = Rules.text(text, "text", LONGEST_TEXT);

@@ -3,6 +3,7 @@ package vn.nguon.report;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
@@ -141,7 +142,7 @@ public class Reports {
     digest.update((form + "\n" + lot + "\n" + details).getBytes(StandardCharsets.UTF_8));
     if (photo != null) {
       try (var in = new DigestInputStream(photo.getInputStream(), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
       }
     }
     return new CommandId(UUID.nameUUIDFromBytes(digest.digest()));

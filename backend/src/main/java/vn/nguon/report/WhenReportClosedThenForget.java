@@ -15,6 +15,7 @@ import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.ReportId;
+import vn.nguon.kernel.Sha256;
 import vn.nguon.store.Oblivion;
 import vn.nguon.store.blob.Blobs;
 import vn.nguon.store.projection.Worker;
@@ -83,7 +84,7 @@ final class WhenReportClosedThenForget implements Worker.Round {
                 now)));
   }
 
-  private void delete(vn.nguon.kernel.Sha256 photo) {
+  private void delete(Sha256 photo) {
     try {
       blobs.delete(photo);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package vn.nguon.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -44,9 +45,7 @@ class ReportTest extends PhoneTest {
       inspector
           .page()
           .getByTestId("report-card")
-          .filter(
-              new com.microsoft.playwright.Locator.FilterOptions()
-                  .setHasText("Cam lòng vàng Cao Phong"))
+          .filter(new Locator.FilterOptions().setHasText("Cam lòng vàng Cao Phong"))
           .first()
           .click();
       inspector.reads("Tem bị bóc rồi dán lại lên túi khác");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nguon.kernel.Told.assertRefused;
 import static vn.nguon.kernel.Told.refused;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,12 +67,7 @@ class ReportTest {
               new PartyEvent.PartyRegistered(
                   new PartyId("co-quan"),
                   new PartyDetails(
-                      "Cơ quan",
-                      java.util.Set.of(PartyRole.AUTHORITY),
-                      Told.address(),
-                      null,
-                      null,
-                      null),
+                      "Cơ quan", Set.of(PartyRole.AUTHORITY), Told.address(), null, null, null),
                   AUTHORITY));
 
   private final AggregateTestFixture<ProblemReport> fixture =
@@ -132,7 +130,7 @@ class ReportTest {
     assertThat(bought(LocalDate.of(2026, 11, 23))).hasSize(1);
   }
 
-  private static java.util.List<ReportEvent> bought(LocalDate day) {
+  private static List<ReportEvent> bought(LocalDate day) {
     return ReportState.decide(
         null,
         new ReportProblem(REPORT, LOT, said(day), MARK, SHOPPER),
@@ -237,7 +235,7 @@ class ReportTest {
 
   @Test
   void aNetworkIsHeldBackAfterItsShare() {
-    var limit = new ReportLimit(new ReportSettings(2, java.time.Duration.ofDays(90), null));
+    var limit = new ReportLimit(new ReportSettings(2, Duration.ofDays(90), null));
     assertThat(limit.take("203.0.113.0/24")).isTrue();
     assertThat(limit.take("203.0.113.0/24")).isTrue();
     assertThat(limit.take("203.0.113.0/24")).isFalse();

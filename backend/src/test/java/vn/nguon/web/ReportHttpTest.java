@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -324,7 +325,7 @@ class ReportHttpTest extends HttpTest {
     String at = of(report);
     long before = events();
     inspector().order(at + "/answers", object()).problem(422, "required", "text");
-    inspector().order(at + "/answers", object("text", java.util.List.of("x"))).expect(422);
+    inspector().order(at + "/answers", object("text", List.of("x"))).expect(422);
     inspector()
         .order(at + "/answers", object("text", "x".repeat(2_001)))
         .problem(422, "text-too-long");
