@@ -1,17 +1,23 @@
 package vn.nguon.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vn.nguon.store.projection.ProjectionEngine;
 
 /**
  * Tests of the whole product as people meet it: the application with its stores and the
@@ -28,7 +34,12 @@ abstract class PhoneTest {
 
   private static final Path DATA = emptied(Path.of("target", "phone-tests"));
 
+  /** The demonstration on a busy machine. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   private static Browsers browsers;
+
+  @Autowired private ProjectionEngine projections;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry settings) {
@@ -41,6 +52,12 @@ abstract class PhoneTest {
   @BeforeAll
   static void openBrowser() {
     browsers = Browsers.open();
+  }
+
+  /** A phone that is to go off must have read all that there is: nothing tells it later. */
+  @BeforeEach
+  void allIsThere() {
+    assertThat(projections.await(projections.head(), LONGEST)).isTrue();
   }
 
   @AfterAll
