@@ -31,6 +31,21 @@ export interface Stock {
   expiring: Quantity;
 }
 
+/** How an installation is: told to its operator. */
+export interface Operations {
+  parties: number;
+  sessions: number;
+  erasures: number;
+  /** When the first of them has to be answered. */
+  erasuresDue?: string;
+  /** Streams that stand still in some read model. */
+  parked: number;
+  /** Read models that are not brought up to date now. */
+  failing: number;
+  /** Events that the slowest read model has not folded yet. */
+  behind: number;
+}
+
 /** What is counted beside findings. */
 const COUNTED = [
   'frozen',
@@ -55,6 +70,7 @@ export type Board = Partial<Record<Counted | 'onSale', Count>> & {
   findings: (Count & { kind: FindingKind })[];
   plots?: SeasonCard[];
   stock?: { items: Stock[]; complete: boolean };
+  operations?: Operations;
 };
 
 /** What is best before so many days from today is expiring. */

@@ -43,6 +43,7 @@ import { RecallBanner } from './recall/RecallBanner';
 const SeasonProgress = lazy(() =>
   import('./diary/Progress').then((m) => ({ default: m.SeasonProgress })),
 );
+const Operations = lazy(() => import('./home/Operations').then((m) => ({ default: m.Operations })));
 const StockCard = lazy(() => import('./Board').then((m) => ({ default: m.StockCard })));
 
 interface Work {
@@ -236,6 +237,7 @@ export function Home() {
         ))}
       </nav>
       <Suspense>
+        {board?.operations && <Operations now={board.operations} />}
         {isOfficer(me) && <SeasonProgress />}
         {board?.stock && board.stock.items.length > 0 && <StockCard stock={board.stock} />}
       </Suspense>

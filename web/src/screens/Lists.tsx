@@ -123,6 +123,12 @@ export function PartyPage() {
           </Link>
         </>
       )}
+      {party.data && me.role === 'OPERATOR' && (
+        <Link className="button block" to={`/people?party=${encodeURIComponent(id)}`}>
+          <Users size={20} aria-hidden />
+          {t('people.title')}
+        </Link>
+      )}
       {party.data && (me.role === 'OPERATOR' || me.party.id === id) && (
         <Link className="button block" to={`/parties/${encodeURIComponent(id)}/edit`}>
           <Pencil size={20} aria-hidden />

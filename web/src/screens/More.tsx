@@ -43,6 +43,7 @@ import { profiles } from '../lib/profiles';
 import { useStore } from '../lib/store';
 import { Organisations } from './people/Organisations';
 import { TextField, useErrors } from '../ui/fields';
+import { Strength } from '../ui/Strength';
 import { Form, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { workFor } from '../lib/workingFor';
 
@@ -332,6 +333,7 @@ export function Password() {
             onChange={setFresh}
             error={errors.of('newPassword')}
           />
+          <Strength password={fresh} />
         </Form>
       )}
     </Page>

@@ -42,6 +42,7 @@ import {
   useErrors,
 } from '../ui/fields';
 import { PartyField } from '../ui/PartyField';
+import { Strength } from '../ui/Strength';
 import { Form, LoadError, Loading, Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { PlotField, writePlaces } from '../ui/map/PlotField';
 import { hectares as inHectares } from '../ui/map/Size';
@@ -1200,6 +1201,7 @@ export function NewAccount() {
           onChange={setPassword}
           error={errors.of('password')}
         />
+        <Strength password={password} login={login} name={name} />
         <SelectField
           label={t('register.role')}
           value={role}

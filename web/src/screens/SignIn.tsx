@@ -11,6 +11,7 @@ import { canPasskey, enterByPasskey } from '../lib/passkey';
 import { canStay, initials, type Profile, profiles, toneOf } from '../lib/profiles';
 import { useStore } from '../lib/store';
 import { Field, TextField, useErrors } from '../ui/fields';
+import { Strength } from '../ui/Strength';
 import { Furrows, LanguageToggle, Mark, Notice, Refusal } from '../ui/parts';
 import { ChoosePin, PinField } from './Pin';
 
@@ -108,12 +109,14 @@ export function SignIn({ ended }: { ended?: Me }) {
               </span>
               <strong className="grow">{t('door.other')}</strong>
             </button>
+            <WithPasskey onIn={enter} />
           </section>
         )}
         {step.at === 'pin' && (
           <WithPin
             profile={step.profile}
             ended={ended !== undefined}
+            onIn={enter}
             onPassword={(notice) => password(step.profile.login ?? step.profile.account, notice)}
             onBack={ended === undefined ? () => setStep({ at: 'profiles' }) : undefined}
           />
@@ -210,11 +213,14 @@ function Back({ onBack }: { onBack: (() => void) | undefined }) {
 function WithPin({
   profile,
   ended,
+  onIn,
   onPassword,
   onBack,
 }: {
   profile: Profile;
   ended: boolean;
+  /** Somebody is in by another way than the PIN. */
+  onIn(me: Me | null): void;
   onPassword(notice?: string): void;
   onBack: (() => void) | undefined;
 }) {
@@ -279,12 +285,44 @@ function WithPin({
       <button type="submit" className="button big primary" disabled={busy}>
         {busy ? t('door.opening') : t('door.open')}
       </button>
+      <WithPasskey onIn={onIn} />
       <button type="button" className="button quiet" onClick={() => onPassword()}>
         <KeyRound size={20} aria-hidden />
         {t('door.withPassword')}
       </button>
       <Back onBack={onBack} />
     </form>
+  );
+}
+
+/** In by a passkey, whoever's it is. */
+function WithPasskey({ onIn }: { onIn(me: Me | null): void }) {
+  const { t } = useI18n();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemDoc>();
+  const enter = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      if (await enterByPasskey()) {
+        onIn(await whoAmI());
+        return;
+      }
+      setProblem({ status: 0, detail: t('passkey.nothing') });
+    } catch (error) {
+      setProblem(problemDoc(error, t));
+    }
+    setBusy(false);
+  };
+  if (!canPasskey()) return null;
+  return (
+    <>
+      <Refusal problem={problem} />
+      <button type="button" className="button block" disabled={busy} onClick={() => void enter()}>
+        <Fingerprint size={20} aria-hidden />
+        {t('passkey.enter')}
+      </button>
+    </>
   );
 }
 
@@ -369,21 +407,6 @@ function WithPassword({
     }
   };
 
-  const withPasskey = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      if (await enterByPasskey()) {
-        onIn(await whoAmI(), false, '');
-        return;
-      }
-      setProblem({ status: 0, detail: t('passkey.nothing') });
-    } catch (error) {
-      setProblem(problemDoc(error, t));
-    }
-    setBusy(false);
-  };
-
   return (
     <form className="card stack" noValidate onSubmit={(event) => void send(event)}>
       {notice && !problem && <Notice tone="sun">{notice}</Notice>}
@@ -411,17 +434,7 @@ function WithPassword({
       <button type="submit" className="button big primary" disabled={busy}>
         {busy ? t('state.sending') : t('signIn.submit')}
       </button>
-      {canPasskey() && (
-        <button
-          type="button"
-          className="button block"
-          disabled={busy}
-          onClick={() => void withPasskey()}
-        >
-          <Fingerprint size={20} aria-hidden />
-          {t('passkey.enter')}
-        </button>
-      )}
+      <WithPasskey onIn={(me) => onIn(me, false, '')} />
       <button type="button" className="button quiet" onClick={() => onForgot(name)}>
         {t('door.forgot')}
       </button>
@@ -506,6 +519,7 @@ function Recover({
         onChange={setPassword}
         error={errors.of('newPassword')}
       />
+      <Strength password={password} {...(name.trim() ? { login: name.trim() } : {})} />
       <Refusal problem={problem} beside={['account', 'code', 'newPassword']} />
       <button type="submit" className="button big primary" disabled={busy}>
         {busy ? t('state.sending') : t('recover.submit')}

@@ -54,6 +54,13 @@ export const doors: Record<keyof typeof vi, string> = {
   'recover.else': '{name} is signed in on this phone. Sign out first, then set the new password.',
   'recover.submit': 'Set the password and enter',
 
+  'strength.SHORT': 'Still short',
+  'strength.LONG': 'Too long',
+  'strength.NAME': 'Has the sign-in name in it',
+  'strength.WEAK': 'Easy to guess',
+  'strength.GOOD': 'Good',
+  'strength.STRONG': 'Very good',
+
   'security.title': 'Security',
   'security.lead': 'The ways into your account, and who came in.',
 
@@ -102,6 +109,9 @@ export const doors: Record<keyof typeof vi, string> = {
   'auditWhat.SIGNED_OUT': 'Signed out',
   'auditWhat.SESSION_ENDED': 'A device was signed out',
   'auditWhat.PASSWORD_CHANGED': 'Password changed',
+  'auditWhat.LOGIN_CHANGED': 'Sign-in name changed',
+  'auditWhat.CONSENT_GIVEN': 'Agreed to a use of data',
+  'auditWhat.CONSENT_WITHDRAWN': 'Took an agreement back',
   'auditWhat.CREDENTIAL_ADDED': 'Way in added',
   'auditWhat.CREDENTIAL_REMOVED': 'Way in removed',
   'auditWhat.RESET_STARTED': 'Reset code given out',

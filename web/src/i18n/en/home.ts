@@ -40,4 +40,10 @@ export const home: Record<keyof typeof vi, string> = {
   'plot.work': 'Log work',
   'plot.workOn': 'Log work on {area}',
   'plot.again': 'Log again: {work}',
+  'operations.title': 'Installation',
+  'operations.due': 'First due {day}',
+  'operations.sessions': 'Devices signed in',
+  'operations.behind': 'Events not processed yet',
+  'operations.parked': 'Streams standing still',
+  'operations.failing': 'Read models not kept up to date',
 };

@@ -51,6 +51,13 @@ export const doors = {
   'recover.else': '{name} đang đăng nhập trên máy này. Hãy đăng xuất rồi đặt mật khẩu mới.',
   'recover.submit': 'Đặt mật khẩu mới và vào',
 
+  'strength.SHORT': 'Còn ngắn',
+  'strength.LONG': 'Dài quá',
+  'strength.NAME': 'Có tên đăng nhập trong đó',
+  'strength.WEAK': 'Dễ đoán',
+  'strength.GOOD': 'Được',
+  'strength.STRONG': 'Rất tốt',
+
   'security.title': 'Bảo mật',
   'security.lead': 'Các cách vào tài khoản, và ai đã vào.',
 
@@ -98,6 +105,9 @@ export const doors = {
   'auditWhat.SIGNED_OUT': 'Đăng xuất',
   'auditWhat.SESSION_ENDED': 'Cho một máy thoát',
   'auditWhat.PASSWORD_CHANGED': 'Đổi mật khẩu',
+  'auditWhat.LOGIN_CHANGED': 'Đổi tên đăng nhập',
+  'auditWhat.CONSENT_GIVEN': 'Đồng ý cho dùng dữ liệu',
+  'auditWhat.CONSENT_WITHDRAWN': 'Rút lại đồng ý',
   'auditWhat.CREDENTIAL_ADDED': 'Thêm cách vào',
   'auditWhat.CREDENTIAL_REMOVED': 'Bỏ cách vào',
   'auditWhat.RESET_STARTED': 'Cấp mã đặt lại mật khẩu',

@@ -39,4 +39,10 @@ export const home = {
   'plot.work': 'Ghi việc',
   'plot.workOn': 'Ghi việc ở {area}',
   'plot.again': 'Ghi lại: {work}',
+  'operations.title': 'Hệ thống',
+  'operations.due': 'Hạn gần nhất {day}',
+  'operations.sessions': 'Máy đang đăng nhập',
+  'operations.behind': 'Sự kiện chưa xử lý xong',
+  'operations.parked': 'Chuỗi đang đứng lại',
+  'operations.failing': 'Bảng đọc không cập nhật được',
 };

@@ -8,6 +8,7 @@ import { newId } from '../../commands/command';
 import type { Me, ProblemDoc, Role } from '../../domain/types';
 import { useI18n } from '../../i18n';
 import { TextField, useErrors } from '../../ui/fields';
+import { Strength } from '../../ui/Strength';
 import { LanguageToggle, Loading, Mark, Refusal } from '../../ui/parts';
 
 interface Offer {
@@ -130,6 +131,7 @@ export function Join({ me }: { me: Me | null }) {
                 onChange={setPassword}
                 error={errors.of('password')}
               />
+              <Strength password={password} login={login} name={name} />
             </>
           ) : (
             <p>{t('join.with', { name: me.name })}</p>

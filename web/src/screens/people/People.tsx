@@ -29,7 +29,7 @@ interface Invitation {
 }
 
 /** Whose people: one's own organisation's, or for the operator another's. */
-export function useOrganisation(): string {
+function useOrganisation(): string {
   const me = useSignedIn();
   return useSearchParams()[0].get('party') ?? me.party.id;
 }
@@ -38,11 +38,19 @@ export function useOrganisation(): string {
 export function People() {
   const { t } = useI18n();
   const party = useOrganisation();
+  const elsewhere = party !== useSignedIn().party.id;
+  const others = useGet<{ name: string }>(
+    elsewhere ? `/api/parties/${encodeURIComponent(party)}` : null,
+  ).data;
   const all = useGet<{ people: Person[]; invitations: Invitation[] }>(
     `/api/parties/${encodeURIComponent(party)}/people`,
   );
   return (
-    <Page title={t('people.title')} lead={t('people.lead')} back="/more">
+    <Page
+      title={t('people.title')}
+      lead={others ? others.name : t('people.lead')}
+      back={elsewhere ? `/parties/${encodeURIComponent(party)}` : '/more'}
+    >
       <Link className="button big primary" to={`/people/invite?party=${encodeURIComponent(party)}`}>
         <UserPlus size={22} aria-hidden />
         {t('people.invite')}
@@ -256,7 +264,7 @@ export function Invite() {
       },
     });
   return (
-    <Page title={t('people.invite')} back="/people">
+    <Page title={t('people.invite')} back={`/people?party=${encodeURIComponent(party)}`}>
       {command.status.state === 'done' ? (
         <div className="stack">
           <Outcome waiting={false} title={t('people.linkMade')} />

@@ -46,7 +46,7 @@ class BoardController {
     }
     Actor actor = Actor.current();
     return actor.role().readsAll()
-        ? boards.ofEverybody()
+        ? boards.ofEverybody(actor.role())
         : boards.of(actor.party(), actor.role(), days);
   }
 

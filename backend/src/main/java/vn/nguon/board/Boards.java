@@ -47,6 +47,7 @@ class Boards {
   private final Declarations declarations;
   private final Members members;
   private final Parties parties;
+  private final Installation installation;
   private final Clock clock;
 
   Boards(
@@ -58,6 +59,7 @@ class Boards {
       Declarations declarations,
       Members members,
       Parties parties,
+      Installation installation,
       Clock clock) {
     this.findings = findings;
     this.lots = lots;
@@ -67,6 +69,7 @@ class Boards {
     this.declarations = declarations;
     this.members = members;
     this.parties = parties;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -77,13 +80,15 @@ class Boards {
    * @param excursions consignments that were too warm or too cold
    * @param late under way to the party for more than two days; for who reads everything, to anyone
    * @param own null for who reads everything
+   * @param operations how the installation is; null but for the operator
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Board(
       List<Findings.Count> findings,
       Lists.Count excursions,
       Lists.Count late,
-      @JsonUnwrapped Own own) {}
+      @JsonUnwrapped Own own,
+      Operations operations) {}
 
   /**
    * What is a party's own.
@@ -123,12 +128,16 @@ class Boards {
       List<Seasons.Card> plots,
       LotQueries.Stocks stock) {}
 
-  Board ofEverybody() {
+  /**
+   * @param role who reads everything
+   */
+  Board ofEverybody(Role role) {
     return new Board(
         findings(null),
         excursions(null),
         shipments.countUnconfirmed(null, Direction.in, lateSince()),
-        null);
+        null,
+        role == Role.OPERATOR ? installation.now() : null);
   }
 
   /**
@@ -139,7 +148,8 @@ class Boards {
         findings(party),
         excursions(party),
         shipments.countUnconfirmed(party, Direction.in, lateSince()),
-        own(party, role, days));
+        own(party, role, days),
+        null);
   }
 
   private Own own(PartyId party, Role role, int days) {

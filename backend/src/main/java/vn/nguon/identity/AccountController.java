@@ -151,7 +151,16 @@ class AccountController {
     AccountId account = Actor.current().account();
     String login = Logins.fold(order.login(), "login");
     passwords.prove(account, order.password(), Origin.of(request));
-    return orders.place(order, by -> new AccountCommand.ChangeLogin(account, login, by));
+    var cause = new AtomicReference<By>();
+    ResponseEntity<String> answer =
+        orders.place(
+            order,
+            by -> {
+              cause.set(by);
+              return new AccountCommand.ChangeLogin(account, login, by);
+            });
+    audit.note(account, Audit.What.LOGIN_CHANGED, null, cause.get());
+    return answer;
   }
 
   @PostMapping("/api/accounts")
@@ -160,18 +169,24 @@ class AccountController {
     String login = Logins.fold(order.login(), "login");
     String hash = accounts.hash(login, order.name(), order.password(), "password");
     boolean administrator = Boolean.TRUE.equals(order.administrator());
-    return orders.place(
-        order,
-        by ->
-            new AccountCommand.OpenAccount(
-                account,
-                login,
-                order.name(),
-                order.role(),
-                order.party(),
-                administrator,
-                hash,
-                by));
+    var cause = new AtomicReference<By>();
+    ResponseEntity<String> answer =
+        orders.place(
+            order,
+            by -> {
+              cause.set(by);
+              return new AccountCommand.OpenAccount(
+                  account,
+                  login,
+                  order.name(),
+                  order.role(),
+                  order.party(),
+                  administrator,
+                  hash,
+                  by);
+            });
+    audit.note(account, Audit.What.ACCESS_GRANTED, order.party() + " " + order.role(), cause.get());
+    return answer;
   }
 
   @PostMapping("/api/session/password")

@@ -16,6 +16,7 @@ import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.PartyId;
+import vn.nguon.privacy.Purpose;
 import vn.nguon.store.event.EventReader;
 
 /**
@@ -35,6 +36,8 @@ public class Audit {
     /** A session was ended from another one, or with all others. */
     SESSION_ENDED,
     PASSWORD_CHANGED,
+    /** The account signs in with another name. */
+    LOGIN_CHANGED,
     /** Another way in was added: a phone's PIN, a passkey, recovery codes, a provider. */
     CREDENTIAL_ADDED,
     CREDENTIAL_REMOVED,
@@ -50,7 +53,10 @@ public class Audit {
     ACCESS_GRANTED,
     ACCESS_WITHDRAWN,
     /** The person left an organisation. */
-    ACCESS_GIVEN_UP
+    ACCESS_GIVEN_UP,
+    /** In the name of a party, the account agreed to something; see {@link Purpose}. */
+    CONSENT_GIVEN,
+    CONSENT_WITHDRAWN
   }
 
   /**

@@ -8,7 +8,7 @@ import vn.nguon.kernel.Statement;
  * Whose name to sign in with, or whose login at a provider, is whose. Neither stands in any of
  * them, only its mark.
  */
-sealed interface LoginEvent extends Statement {
+public sealed interface LoginEvent extends Statement {
 
   /** See {@link Logins#mark} and {@link ProviderSignIn#mark}. */
   String mark();

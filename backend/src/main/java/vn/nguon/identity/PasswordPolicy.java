@@ -83,6 +83,7 @@ final class PasswordPolicy {
   private final Zxcvbn estimator = new Zxcvbn();
 
   /**
+   * @param login what the account signs in with, or null where that is not known yet
    * @param name of the person, or null
    * @param field what the password is called where it was entered
    * @throws Refusal {@code password-short}, {@code password-long}, {@code password-name} or {@code
@@ -95,7 +96,7 @@ final class PasswordPolicy {
     if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
       throw Refusal.invalid("password-long", field, Map.of("longest", LONGEST_BYTES));
     }
-    if (password.toLowerCase(Locale.ROOT).contains(login)) {
+    if (login != null && password.toLowerCase(Locale.ROOT).contains(login)) {
       throw Refusal.invalid("password-name", field);
     }
     if (tries(password, login, name) < LEAST_TRIES) {
@@ -103,10 +104,44 @@ final class PasswordPolicy {
     }
   }
 
+  /** How good a password would be. */
+  enum Strength {
+    SHORT,
+    LONG,
+    NAME,
+    WEAK,
+    /** It is taken. */
+    GOOD,
+    /** Nobody will try so many. */
+    STRONG
+  }
+
+  private static final double STRONG_TRIES = 12;
+
+  /**
+   * What {@link #check} would say, and whether it is better than it has to be.
+   *
+   * @param login or null, like {@code name}
+   */
+  Strength strength(String password, String login, String name) {
+    try {
+      check(password, login, name, "password");
+    } catch (Refusal refusal) {
+      return switch (refusal.code()) {
+        case "password-short" -> Strength.SHORT;
+        case "password-long" -> Strength.LONG;
+        case "password-name" -> Strength.NAME;
+        default -> Strength.WEAK;
+      };
+    }
+    return tries(password, login, name) < STRONG_TRIES ? Strength.GOOD : Strength.STRONG;
+  }
+
   /** Written with accents it is as hard to guess as without. */
   private double tries(String password, String login, String name) {
     var words = new ArrayList<String>(WORDS);
-    for (String text : List.of(login, name == null ? "" : name, plain(name))) {
+    String typed = login == null ? "" : login;
+    for (String text : List.of(typed, name == null ? "" : name, plain(name))) {
       String[] parts = text.toLowerCase(Locale.ROOT).split("[\\s.-]+");
       words.addAll(List.of(parts));
       // A name with all that comes before it, and without: "Bà Bùi Thị Hạnh", "Thị Hạnh".

@@ -179,6 +179,10 @@ class Sessions {
         .isPresent();
   }
 
+  long count() {
+    return sessions.count();
+  }
+
   void end(Session session) {
     sessions.delete(List.of(session.id()));
   }

@@ -14,6 +14,11 @@ public class SignedIn {
     this.sessions = sessions;
   }
 
+  /** How many sessions are open, those that ended by themselves among them until they are swept. */
+  public long sessions() {
+    return sessions.count();
+  }
+
   /**
    * Whether who sent the request is still signed in, to be asked again later. Asking does not keep
    * anybody signed in longer.

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,6 +26,8 @@ import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
 import vn.nguon.kernel.AccountId;
+import vn.nguon.kernel.By;
+import vn.nguon.kernel.Command;
 import vn.nguon.kernel.CommandId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Role;
@@ -42,9 +46,16 @@ class PrivacyController {
   private final Parties parties;
   private final States states;
   private final OwnData data;
+  private final ConsentTrail trail;
 
   PrivacyController(
-      Orders orders, Consents consents, Parties parties, States states, OwnData data) {
+      Orders orders,
+      Consents consents,
+      Parties parties,
+      States states,
+      OwnData data,
+      ConsentTrail trail) {
+    this.trail = trail;
     this.parties = parties;
     this.states = states;
     this.data = data;
@@ -142,15 +153,31 @@ class PrivacyController {
 
   @PostMapping("/consents/{purpose}")
   ResponseEntity<String> give(@PathVariable Purpose purpose, @RequestBody ConsentOrder order) {
-    return orders.place(
+    return noted(
         order,
+        purpose,
+        true,
         by -> new ConsentCommand.GiveConsent(purpose, order.wording(), order.language(), by));
   }
 
   @PostMapping("/consents/{purpose}/withdrawal")
   ResponseEntity<String> withdraw(
       @PathVariable Purpose purpose, @RequestBody WithdrawalOrder order) {
-    return orders.place(order, by -> new ConsentCommand.WithdrawConsent(purpose, by));
+    return noted(order, purpose, false, by -> new ConsentCommand.WithdrawConsent(purpose, by));
+  }
+
+  private ResponseEntity<String> noted(
+      Order order, Purpose purpose, boolean agreed, Function<By, Command> command) {
+    var cause = new AtomicReference<By>();
+    ResponseEntity<String> answer =
+        orders.place(
+            order,
+            by -> {
+              cause.set(by);
+              return command.apply(by);
+            });
+    trail.note(purpose, agreed, cause.get());
+    return answer;
   }
 
   record ErasureOrder(CommandId commandId, OffsetDateTime happenedAt) implements Order {}

@@ -232,6 +232,20 @@ class BoardTest extends HttpTest {
   }
 
   @Test
+  void theOperatorIsToldHowTheInstallationIs() {
+    JsonNode now = operator().get("/api/board").expect(200).json().at("/operations");
+    assertThat(now.at("/parties").asInt()).isGreaterThan(10);
+    assertThat(now.at("/sessions").asInt()).isGreaterThan(5);
+    assertThat(now.at("/parked").asInt()).isZero();
+    assertThat(now.at("/failing").asInt()).isZero();
+    assertThat(now.at("/behind").isNumber()).isTrue();
+    assertThat(now.at("/erasures").isNumber()).isTrue();
+    for (Caller other : new Caller[] {inspector(), farmer()}) {
+      assertThat(other.get("/api/board").expect(200).json().has("operations")).isFalse();
+    }
+  }
+
+  @Test
   void whoReadsEverythingIsToldOfNothingOfTheirOwn() {
     JsonNode board = inspector().get("/api/board").expect(200).json();
     assertThat(board.propertyNames()).containsExactlyInAnyOrder("findings", "excursions", "late");

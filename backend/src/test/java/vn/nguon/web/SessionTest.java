@@ -5,6 +5,7 @@ import static vn.nguon.web.Caller.object;
 import static vn.nguon.web.Caller.with;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,5 +277,44 @@ class SessionTest extends HttpTest {
     operator()
         .post("/api/linked-logins/google", object("password", PASSWORD))
         .problem(404, "provider-unknown");
+  }
+
+  private static Map<String, Object> chosen(String password) {
+    return object("password", password, "login", "0912345678", "name", "Bùi Thị Hạnh");
+  }
+
+  @Test
+  void aPasswordIsToldHowGoodItWouldBe() {
+    Caller caller = anyone();
+    caller.get("/api/me");
+    String path = "/api/password-strength";
+    long before = events();
+    for (var each :
+        Map.of(
+                "ngắn",
+                "SHORT",
+                "x".repeat(80),
+                "LONG",
+                "a0912345678b",
+                "NAME",
+                "buithihanh1990",
+                "WEAK",
+                "đồi chè sương sớm 58",
+                "STRONG")
+            .entrySet()) {
+      assertThat(caller.post(path, chosen(each.getKey())).expect(200).at("/strength"))
+          .isEqualTo(each.getValue());
+    }
+    caller.post(path, object()).problem(422, "required", "password");
+    caller.post(path, object("password", List.of())).problem(422, "field-form", "password");
+    caller.post(path, chosen("x".repeat(1001))).problem(422, "text-too-long", "password");
+    caller
+        .post(path, with(chosen("abc"), "name", "x".repeat(81)))
+        .problem(422, "text-too-long", "name");
+    assertThat(events()).isEqualTo(before);
+    // Whoever is signed in need not say who they are.
+    String account = account();
+    assertThat(opened(account).post(path, object("password", "xx" + account)).at("/strength"))
+        .isEqualTo("NAME");
   }
 }
