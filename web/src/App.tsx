@@ -158,6 +158,7 @@ const LoginName = lazy(() =>
   import('./screens/people/Organisations').then((m) => ({ default: m.LoginName })),
 );
 const Privacy = lazy(() => import('./screens/Privacy').then((m) => ({ default: m.Privacy })));
+const Story = lazy(() => import('./screens/Story').then((m) => ({ default: m.Story })));
 const Erasures = lazy(() => import('./screens/Privacy').then((m) => ({ default: m.Erasures })));
 const More = lazy(() => import('./screens/More').then((m) => ({ default: m.More })));
 const Password = lazy(() => import('./screens/More').then((m) => ({ default: m.Password })));
@@ -532,6 +533,7 @@ function Screens() {
       <Route path="/leave" element={<Leave />} />
       <Route path="/login-name" element={<LoginName />} />
       <Route path="/more" element={<More />} />
+      <Route path="/story" element={<Story />} />
       <Route path="/privacy" element={<Privacy />} />
       <Route path="/erasures" element={<Erasures />} />
       <Route path="/password" element={<Password />} />

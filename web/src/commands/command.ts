@@ -23,6 +23,7 @@ import type {
   Subject as EvidenceSubject,
 } from '../domain/evidence';
 import { diaryPath, type Work } from '../domain/season';
+import type { StoryDetails } from '../domain/story';
 import { named } from './toCome';
 import { lotPath } from '../domain/quantity';
 import { type Member, onBehalf } from '../lib/workingFor';
@@ -276,6 +277,7 @@ export interface Bodies {
   offerMembership: object;
   acceptMembership: object;
   endMembership: { reason: string };
+  writeStory: StoryDetails;
   attachMedia: {
     subject: EvidenceSubject;
     media: string;
@@ -433,6 +435,7 @@ const PATHS: { [K in Kind]: (draft: Draft<K>) => string } = {
   registerProduct: () => '/api/products',
   correctProduct: (draft) => `/api/products/${encodeURIComponent(draft.product ?? '')}/corrections`,
   addCertificate: () => '/api/certificates',
+  writeStory: () => '/api/story',
   attachMedia: () => '/api/attachments',
   note: () => '/api/notes',
   addLabResult: () => '/api/lab-results',

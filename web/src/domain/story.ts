@@ -32,3 +32,11 @@ export const MOST_PHOTOS = 6;
 export function grows(roles: PartyRole[]): boolean {
   return roles.includes('HOUSEHOLD') || roles.includes('COOPERATIVE');
 }
+
+/** A story as it is set: a paragraph for each line that is not empty. */
+export function paragraphs(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

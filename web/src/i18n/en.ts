@@ -19,6 +19,7 @@ import { safe } from './en/safe';
 import { scan } from './en/scan';
 import { evidence } from './en/evidence';
 import { season } from './en/season';
+import { story } from './en/story';
 import { trace } from './en/trace';
 import type { vi } from './vi';
 
@@ -43,6 +44,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...scan,
   ...evidence,
   ...season,
+  ...story,
   'lang.choose': 'Language',
 
   'nav.main': 'Main',

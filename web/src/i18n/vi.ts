@@ -19,6 +19,7 @@ import { safe } from './vi/safe';
 import { scan } from './vi/scan';
 import { evidence } from './vi/evidence';
 import { season } from './vi/season';
+import { story } from './vi/story';
 import { trace } from './vi/trace';
 
 /** Vietnamese, the language of the app; `{places}` are filled when shown. */
@@ -42,6 +43,7 @@ export const vi = {
   ...scan,
   ...evidence,
   ...season,
+  ...story,
   'lang.choose': 'Ngôn ngữ',
 
   'nav.main': 'Chính',

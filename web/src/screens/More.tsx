@@ -28,6 +28,7 @@ import {
   Repeat2,
   ShieldAlert,
   Siren,
+  Sprout,
   TestTubeDiagonal,
   UserPlus,
   Users,
@@ -38,6 +39,7 @@ import { goAway, handOver } from '../api/door';
 import { useOutbox, useSignedIn } from '../context';
 import { useCommand } from '../commands/useCommand';
 import { may } from '../domain/roles';
+import { grows } from '../domain/story';
 import { useI18n } from '../i18n';
 import { profiles } from '../lib/profiles';
 import { useStore } from '../lib/store';
@@ -148,6 +150,11 @@ export function More() {
           {may(me.role, 'readDiaries') && (
             <Item to="/pesticide-labels" icon={<FlaskConical size={24} aria-hidden />}>
               {t('labels.title')}
+            </Item>
+          )}
+          {may(me.role, 'keepDiary') && grows(me.party.roles) && (
+            <Item to="/story" icon={<Sprout size={24} aria-hidden />}>
+              {t('story.title')}
             </Item>
           )}
           {own && may(me.role, 'keepDiary') && (

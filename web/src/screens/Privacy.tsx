@@ -1,10 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { post } from '../api/client';
-import { problemDoc } from '../api/problems';
 import { useGet } from '../api/queries';
-import { newId } from '../commands/command';
+import { useDecision } from '../commands/useDecision';
 import { useSignedIn } from '../context';
 import type {
   ErasureRequest,
@@ -14,36 +11,11 @@ import type {
 } from '../domain/privacy';
 import { may } from '../domain/roles';
 import { grows } from '../domain/story';
-import type { ProblemDoc } from '../domain/types';
 import { type Key, useI18n } from '../i18n';
 import { formatDay, isoDay } from '../lib/dates';
-import { forWhom } from '../lib/workingFor';
 import { TextField, useErrors } from '../ui/fields';
 import { PartyField } from '../ui/PartyField';
 import { Empty, LoadError, Loading, Notice, Page, Refusal } from '../ui/parts';
-
-/** Sends a decision at once: nobody leaves a switch behind that turns later. */
-function useDecision(reads: string) {
-  const { t } = useI18n();
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ProblemDoc>();
-  const decide = async (path: string, body: object = {}) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await post(forWhom(path), { commandId: newId(), ...body });
-      await queries.invalidateQueries({ queryKey: ['get', forWhom(reads)] });
-      return true;
-    } catch (error) {
-      setProblem(problemDoc(error, t));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, problem, decide };
-}
 
 /** What strangers may see of me, what is stored of me, and how it goes away. */
 export function Privacy() {

@@ -198,15 +198,16 @@ export function OwnPassword(props: Pick<TextProps, 'value' | 'onChange' | 'error
 export function NoteField({
   value,
   onChange,
+  rows = 3,
   ...rest
-}: Common & { value: string; onChange(value: string): void }) {
+}: Common & { value: string; onChange(value: string): void; rows?: number }) {
   return (
     <Field {...rest} value={value}>
       {(attributes) => (
         <textarea
           {...attributes}
           className="input"
-          rows={3}
+          rows={rows}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -72,6 +72,9 @@ import vn.nguon.season.LabelDetails;
 import vn.nguon.season.RegistrationNumber;
 import vn.nguon.season.Work;
 import vn.nguon.shipment.ShipmentCommand;
+import vn.nguon.story.StoryCommand;
+import vn.nguon.story.StoryDetails;
+import vn.nguon.story.StoryPhoto;
 
 /**
  * Reads the demonstration's books and gives their lines as the commands that the screens give, in
@@ -214,6 +217,7 @@ final class DemoBooks {
     story.addAll(inspections());
     story.addAll(confirmations(diary, harvests));
     story.addAll(pictures());
+    story.addAll(told());
     // A stable sort: what one book tells for one moment stays in the book's order.
     story.sort(Comparator.comparing(command -> command.by().happenedAt().toInstant()));
     return Stream.concat(entries.stream(), story.stream()).toList();
@@ -248,16 +252,16 @@ final class DemoBooks {
   private List<Command> consents() {
     return Stream.of("ho-ba-hanh", "htx-cao-phong", "htx-luc-ngan", "htx-tan-cuong")
         .map(PartyId::new)
-        .map(party -> consent(party, Purpose.PUBLIC_CONTACT))
+        .map(party -> consent(party, Purpose.PUBLIC_CONTACT, atStart()))
         .toList();
   }
 
-  private Command consent(PartyId party, Purpose purpose) {
+  private Command consent(PartyId party, Purpose purpose, OffsetDateTime at) {
     return new ConsentCommand.GiveConsent(
         purpose,
         ConsentState.WORDING,
         Language.VI,
-        by("consent " + party + " " + purpose, party, atStart()));
+        by("consent " + party + " " + purpose, party, at));
   }
 
   private List<Command> parties() {
@@ -840,6 +844,38 @@ final class DemoBooks {
                   subject(row, "Của", "Mã"),
                   new AttachmentDetails(kept.media(), row.needed("Chú thích"), null, true, null),
                   by("attached " + file, party, at)));
+          return row;
+        });
+    return all;
+  }
+
+  /** What households tell of themselves, and that they agree to its being read. */
+  private List<Command> told() {
+    var all = new ArrayList<Command>();
+    rows(
+        "chuyen.csv",
+        row -> {
+          var party = new PartyId(row.needed("Bên"));
+          OffsetDateTime at = at(row.date("Ngày ghi"), null, EVENING);
+          var photos = new ArrayList<StoryPhoto>();
+          rows(
+              "chuyen-anh.csv",
+              photo -> {
+                if (photo.needed("Bên").equals(party.value())) {
+                  String file = photo.needed("Tệp");
+                  Uploads.Kept kept = kept(file);
+                  all.add(
+                      new MediaCommand.AddMedia(
+                          kept.media(), kept.details(), by("picture " + file, party, at)));
+                  photos.add(new StoryPhoto(kept.media(), photo.needed("Chú thích")));
+                }
+                return photo;
+              });
+          all.add(
+              new StoryCommand.WriteStory(
+                  new StoryDetails(row.needed("Chuyện"), row.text("Tiếng Anh"), photos),
+                  by("story " + party, party, at)));
+          all.add(consent(party, Purpose.PUBLIC_STORY, at));
           return row;
         });
     return all;

@@ -626,7 +626,7 @@ final class PassportDerivation implements Derivation<PassportFacts> {
       // A text without a space; a character of two units is not cut in half.
       end = line.offsetByCodePoints(0, line.codePointCount(0, MOST_OF_STORY));
     }
-    return line.substring(0, end) + "…";
+    return line.substring(0, end).replaceFirst("[,;:.]+$", "") + "…";
   }
 
   /**

@@ -69,7 +69,7 @@ class DemoBooksTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("RegisterParty", 12L),
-                Map.entry("GiveConsent", 4L),
+                Map.entry("GiveConsent", 5L),
                 Map.entry("RegisterArea", 12L),
                 Map.entry("RegisterFacility", 14L),
                 Map.entry("RegisterProduct", 22L),
@@ -95,7 +95,8 @@ class DemoBooksTest {
                 Map.entry("AddLabResult", 4L),
                 Map.entry("RecordInspection", 3L),
                 Map.entry("ConfirmFacts", 5L),
-                Map.entry("AddMedia", 4L),
+                Map.entry("AddMedia", 7L),
+                Map.entry("WriteStory", 1L),
                 Map.entry("AttachMedia", 4L)));
     assertThat(books().accounts()).hasSize(17);
     assertThat(books().accounts()).extracting(DemoBooks.DemoAccount::role).contains(Role.values());

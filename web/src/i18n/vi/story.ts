@@ -1,0 +1,38 @@
+/** What a farm tells of itself, in Vietnamese. */
+export const story = {
+  'story.title': 'Chuyện của nhà vườn',
+  'story.lead': 'Kể vài dòng về vườn và người trồng, để người mua biết bạn là ai.',
+  'story.text': 'Câu chuyện',
+  'story.textHint': 'Ai trồng, trồng từ bao giờ, điều gì làm bạn tự hào. Nhiều nhất 2.000 ký tự.',
+  'story.english': 'Câu chuyện bằng tiếng Anh',
+  'story.addEnglish': 'Thêm tiếng Anh',
+  'story.photos': 'Ảnh ({count}/{most})',
+  'story.photosHint':
+    'Ảnh đầu tiên hiện trên trang sản phẩm. Chỉ đăng ảnh mà người trong ảnh đồng ý.',
+  'story.addPhoto': 'Thêm ảnh',
+  'story.badPhoto': 'Không đọc được ảnh này. Hãy chọn ảnh khác.',
+  'story.caption': 'Chú thích ảnh {number}',
+  'story.up': 'Đưa ảnh {number} lên trước',
+  'story.remove': 'Bỏ ảnh {number}',
+  'story.preview': 'Người mua sẽ thấy',
+  'story.ask': 'Cho mọi người đọc chuyện này?',
+  'story.yes': 'Đồng ý cho mọi người xem',
+  'story.yesText':
+    'Ai quét mã trên sản phẩm hay thẻ của bạn đều đọc được. Rút lại lúc nào cũng được.',
+  'story.no': 'Chưa, chỉ lưu cho mình',
+  'story.noText': 'Người ngoài không thấy gì.',
+  'story.submit': 'Lưu câu chuyện',
+  'story.done': 'Đã lưu câu chuyện',
+  'story.onNow': 'Mọi người đang đọc được',
+  'story.offNow': 'Chỉ mình bạn thấy',
+  'story.shownNow': 'Lưu xong, mọi người thấy bản mới ngay.',
+  'story.public': 'Xem trang công khai',
+  'story.hide': 'Ẩn khỏi trang công khai',
+  'story.takeDown': 'Gỡ câu chuyện',
+  'story.takeDownText':
+    'Chữ và ảnh trong câu chuyện sẽ không còn ở đâu nữa; ghi chép về lô hàng vẫn giữ nguyên.',
+  'story.takeDownSure': 'Gỡ hẳn',
+  'story.edit': 'Sửa tiếp',
+  'story.tooLong': 'Nhiều nhất {most} ký tự; đang có {length}.',
+  'command.writeStory': 'Chuyện của nhà vườn',
+};
