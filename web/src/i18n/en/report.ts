@@ -11,7 +11,7 @@ export const report = {
   'report.none': 'No such report.',
   'report.noLot': 'Code not readable',
   'report.more':
-    'In the last 30 days this lot was reported {reports} times, from {networks} different networks.',
+    'This lot was reported {reports} times in the last 30 days. Networks they came from: {networks}.',
   'report.seeMore': 'See all',
   'report.forgotten': 'What the shopper wrote, the photo and the number were deleted.',
   'report.said': 'What the shopper says',

@@ -10,7 +10,7 @@ export const report = {
   'report.anyProvince': 'Mọi tỉnh',
   'report.none': 'Không có báo cáo nào như vậy.',
   'report.noLot': 'Không đọc được mã',
-  'report.more': '30 ngày qua có {reports} báo cáo về lô này, từ {networks} mạng khác nhau.',
+  'report.more': '30 ngày qua có {reports} báo cáo về lô này. Số mạng gửi đến: {networks}.',
   'report.seeMore': 'Xem tất cả',
   'report.forgotten': 'Lời kể, ảnh và số điện thoại của người báo đã được xóa.',
   'report.said': 'Người mua kể',
