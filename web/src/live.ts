@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { heard, type Job } from './api/jobs';
 import { notMe } from './api/queries';
 import { createStore } from './lib/store';
 
@@ -19,10 +20,16 @@ export interface News {
   from?: string;
 }
 
-/** The latest that was told and not yet put aside. */
-export const latest = createStore<News | null>(null);
+/** That a job of one's own ended. */
+export interface JobNews {
+  kind: 'JOB';
+  job: Job;
+}
 
-const TOUCHES: Record<News['kind'], readonly string[]> = {
+/** The latest that was told and not yet put aside. */
+export const latest = createStore<News | JobNews | null>(null);
+
+const TOUCHES: Record<(News | JobNews)['kind'], readonly string[]> = {
   ARRIVING: ['/api/shipments'],
   RECEIVED: ['/api/shipments', '/api/holdings', '/api/lots'],
   REFUSED: ['/api/shipments', '/api/holdings', '/api/lots'],
@@ -31,23 +38,24 @@ const TOUCHES: Record<News['kind'], readonly string[]> = {
   RECALL_OVER: ['/api/recalls', '/api/holdings', '/api/lots'],
   MEMBERSHIP: ['/api/parties', '/api/me'],
   PROBLEM: ['/api/reports', '/api/findings'],
+  JOB: ['/api/jobs', '/api/lots', '/api/holdings', '/api/shipments', '/api/seasons', '/api/areas'],
 };
 
 /** Whether an answer may have changed by it: what it is about, and the overviews that count it. */
-export function touches(news: News, queryKey: readonly unknown[]): boolean {
+export function touches(news: News | JobNews, queryKey: readonly unknown[]): boolean {
   const path = String(queryKey[1] ?? '');
   return [...TOUCHES[news.kind], '/api/home', '/api/board'].some((one) => path.startsWith(one));
 }
 
 /** A recall stays in sight until it is put aside: no lesser news covers it. */
-export function told(before: News | null, news: News): News {
+export function told(before: News | JobNews | null, news: News | JobNews): News | JobNews {
   return before && isRecall(before) && !isRecall(news) && news.kind !== 'RECALL_OVER'
     ? before
     : news;
 }
 
 /** Whether it is said as an alarm. */
-export function isRecall({ kind }: News): boolean {
+export function isRecall({ kind }: News | JobNews): boolean {
   return kind === 'RECALL' || kind === 'RECALL_OPENED';
 }
 
@@ -58,20 +66,28 @@ export function isRecall({ kind }: News): boolean {
 export function useLive(account: string): void {
   const queries = useQueryClient();
   useEffect(() => {
+    const tell = (news: News | JobNews) => {
+      void queries.invalidateQueries({ predicate: (one) => touches(news, one.queryKey) });
+      latest.set(told(latest.get(), news));
+    };
     if (typeof EventSource === 'undefined') return;
     let source: EventSource | undefined;
-    let heard = false;
+    let before = false;
     const open = () => {
       source = new EventSource('/api/live');
       source.addEventListener('open', () => {
-        if (heard) void queries.invalidateQueries({ predicate: notMe });
-        heard = true;
+        if (before) void queries.invalidateQueries({ predicate: notMe });
+        before = true;
       });
       source.addEventListener('news', (event: MessageEvent<string>) => {
         const news = JSON.parse(event.data) as News;
-        void queries.invalidateQueries({ predicate: (one) => touches(news, one.queryKey) });
-        latest.set(told(latest.get(), news));
+        tell(news);
         if (news.kind === 'RECALL') navigator.vibrate?.([300, 150, 300]);
+      });
+      source.addEventListener('job', (event: MessageEvent<string>) => {
+        const job = JSON.parse(event.data) as Job;
+        heard(job);
+        if (job.state !== 'RUNNING') tell({ kind: 'JOB', job });
       });
     };
     const look = () => {

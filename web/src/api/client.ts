@@ -17,7 +17,7 @@ let session = 0;
 
 const TIMEOUT_MS = 20_000;
 
-/** A photograph on a line of 32 kbit/s goes on and on, and arrives. */
+/** A photograph or a book on a line of 32 kbit/s goes on and on, and arrives. */
 const BYTES_A_MS = 4;
 
 interface Kept {
@@ -137,7 +137,11 @@ async function send(
   verdicts: readonly number[] = [],
 ): Promise<Response> {
   const abort = new AbortController();
-  const bytes = ArrayBuffer.isView(init.body) ? init.body.byteLength : 0;
+  const bytes = ArrayBuffer.isView(init.body)
+    ? init.body.byteLength
+    : typeof init.body === 'string'
+      ? init.body.length
+      : 0;
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS + bytes / BYTES_A_MS);
   try {
     const response = await fetch(path, {
@@ -179,18 +183,21 @@ async function problemOf(response: Response): Promise<Problem> {
 /**
  * Reads an address under `/api`.
  *
+ * @param more headers of a question whose answer is not kept
  * @throws Problem, Unreachable, or SignedOut (which also raises `sessionEnded`, unless somebody
  *   signed in or out meanwhile)
  */
-export async function get<T>(path: string): Promise<T> {
-  const known = kept.get(path);
+export async function get<T>(path: string, more?: Record<string, string>): Promise<T> {
+  const known = more ? undefined : kept.get(path);
   const address =
     position === null
       ? path
       : `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(position)}`;
   const asked = session;
   const ask = () =>
-    call(address, { headers: { ...mine(), ...(known ? { 'If-None-Match': known.etag } : {}) } });
+    call(address, {
+      headers: { ...mine(), ...more, ...(known ? { 'If-None-Match': known.etag } : {}) },
+    });
   let response = await ask();
   if (response.status === 401 && (await renewed(asked))) response = await ask();
   if (response.status === 304 && known) return known.body as T;
@@ -200,8 +207,9 @@ export async function get<T>(path: string): Promise<T> {
   }
   if (!response.ok) throw await problemOf(response);
   const body = (await response.json()) as T;
+  reached(response.headers.get('Nguon-Position') ?? position);
   const etag = response.headers.get('ETag');
-  if (etag) kept.set(path, { etag, body });
+  if (etag && !more) kept.set(path, { etag, body });
   return body;
 }
 
@@ -272,6 +280,7 @@ async function change(
   contentType: string,
   verdicts: readonly number[] = [],
   via = call,
+  more: Record<string, string> = {},
 ): Promise<Response> {
   const attempt = () =>
     via(
@@ -283,6 +292,7 @@ async function change(
           // The browser writes the type of a form itself, with the boundary of its parts.
           ...(body === null || body instanceof FormData ? {} : { 'Content-Type': contentType }),
           'X-XSRF-TOKEN': csrfToken() ?? '',
+          ...more,
           ...(path.startsWith('/api/session') ? {} : mine()),
         },
       },
@@ -302,13 +312,18 @@ async function change(
  * @throws Problem, Unreachable, or SignedOut (which also raises `sessionEnded`, unless somebody
  *   signed in or out meanwhile)
  */
-export async function post<T>(path: string, body: unknown, contentType?: string): Promise<T> {
+export async function post<T>(
+  path: string,
+  body: unknown,
+  contentType?: string,
+  more?: Record<string, string>,
+): Promise<T> {
   const asked = session;
   const asItIs = typeof body === 'string' || body instanceof FormData || ArrayBuffer.isView(body);
   const sent = asItIs
     ? (body as string | FormData | Uint8Array<ArrayBuffer>)
     : JSON.stringify(body);
-  const ask = () => change('POST', path, sent, contentType ?? 'application/json');
+  const ask = () => change('POST', path, sent, contentType ?? 'application/json', [], call, more);
   let response = await ask();
   if (response.status === 401 && (await renewed(asked))) response = await ask();
   if (response.status === 401) {

@@ -1,4 +1,5 @@
 import { post } from '../api/client';
+import { postLong } from '../api/jobs';
 import { Problem, SignedOut, Unreachable } from '../api/problems';
 import type { ProblemDoc } from '../domain/types';
 import { isoWithOffset } from '../lib/dates';
@@ -183,7 +184,11 @@ export class Outbox {
 
   private async attempt(command: Waiting): Promise<Outcome> {
     try {
-      const answer = await post<Answer>(command.path, command.payload, command.contentType);
+      const { id, path, payload, contentType } = command;
+      const answer =
+        command.kind === 'importBook'
+          ? await postLong<Answer>(id, path, payload, contentType)
+          : await post<Answer>(path, payload, contentType);
       await this.taken(command, answer);
       this.onTaken();
       return { state: 'done', answer };

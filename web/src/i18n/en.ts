@@ -5,6 +5,7 @@ import { doors } from './en/doors';
 import { files } from './en/files';
 import { home } from './en/home';
 import { note } from './en/note';
+import { job } from './en/job';
 import { keys } from './en/keys';
 import { lists } from './en/lists';
 import { lots } from './en/lots';
@@ -27,6 +28,7 @@ import type { vi } from './vi';
 export const en: Record<keyof typeof vi, string> = {
   ...card,
   ...live,
+  ...job,
   ...custody,
   ...doors,
   ...files,

@@ -5,6 +5,7 @@ import { doors } from './vi/doors';
 import { files } from './vi/files';
 import { home } from './vi/home';
 import { note } from './vi/note';
+import { job } from './vi/job';
 import { keys } from './vi/keys';
 import { lists } from './vi/lists';
 import { lots } from './vi/lots';
@@ -26,6 +27,7 @@ import { trace } from './vi/trace';
 export const vi = {
   ...card,
   ...live,
+  ...job,
   ...custody,
   ...doors,
   ...files,

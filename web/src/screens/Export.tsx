@@ -1,4 +1,4 @@
-import { Download, ListChecks } from 'lucide-react';
+import { ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { get } from '../api/client';
@@ -8,6 +8,7 @@ import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { editDay, isoDay } from '../lib/dates';
 import { ChoiceField, DayField, SelectField, TextField } from '../ui/fields';
+import { FileButton, Jobs } from '../ui/jobs';
 import { Notice, Page, Refusal } from '../ui/parts';
 import { PartyField } from '../ui/PartyField';
 import {
@@ -43,7 +44,7 @@ interface Report {
   }[];
 }
 
-/** Records as files: chosen here, made and streamed by the server. */
+/** Records as files: chosen here, made by the server, taken away when they are there. */
 export function Export() {
   const { t } = useI18n();
   const me = useSignedIn();
@@ -162,18 +163,18 @@ export function Export() {
       {path === null && <Notice tone="sun">{t('export.fillIn')}</Notice>}
       {ready && (asked.kind === 'oneStep' || asked.kind === 'fsma') && (
         <div className="stack">
-          <DownloadLink to={exportPath(asked, today, { format: 'xlsx' })} primary>
+          <FileButton to={forWhom(exportPath(asked, today, { format: 'xlsx' }) ?? path)} primary>
             {t('export.xlsx')}
-          </DownloadLink>
-          <DownloadLink to={exportPath(asked, today, { format: 'csv' })}>
+          </FileButton>
+          <FileButton to={forWhom(exportPath(asked, today, { format: 'csv' }) ?? path)}>
             {t('export.csv')}
-          </DownloadLink>
+          </FileButton>
         </div>
       )}
       {ready && asked.kind === 'history' && (
-        <DownloadLink to={forWhom(path)} primary>
+        <FileButton to={forWhom(path)} primary>
           {t('export.zip')}
-        </DownloadLink>
+        </FileButton>
       )}
       {ready && asked.kind === 'eudr' && (
         <button
@@ -190,29 +191,13 @@ export function Export() {
         <Refusal problem={problem} />
         {report && <Verdict report={report} />}
         {report?.good && ready && (
-          <DownloadLink to={forWhom(path)} primary>
+          <FileButton to={forWhom(path)} primary>
             {t(report.files > 1 ? 'export.zip' : 'export.geojson')}
-          </DownloadLink>
+          </FileButton>
         )}
       </div>
+      <Jobs kind="EXPORT" />
     </Page>
-  );
-}
-
-function DownloadLink({
-  to,
-  primary,
-  children,
-}: {
-  to: string | null;
-  primary?: boolean;
-  children: string;
-}) {
-  return (
-    <a className={primary ? 'button big primary' : 'button block'} href={to ?? ''} download>
-      <Download size={22} aria-hidden />
-      {children}
-    </a>
   );
 }
 

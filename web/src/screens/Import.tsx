@@ -1,7 +1,7 @@
 import { Download, FileUp } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { post } from '../api/client';
+import { postLong } from '../api/jobs';
 import { problemDoc } from '../api/problems';
 import {
   type Answer,
@@ -19,6 +19,7 @@ import type { ProblemDoc } from '../domain/types';
 import { useI18n } from '../i18n';
 import { ChoiceField, FileField } from '../ui/fields';
 import { BadLines } from '../ui/files';
+import { Jobs } from '../ui/jobs';
 import { Notice, Outcome, Page, Refusal } from '../ui/parts';
 import { forWhom } from '../lib/workingFor';
 
@@ -49,33 +50,45 @@ export function Import() {
   const [file, setFile] = useKept<{ name: string; book: BookFile } | null>(command, 'file', () =>
     command.mending ? { name: command.mending.command.subject, book: command.mending.body } : null,
   );
+  const [trial, setTrial] = useKept<string | null>(command, 'trial', null);
   const [check, setCheck] = useState<Check | null>(null);
   const [checking, setChecking] = useState(false);
 
   const change = (next: BookKind) => {
     setBook(next);
     setFile(null);
+    setTrial(null);
     setCheck(null);
   };
 
   const choose = async (chosen: File) => {
     const content = await read(chosen, book);
+    const id = newId();
     setFile({ name: chosen.name, book: content });
-    await tryOut(content);
+    setTrial(id);
+    await tryOut(content, id);
   };
 
-  const tryOut = async (content: BookFile) => {
+  const tryOut = async (content: BookFile, id: string) => {
     setChecking(true);
     setCheck(null);
     try {
-      const address = forWhom(`/api/imports/${content.book}?commandId=${newId()}&dryRun=true`);
-      const answer = await post<Answer>(address, content.content, bookType(content));
+      const address = forWhom(`/api/imports/${content.book}?commandId=${id}&dryRun=true`);
+      const answer = await postLong<Answer>(id, address, content.content, bookType(content));
       setCheck({ state: 'fine', lines: answer.lines ?? 0 });
     } catch (error) {
       setCheck({ state: 'bad', problem: problemDoc(error, t) });
     }
     setChecking(false);
   };
+
+  // Who left while the file was checked comes back to what became of it.
+  const [left] = useState(file && trial ? { book: file.book, trial } : null);
+  useEffect(() => {
+    if (left) void tryOut(left.book, left.trial);
+    // Once, when the screen is opened.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   const { status } = command;
   if (status.state === 'done' || status.state === 'waiting') {
@@ -144,6 +157,7 @@ export function Import() {
         <Refusal problem={command.problem} />
         <BadLines errors={errors} />
       </div>
+      <Jobs kind="IMPORT" but={trial} />
       {file && check?.state === 'fine' && (
         <div className="sticky">
           <button

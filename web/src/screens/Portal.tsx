@@ -1,9 +1,9 @@
-import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { address } from '../api/queries';
 import { useI18n } from '../i18n';
 import { parseDay } from '../lib/dates';
 import { DayField, TextField } from '../ui/fields';
+import { FileButton, Jobs } from '../ui/jobs';
 import { Notice, Page } from '../ui/parts';
 
 /** The public records of lots as a file to take to the national portal. */
@@ -25,20 +25,19 @@ export function Portal() {
       <TextField label={t('portal.party')} value={party} onChange={setParty} />
       <TextField label={t('portal.product')} value={product} onChange={setProduct} />
       {ready && (
-        <a
-          className="button big primary"
-          href={address('/api/exports/portal', {
+        <FileButton
+          to={address('/api/exports/portal', {
             from: day(from),
             to: day(to),
             party: party.trim(),
             product: product.trim(),
           })}
-          download
+          primary
         >
-          <Download size={22} aria-hidden />
           {t('export.zip')}
-        </a>
+        </FileButton>
       )}
+      <Jobs kind="EXPORT" what="portal" />
     </Page>
   );
 }

@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useGet } from '../api/queries';
 import { useDecision } from '../commands/useDecision';
@@ -14,6 +13,7 @@ import { grows } from '../domain/story';
 import { type Key, useI18n } from '../i18n';
 import { formatDay, isoDay } from '../lib/dates';
 import { TextField, useErrors } from '../ui/fields';
+import { FileButton, Jobs } from '../ui/jobs';
 import { PartyField } from '../ui/PartyField';
 import { Empty, LoadError, Loading, Notice, Page, Refusal } from '../ui/parts';
 
@@ -49,10 +49,8 @@ function OwnData() {
     <section className="card stack">
       <h2>{t('privacy.export')}</h2>
       <p className="soft">{t('privacy.exportText')}</p>
-      <a className="button" href="/api/privacy/export" download>
-        <Download size={22} aria-hidden />
-        {t('privacy.export')}
-      </a>
+      <FileButton to="/api/privacy/export">{t('privacy.export')}</FileButton>
+      <Jobs kind="EXPORT" what="own-data" />
     </section>
   );
 }

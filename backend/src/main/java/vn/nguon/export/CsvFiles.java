@@ -19,6 +19,7 @@ import java.util.zip.ZipOutputStream;
 final class CsvFiles {
 
   static void write(Spools spools, OutputStream out) throws IOException {
+    spools.write();
     var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     for (Spool spool : spools.all()) {
       entry(spool, zip, spool.sheet().name() + ".csv");

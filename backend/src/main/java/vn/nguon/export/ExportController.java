@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,6 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import tools.jackson.databind.json.JsonMapper;
 import vn.nguon.dispatch.Actor;
 import vn.nguon.http.Problems;
+import vn.nguon.job.Jobs;
+import vn.nguon.job.MadeFile;
 import vn.nguon.kernel.LotId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.PlaceId;
@@ -42,6 +43,7 @@ import vn.nguon.trace.Traces;
 /**
  * Files to take away. A party gets what is its own; inspectors and operators get any party's. What
  * can be refused is refused before the first byte: rows are gathered on disk, then sent as a file.
+ * A client that prefers not to wait is answered 202 with a job; see {@link Jobs}.
  */
 @RestController
 @RequestMapping("/api/exports")
@@ -63,6 +65,7 @@ class ExportController {
   private final Shipments shipments;
   private final Parties parties;
   private final History history;
+  private final Jobs jobs;
   private final Clock clock;
 
   ExportController(
@@ -77,6 +80,7 @@ class ExportController {
       Places places,
       Diaries diaries,
       @Qualifier("storeJson") JsonMapper json,
+      Jobs jobs,
       Clock clock) {
     this.events = events;
     this.activities = activities;
@@ -86,6 +90,7 @@ class ExportController {
     this.lots = lots;
     this.shipments = shipments;
     this.parties = parties;
+    this.jobs = jobs;
     this.clock = clock;
     history = new History(events, activities, words, places, diaries, json);
   }
@@ -117,6 +122,7 @@ class ExportController {
     PartyId whose = whose(party);
     var period = new Period(from, to);
     return table(
+        "fsma",
         format,
         "fsma-204-" + whose + "-" + period.from() + "-" + period.to(),
         Fsma.SHEETS,
@@ -135,6 +141,7 @@ class ExportController {
     BiPredicate<PartyId, LocalDate> wanted =
         (who, day) -> actor.role().readsAll() || who.equals(actor.party());
     return table(
+        "fsma",
         format,
         "fsma-204-" + lot.product() + "-" + lot.number(),
         Fsma.SHEETS,
@@ -167,6 +174,7 @@ class ExportController {
     PartyId whose = whose(party);
     var period = new Period(from, to);
     return table(
+        "one-step",
         format,
         "mot-buoc-truoc-sau-" + whose + "-" + period.from() + "-" + period.to(),
         OneStep.SHEETS,
@@ -205,8 +213,13 @@ class ExportController {
   @GetMapping("/history")
   ResponseEntity<StreamingResponseBody> history(@RequestParam(required = false) PartyId party) {
     PartyId whose = whose(party);
-    return file(
-        "lich-su-" + whose + ".zip", ZIP, out -> history.write(whose, clock.instant(), out));
+    return jobs.file(
+        "history",
+        () ->
+            new MadeFile(
+                "lich-su-" + whose + ".zip",
+                ZIP,
+                out -> history.write(whose, clock.instant(), out)));
   }
 
   /**
@@ -248,12 +261,17 @@ class ExportController {
       @RequestParam(required = false) PartyId party)
       throws IOException {
     Chosen chosen = chosen(product, number, shipment, party);
-    eudr.check(chosen.plots());
-    GeoJson.Plots plots = eudr.plots(chosen.plots());
-    String name = "eudr-" + chosen.name();
-    return eudr.writer().files(plots) == 1
-        ? file(name + ".geojson", "application/geo+json", out -> eudr.writer().one(plots, out))
-        : file(name + ".zip", ZIP, out -> eudr.writer().zip(plots, "eudr", out));
+    return jobs.file(
+        "eudr",
+        () -> {
+          eudr.check(chosen.plots());
+          GeoJson.Plots plots = eudr.plots(chosen.plots());
+          String name = "eudr-" + chosen.name();
+          return eudr.writer().files(plots) == 1
+              ? new MadeFile(
+                  name + ".geojson", "application/geo+json", out -> eudr.writer().one(plots, out))
+              : new MadeFile(name + ".zip", ZIP, out -> eudr.writer().zip(plots, "eudr", out));
+        });
   }
 
   private record Chosen(String name, List<PlaceId> plots) {}
@@ -306,43 +324,36 @@ class ExportController {
     void into(Spools spools);
   }
 
-  private static ResponseEntity<StreamingResponseBody> table(
-      Format format, String name, List<Sheet> sheets, Gathering rows) {
-    var spools = new Spools(sheets);
-    try {
-      rows.into(spools);
-      spools.describe();
-    } catch (RuntimeException | Error e) {
-      spools.close();
-      throw e;
-    }
-    return format == Format.xlsx
-        ? file(
-            name + ".xlsx",
-            XLSX,
-            out -> {
-              try (spools) {
-                new XlsxFile().write(spools, out);
-              }
-            })
-        : file(
-            name + ".zip",
-            ZIP,
-            out -> {
-              try (spools) {
-                CsvFiles.write(spools, out);
-              }
-            });
-  }
-
-  private static ResponseEntity<StreamingResponseBody> file(
-      String name, String type, StreamingResponseBody body) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(type))
-        .header(
-            "Content-Disposition",
-            "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\"")
-        .header("Cache-Control", "no-store")
-        .body(body);
+  private ResponseEntity<StreamingResponseBody> table(
+      String what, Format format, String name, List<Sheet> sheets, Gathering rows) {
+    return jobs.file(
+        what,
+        () -> {
+          var spools = new Spools(sheets);
+          try {
+            rows.into(spools);
+            spools.describe();
+          } catch (RuntimeException | Error e) {
+            spools.close();
+            throw e;
+          }
+          return format == Format.xlsx
+              ? new MadeFile(
+                  name + ".xlsx",
+                  XLSX,
+                  out -> {
+                    try (spools) {
+                      new XlsxFile().write(spools, out);
+                    }
+                  })
+              : new MadeFile(
+                  name + ".zip",
+                  ZIP,
+                  out -> {
+                    try (spools) {
+                      CsvFiles.write(spools, out);
+                    }
+                  });
+        });
   }
 }

@@ -140,6 +140,7 @@ final class History {
       var told = new Told(party, spools, zip);
       activities.forEach(party, FIRST, LAST, told::month);
       zip.closeEntry();
+      spools.write();
       for (Map.Entry<Sheet, String> file : FILES.entrySet()) {
         CsvFiles.entry(spools.of(file.getKey()), zip, file.getValue() + ".csv");
       }

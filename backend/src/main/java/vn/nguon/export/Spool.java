@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import vn.nguon.job.Progress;
 
 /**
  * The rows of one sheet on their way from the events into a file. One event gives rows of several
@@ -56,6 +57,7 @@ final class Spool implements AutoCloseable {
         write(sheet.fields().get(i), cells[i]);
       }
       rows++;
+      Progress.now().step();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,6 +89,7 @@ final class Spool implements AutoCloseable {
       return;
     }
     out.flush();
+    Progress progress = Progress.now();
     try (var in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
       for (long row = 0; row < rows; row++) {
@@ -95,6 +98,7 @@ final class Spool implements AutoCloseable {
           cells[i] = read(in, sheet.fields().get(i).kind());
         }
         each.row(cells);
+        progress.step();
       }
     }
   }

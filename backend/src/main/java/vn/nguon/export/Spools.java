@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.nguon.job.Progress;
 
 /** The sheets of one file, in their order. */
 final class Spools implements AutoCloseable {
@@ -46,6 +47,11 @@ final class Spools implements AutoCloseable {
       all.add(about);
     }
     return all;
+  }
+
+  /** From now on what was gathered is written. */
+  void write() {
+    Progress.now().phase(Progress.Phase.WRITING, all().stream().mapToLong(Spool::rows).sum());
   }
 
   @Override

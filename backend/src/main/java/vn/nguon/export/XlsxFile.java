@@ -34,6 +34,7 @@ final class XlsxFile {
   }
 
   void write(Spools spools, OutputStream out) throws IOException {
+    spools.write();
     try (var workbook = new Workbook(out, "Nguon", "1.0")) {
       for (Spool spool : spools.all()) {
         var pages = new Pages(workbook, spool.sheet());

@@ -67,32 +67,8 @@ class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> files(FileRefusal refusal, HttpServletRequest request) {
-    var language = Problems.language(request);
-    ProblemDetail problem =
-        problems.of(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "file-lines",
-            null,
-            Map.of("count", refusal.total()),
-            Problems.language(request));
-    problem.setProperty(
-        "errors",
-        refusal.lines().stream()
-            .map(
-                line ->
-                    new LineProblem(
-                        line.line(),
-                        line.refusal().field(),
-                        line.refusal().code(),
-                        problems.sentence(line.refusal().code(), line.refusal().values(), language),
-                        problems.accepted(
-                            line.refusal().code(), line.refusal().values(), language)))
-            .toList());
-    return answer(problem);
+    return answer(problems.of(refusal, Problems.language(request)));
   }
-
-  /** One line of a file that was refused. */
-  record LineProblem(long line, String field, String code, String detail, String accepted) {}
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unreadable(

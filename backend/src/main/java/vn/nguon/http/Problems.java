@@ -48,6 +48,36 @@ public class Problems {
     return of(status(refusal.kind()), refusal.code(), refusal.field(), refusal.values(), asked);
   }
 
+  /** One line of a file that was refused. */
+  record LineProblem(long line, String field, String code, String detail, String accepted) {
+
+    private static LineProblem of(FileRefusal.Line line, Problems problems, Locale language) {
+      Refusal refusal = line.refusal();
+      return new LineProblem(
+          line.line(),
+          refusal.field(),
+          refusal.code(),
+          problems.sentence(refusal.code(), refusal.values(), language),
+          problems.accepted(refusal.code(), refusal.values(), language));
+    }
+  }
+
+  /** With each bad line as one of {@code errors}. */
+  public ProblemDetail of(FileRefusal refusal, Locale asked) {
+    Locale language = language(asked);
+    ProblemDetail problem =
+        of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "file-lines",
+            null,
+            Map.of("count", refusal.total()),
+            language);
+    problem.setProperty(
+        "errors",
+        refusal.lines().stream().map(line -> LineProblem.of(line, this, language)).toList());
+    return problem;
+  }
+
   public ProblemDetail of(
       HttpStatus status, String code, String field, Map<String, Object> values, Locale asked) {
     Locale language = language(asked);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
+import vn.nguon.job.Progress;
 import vn.nguon.kernel.Done;
 import vn.nguon.kernel.Refusal;
 
@@ -50,19 +51,27 @@ class IntakeHandlers {
   private Done carryOut(ImportCommand command, String one, String all) {
     var errors = new Table.Errors();
     List<Object> made = new ArrayList<>();
+    Progress progress = Progress.now();
+    progress.phase(Progress.Phase.CHECKING, command.lines().size());
     for (ImportCommand.Line line : command.lines()) {
+      if (errors.enough()) {
+        break;
+      }
       try {
         Done done = commands.sendAndWait(line.order());
         made.add(done.made().get(one));
       } catch (Refusal refusal) {
         errors.add(line.number(), refusal);
       }
+      progress.step();
     }
     // Thrown out of the handler, it takes back what the good lines did.
     errors.refuse();
     if (command.dryRun()) {
       throw new DryRunEnded();
     }
+    // What comes after the handler: one transaction for all.
+    progress.phase(Progress.Phase.WRITING);
     return Done.of(command.by(), all, made.stream().distinct().toList());
   }
 }

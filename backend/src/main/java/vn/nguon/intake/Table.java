@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.nguon.http.FileRefusal;
+import vn.nguon.job.Progress;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.store.read.Words;
 
@@ -53,6 +54,11 @@ public final class Table {
 
     public boolean none() {
       return total == 0;
+    }
+
+    /** Whether no more can be listed: whoever mends so many sends the file again anyway. */
+    boolean enough() {
+      return total >= FileRefusal.MOST_LISTED;
     }
 
     /**
@@ -218,6 +224,7 @@ public final class Table {
   /** The same for the columns of a book, which a file may call by either name. */
   static Table read(byte[] file, List<Column> known) {
     var read = new Table[1];
+    Progress progress = Progress.now();
     TableReader.of(file)
         .read(
             file,
@@ -234,6 +241,7 @@ public final class Table {
                     Refusal.Kind.TOO_LARGE, "table-long", null, Map.of("most", MOST_LINES));
               } else {
                 table.rows.add(table.new Row(line, cells));
+                progress.step();
               }
             });
     if (read[0] == null || read[0].rows.isEmpty()) {

@@ -23,8 +23,8 @@ class LiveController {
 
   /**
    * What concerns one's own party, as it happens: {@code open} at once, then {@code news} with
-   * kind, what it is about and who did it. It ends when the session does, and after half an hour; a
-   * client comes again.
+   * kind, what it is about and who did it, and {@code job} with how far a job of one's own is. It
+   * ends when the session does, and after half an hour; a client comes again.
    */
   @GetMapping(value = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter live(HttpServletRequest request, HttpServletResponse response) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -17,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import vn.nguon.dispatch.Actor;
+import vn.nguon.job.Jobs;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.party.Parties;
@@ -54,6 +56,13 @@ class Streams {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Sent(News.Kind kind, String about, String from) {}
 
+  /**
+   * What waits to be sent.
+   *
+   * @param content News whose names are looked up when it is sent, or what is sent as it is
+   */
+  private record Message(String event, Object content) {}
+
   /** One window. */
   private final class Listening implements Runnable {
     private final AccountId account;
@@ -61,7 +70,7 @@ class Streams {
     private final boolean readsAll;
     private final BooleanSupplier signedIn;
     private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
-    private final BlockingQueue<News> queue = new ArrayBlockingQueue<>(QUEUED);
+    private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUED);
     private Thread thread;
 
     Listening(Actor actor, BooleanSupplier signedIn) {
@@ -77,17 +86,19 @@ class Streams {
         // The window knows that it is heard, and reads what it missed.
         emitter.send(SseEmitter.event().name("open").data("{}", MediaType.APPLICATION_JSON));
         while (true) {
-          News news = queue.poll(beat.toMillis(), TimeUnit.MILLISECONDS);
+          Message message = queue.poll(beat.toMillis(), TimeUnit.MILLISECONDS);
           if (!signedIn.getAsBoolean()) {
             break;
           }
           emitter.send(
-              news == null
+              message == null
                   ? SseEmitter.event().comment("beat")
                   : SseEmitter.event()
-                      .name("news")
+                      .name(message.event())
                       .data(
-                          new Sent(news.kind(), news.about(), name(news.from())),
+                          message.content() instanceof News news
+                              ? new Sent(news.kind(), news.about(), name(news.from()))
+                              : message.content(),
                           MediaType.APPLICATION_JSON));
         }
       } catch (IOException | IllegalStateException gone) {
@@ -137,9 +148,18 @@ class Streams {
 
   /** Tells those whom it concerns; nobody waits for anybody. */
   void tell(News news) {
+    tell(one -> news.concerns(one.party, one.readsAll), new Message("news", news));
+  }
+
+  /** Tells an account how far what it began is. */
+  void tell(Jobs.Moved moved) {
+    tell(one -> one.account.equals(moved.account()), new Message("job", moved.job()));
+  }
+
+  private void tell(Predicate<Listening> whom, Message message) {
     synchronized (listening) {
       for (Listening one : List.copyOf(listening)) {
-        if (news.concerns(one.party, one.readsAll) && !one.queue.offer(news)) {
+        if (whom.test(one) && !one.queue.offer(message)) {
           drop(one);
         }
       }

@@ -4,6 +4,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.nguon.job.Jobs;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.ShipmentId;
 import vn.nguon.shipment.Shipments;
@@ -34,6 +35,11 @@ class WhenSomethingHappenedThenTell {
 
   private void tell(Object event) {
     NewsOfEvents.of(event, this::sender).forEach(streams::tell);
+  }
+
+  @EventListener
+  void tell(Jobs.Moved moved) {
+    streams.tell(moved);
   }
 
   private PartyId sender(ShipmentId id) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.nguon.dispatch.Actor;
+import vn.nguon.job.Progress;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.kernel.Statement;
 import vn.nguon.media.MediaEvent;
@@ -72,7 +73,11 @@ class OwnData {
     Set<Sha256> brought = new LinkedHashSet<>();
     zip.putNextEntry(new ZipEntry("moi-ghi-chep.jsonl"));
     try (var all = events.all()) {
-      var found = all.filter(stored -> isOf(stored.event(), actor)).iterator();
+      Progress progress = Progress.now();
+      var found =
+          all.peek(stored -> progress.step())
+              .filter(stored -> isOf(stored.event(), actor))
+              .iterator();
       while (found.hasNext()) {
         var stored = found.next();
         zip.write(line(stored));

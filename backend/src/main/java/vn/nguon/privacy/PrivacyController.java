@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
+import vn.nguon.job.Jobs;
+import vn.nguon.job.MadeFile;
 import vn.nguon.kernel.AccountId;
 import vn.nguon.kernel.By;
 import vn.nguon.kernel.Command;
@@ -47,6 +47,7 @@ class PrivacyController {
   private final States states;
   private final OwnData data;
   private final ConsentTrail trail;
+  private final Jobs jobs;
 
   PrivacyController(
       Orders orders,
@@ -54,8 +55,10 @@ class PrivacyController {
       Parties parties,
       States states,
       OwnData data,
-      ConsentTrail trail) {
+      ConsentTrail trail,
+      Jobs jobs) {
     this.trail = trail;
+    this.jobs = jobs;
     this.parties = parties;
     this.states = states;
     this.data = data;
@@ -316,14 +319,16 @@ class PrivacyController {
     return orders.place(order, by -> new MentionCommand.CarryOutMentionErasure(request, by));
   }
 
-  /** Everything that is stored of who is signed in, as a ZIP of JSON. */
-  @GetMapping(path = "/export", produces = "application/zip")
+  /**
+   * Everything that is stored of who is signed in, as a ZIP of JSON. A client that prefers not to
+   * wait is answered 202 with a job; see {@link Jobs}.
+   */
+  @GetMapping("/export")
   ResponseEntity<StreamingResponseBody> export() {
     Actor actor = Actor.current();
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"du-lieu-cua-toi.zip\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .contentType(MediaType.parseMediaType("application/zip"))
-        .body(out -> data.write(actor, out));
+    return jobs.file(
+        "own-data",
+        () ->
+            new MadeFile("du-lieu-cua-toi.zip", "application/zip", out -> data.write(actor, out)));
   }
 }

@@ -63,6 +63,7 @@ import vn.nguon.store.event.PostgresEventStorageEngine;
 import vn.nguon.store.event.Repositories;
 import vn.nguon.store.event.SealedSnapshots;
 import vn.nguon.store.event.SqliteEventStorageEngine;
+import vn.nguon.store.event.StagedEventStore;
 import vn.nguon.store.event.States;
 import vn.nguon.store.keys.KeyStore;
 import vn.nguon.store.keys.KeyVault;
@@ -184,7 +185,8 @@ class StoreModule {
   EmbeddedEventStore eventStore(
       EventStorageEngine engine, @Qualifier("storeJson") JsonMapper json) {
     EmbeddedEventStore store =
-        EmbeddedEventStore.builder().storageEngine(engine).cachedEvents(10_000).build();
+        new StagedEventStore(
+            EmbeddedEventStore.builder().storageEngine(engine).cachedEvents(10_000));
     store.registerDispatchInterceptor(new CommandStamp(json::writeValueAsString));
     return store;
   }

@@ -78,6 +78,7 @@ abstract class HttpTest {
     settings.add("nguon.recall.sweep", () -> "200ms");
     settings.add("nguon.live.beat", () -> "200ms");
     settings.add("nguon.report.most-in-hour", () -> "1000");
+    settings.add("nguon.jobs.beat", () -> "100ms");
   }
 
   /** What an earlier run left is deleted when the next begins, when nothing has it open. */

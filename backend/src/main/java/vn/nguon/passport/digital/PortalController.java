@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,6 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 import vn.nguon.http.Lists;
+import vn.nguon.job.Jobs;
+import vn.nguon.job.MadeFile;
+import vn.nguon.job.Progress;
 import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.ProductId;
 import vn.nguon.lot.LotQueries;
@@ -34,6 +36,7 @@ class PortalController {
   private final PublishGate gate;
   private final DigitalPassports digital;
   private final JsonMapper json;
+  private final Jobs jobs;
   private final Clock clock;
 
   PortalController(
@@ -42,12 +45,14 @@ class PortalController {
       PublishGate gate,
       DigitalPassports digital,
       JsonMapper json,
+      Jobs jobs,
       Clock clock) {
     this.lots = lots;
     this.passports = passports;
     this.gate = gate;
     this.digital = digital;
     this.json = json;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -71,17 +76,20 @@ class PortalController {
             product == null ? null : product.value(),
             from,
             to);
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/zip"))
-        .header("Content-Disposition", "attachment; filename=\"cong-truy-xuat.zip\"")
-        .header("Cache-Control", "no-store")
-        .body(
-            out -> {
-              hand(filter, new PortalFile(out, json, asked, digital.rules(), clock.instant()));
-            });
+    return jobs.file(
+        "portal",
+        () ->
+            new MadeFile(
+                "cong-truy-xuat.zip",
+                "application/zip",
+                out ->
+                    hand(
+                        filter,
+                        new PortalFile(out, json, asked, digital.rules(), clock.instant()))));
   }
 
   private void hand(LotQueries.MadeFilter filter, NationalPortal portal) throws IOException {
+    Progress progress = Progress.now();
     String cursor = null;
     do {
       Lists.Page<LotQueries.Made> page = lots.made(filter, Lists.MOST, cursor);
@@ -96,6 +104,7 @@ class PortalController {
         } else {
           portal.leaveOut();
         }
+        progress.step();
       }
       cursor = page.next();
     } while (cursor != null);

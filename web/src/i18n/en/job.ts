@@ -1,0 +1,21 @@
+/** How far files are that take long. */
+export const job = {
+  'job.all': 'Recent files',
+  'job.trial': 'Check of {name}',
+  'job.phase.WAITING': 'Waiting for its turn…',
+  'job.phase.READING': 'Reading the file…',
+  'job.phase.CHECKING': 'Checking…',
+  'job.phase.GATHERING': 'Gathering the records…',
+  'job.phase.WRITING': 'Writing…',
+  'job.of': '{done} of {of} lines',
+  'job.lines': '{done} lines',
+  'job.making': 'Making the file…',
+  'job.take': 'Download ({size} KB)',
+  'job.why': 'See what to mend',
+  'job.IMPORT.DONE': 'Done.',
+  'job.IMPORT.REFUSED': 'Some lines need mending; none was recorded.',
+  'job.IMPORT.FAILED': 'The server failed and recorded nothing. Send it again.',
+  'job.EXPORT.DONE': 'The file is ready and kept for an hour.',
+  'job.EXPORT.REFUSED': 'The file could not be made.',
+  'job.EXPORT.FAILED': 'The server failed. Make it again.',
+};

@@ -1,0 +1,21 @@
+/** How far files are that take long, in Vietnamese. */
+export const job = {
+  'job.all': 'Tệp gần đây',
+  'job.trial': 'Kiểm tra {name}',
+  'job.phase.WAITING': 'Chờ đến lượt…',
+  'job.phase.READING': 'Đang đọc tệp…',
+  'job.phase.CHECKING': 'Đang kiểm tra…',
+  'job.phase.GATHERING': 'Đang gom hồ sơ…',
+  'job.phase.WRITING': 'Đang ghi…',
+  'job.of': '{done}/{of} dòng',
+  'job.lines': '{done} dòng',
+  'job.making': 'Đang tạo tệp…',
+  'job.take': 'Tải về ({size} KB)',
+  'job.why': 'Xem chỗ cần sửa',
+  'job.IMPORT.DONE': 'Đã xong.',
+  'job.IMPORT.REFUSED': 'Có chỗ cần sửa, chưa ghi dòng nào.',
+  'job.IMPORT.FAILED': 'Máy chủ gặp lỗi, chưa ghi dòng nào. Hãy gửi lại.',
+  'job.EXPORT.DONE': 'Tệp đã sẵn sàng, giữ trong một giờ.',
+  'job.EXPORT.REFUSED': 'Không tạo được tệp.',
+  'job.EXPORT.FAILED': 'Máy chủ gặp lỗi. Hãy tạo lại.',
+} as const;
