@@ -835,7 +835,7 @@ final class DemoBooks {
           String file = row.needed("Tệp");
           var party = new PartyId(row.needed("Bên"));
           OffsetDateTime at = at(row.date("Ngày ghi"), null, EVENING);
-          Uploads.Kept kept = kept(file);
+          Uploads.Kept kept = kept(file, party);
           all.add(
               new MediaCommand.AddMedia(
                   kept.media(), kept.details(), by("picture " + file, party, at)));
@@ -863,7 +863,7 @@ final class DemoBooks {
               photo -> {
                 if (photo.needed("Bên").equals(party.value())) {
                   String file = photo.needed("Tệp");
-                  Uploads.Kept kept = kept(file);
+                  Uploads.Kept kept = kept(file, party);
                   all.add(
                       new MediaCommand.AddMedia(
                           kept.media(), kept.details(), by("picture " + file, party, at)));
@@ -881,9 +881,9 @@ final class DemoBooks {
     return all;
   }
 
-  private Uploads.Kept kept(String file) {
+  private Uploads.Kept kept(String file, PartyId party) {
     try (InputStream in = DemoBooks.class.getResourceAsStream(file)) {
-      return uploads.take(in);
+      return uploads.take(in, party);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -81,7 +81,7 @@ class NoteController {
     // Before anything is kept of the file.
     Rules.text(caption, "caption", 160);
     DossierRules.mayNote(ground, subject, entry);
-    Uploads.Kept kept = uploads.take(file);
+    Uploads.Kept kept = uploads.take(file, Actor.current().party());
     orders.place(
         new NoteOrder(commandId, happenedAt),
         by -> new MediaCommand.AddMedia(kept.media(), kept.details(), by));

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import vn.nguon.dispatch.Actor;
 import vn.nguon.dispatch.Order;
 import vn.nguon.dispatch.Orders;
 import vn.nguon.kernel.CommandId;
@@ -45,7 +46,7 @@ class MediaController {
       throws IOException {
     Uploads.Kept kept;
     try (InputStream content = file.getInputStream()) {
-      kept = uploads.take(content);
+      kept = uploads.take(content, Actor.current().party());
     }
     return orders.place(
         new UploadOrder(commandId, null),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.store.blob.Blobs;
@@ -66,7 +67,22 @@ public class MediaFiles {
           case PAGE -> media.details().page();
           case THUMBNAIL -> media.details().thumbnail();
         };
-    Optional<Blobs.Blob> found = wanted == null ? Optional.empty() : blobs.get(wanted);
-    return found.isPresent() ? found : blobs.get(media.id());
+    Optional<Blobs.Blob> found = wanted == null ? Optional.empty() : kept(media, wanted);
+    return found.isPresent() ? found : kept(media, media.id());
+  }
+
+  /** Each who added it has it alone; what was added before that was so is kept for all of them. */
+  private Optional<Blobs.Blob> kept(MediaState media, Sha256 hash) throws IOException {
+    for (PartyId keeper : media.keepers()) {
+      Optional<Blobs.Blob> found = of(blobs, keeper).get(hash);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return blobs.get(hash);
+  }
+
+  static Blobs of(Blobs blobs, PartyId party) {
+    return blobs.of("party:" + party);
   }
 }

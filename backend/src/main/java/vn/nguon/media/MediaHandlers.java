@@ -55,26 +55,31 @@ class MediaHandlers {
           before.set(state);
           return MediaState.decide(state, command);
         });
-    PartyId last = command.by().party();
-    boolean gone = before.get().keepers().stream().allMatch(last::equals);
+    PartyId party = command.by().party();
+    boolean gone = before.get().keepers().stream().allMatch(party::equals);
     uses.forEach(one -> one.end(command.media(), gone, command.reason(), command.by()));
-    if (gone) {
-      // Not before it is recorded: what is recorded as there must be there.
-      CurrentUnitOfWork.get().afterCommit(unit -> delete(before.get()));
-    }
+    // Not before it is recorded: what is recorded as there must be there.
+    CurrentUnitOfWork.get()
+        .afterCommit(
+            unit -> {
+              delete(before.get(), MediaFiles.of(blobs, party));
+              if (gone) {
+                delete(before.get(), blobs);
+              }
+            });
     return Done.of(command.by(), "media", command.media());
   }
 
   /** What cannot be deleted now is not shown all the same: the state says that it is gone. */
-  private void delete(MediaState gone) {
+  private static void delete(MediaState gone, Blobs from) {
     Stream.of(gone.id(), gone.details().page(), gone.details().thumbnail())
         .filter(hash -> hash != null)
-        .forEach(this::delete);
+        .forEach(hash -> delete(hash, from));
   }
 
-  private void delete(Sha256 hash) {
+  private static void delete(Sha256 hash, Blobs from) {
     try {
-      blobs.delete(hash);
+      from.delete(hash);
     } catch (IOException e) {
       log.error("{} was taken back but could not be deleted", hash, e);
     }

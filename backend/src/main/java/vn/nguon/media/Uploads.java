@@ -10,6 +10,7 @@ import org.apache.tika.Tika;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.store.blob.Blobs;
@@ -34,19 +35,21 @@ public class Uploads {
   }
 
   /**
-   * What a file is, is told by its first bytes, whatever its name or its sender calls it.
+   * What a file is, is told by its first bytes, whatever its name or its sender calls it. It is
+   * kept for the party alone, sealed under its key (R-VN11).
    *
    * @throws Refusal {@code file-too-large}, {@code file-type}, {@code file-empty}, or what {@link
    *     Picture}, {@link Pdf} and {@link Voice} say
    */
-  public Kept take(InputStream content) throws IOException {
+  public Kept take(InputStream content, PartyId party) throws IOException {
+    Blobs own = MediaFiles.of(blobs, party);
     return examined(
         content,
         (file, type) ->
             switch (type) {
-              case "image/jpeg", "image/png", "image/webp" -> keep(picture(file, type));
-              case "application/pdf" -> keep(Pdf.read(file));
-              default -> keep(Voice.read(file).orElseThrow(() -> notTaken(type)));
+              case "image/jpeg", "image/png", "image/webp" -> keep(own, picture(file, type));
+              case "application/pdf" -> keep(own, Pdf.read(file));
+              default -> keep(own, Voice.read(file).orElseThrow(() -> notTaken(type)));
             });
   }
 
@@ -107,11 +110,11 @@ public class Uploads {
     }
   }
 
-  private Kept keep(Picture picture) throws IOException {
-    Sha256 page = put(picture.page());
-    Sha256 thumbnail = put(picture.thumbnail());
+  private static Kept keep(Blobs own, Picture picture) throws IOException {
+    Sha256 page = put(own, picture.page());
+    Sha256 thumbnail = put(own, picture.thumbnail());
     return new Kept(
-        put(picture.full()),
+        put(own, picture.full()),
         new MediaDetails(
             MediaKind.PICTURE,
             picture.full().length,
@@ -123,21 +126,21 @@ public class Uploads {
             null));
   }
 
-  private Kept keep(Pdf pdf) throws IOException {
+  private static Kept keep(Blobs own, Pdf pdf) throws IOException {
     return new Kept(
-        put(pdf.content()),
+        put(own, pdf.content()),
         new MediaDetails(
             MediaKind.DOCUMENT, pdf.content().length, null, null, pdf.pages(), null, null, null));
   }
 
-  private Kept keep(Voice voice) throws IOException {
+  private static Kept keep(Blobs own, Voice voice) throws IOException {
     return new Kept(
-        put(voice.content()),
+        put(own, voice.content()),
         new MediaDetails(
             voice.kind(), voice.content().length, null, null, null, null, null, voice.seconds()));
   }
 
-  private Sha256 put(byte[] bytes) throws IOException {
-    return blobs.put(new ByteArrayInputStream(bytes));
+  private static Sha256 put(Blobs own, byte[] bytes) throws IOException {
+    return own.put(new ByteArrayInputStream(bytes));
   }
 }

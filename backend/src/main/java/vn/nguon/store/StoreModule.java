@@ -244,8 +244,8 @@ class StoreModule {
   }
 
   @Bean
-  Blobs blobs(StoreSettings settings) {
-    return FileBlobs.open(folder(settings).resolve("blobs"));
+  Blobs blobs(StoreSettings settings, KeyVault vault) {
+    return FileBlobs.open(folder(settings).resolve("blobs"), vault);
   }
 
   // ---- keys of persons

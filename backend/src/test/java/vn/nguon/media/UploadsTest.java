@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nguon.kernel.PartyId;
 import vn.nguon.kernel.Refusal;
 import vn.nguon.kernel.Sha256;
 import vn.nguon.store.blob.Blobs;
@@ -37,7 +38,7 @@ class UploadsTest {
   private final Uploads uploads = MediaParts.uploads(blobs);
 
   private Uploads.Kept take(byte[] file) throws IOException {
-    return uploads.take(new ByteArrayInputStream(file));
+    return uploads.take(new ByteArrayInputStream(file), new PartyId("ho-a"));
   }
 
   private byte[] kept(Sha256 hash) throws IOException {

@@ -294,6 +294,11 @@ class ErasureTest {
         .isNotEmpty()
         .allMatch(file -> file.startsWith("read.db") || file.startsWith("lasting.db"));
     assertThat(blobs()).isNotEmpty();
+    for (Path blob : blobs()) {
+      // No picture of a person lies there to be looked at: JPEG begins so.
+      assertThat(new String(Files.readAllBytes(blob), ISO_8859_1))
+          .doesNotContain("\u00FF\u00D8\u00FF", "JFIF");
+    }
     String mine = export(farmer);
     assertThat(mine)
         .contains("Quáchzyx", "0977 331 882", "Zộpghichú", "Lơlửngzz", "ConsentGiven")

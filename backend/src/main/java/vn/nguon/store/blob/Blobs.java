@@ -9,6 +9,14 @@ import vn.nguon.kernel.Sha256;
 public interface Blobs {
 
   /**
+   * The contents of one person: kept apart from all others, and sealed under the key of that person
+   * (R-VN11). When the key is destroyed there are none any more, in a backup either.
+   *
+   * @param person whose key, see {@link vn.nguon.kernel.Statement#person()}
+   */
+  Blobs of(String person);
+
+  /**
    * A content to be read once and closed.
    *
    * @param size in bytes
