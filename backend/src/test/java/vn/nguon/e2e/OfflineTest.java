@@ -41,6 +41,7 @@ class OfflineTest extends PhoneTest {
       phone.open("/app/");
       phone.signIn("anh.giang", password());
       phone.keepsTheApp();
+      phone.keeps("/api/products?mine=true&limit=200");
       phone.keeps("/diary");
       phone.keepsPictures(1);
 
@@ -74,6 +75,7 @@ class OfflineTest extends PhoneTest {
       phone.open("/app/");
       phone.signIn("anh.giang", password());
       phone.keepsTheApp();
+      phone.keeps("/api/products?mine=true&limit=200");
       phone.keeps("/diary");
       phone.signOut();
       phone.keepsNothing();

@@ -49,6 +49,7 @@ class SharedPhoneTest extends PhoneTest {
       phone.open("/app/");
       stays(phone, "anh.giang");
       phone.keepsTheApp();
+      phone.keeps("/api/products?mine=true&limit=200");
       phone.keeps("/diary");
       phone.keepsPictures(1);
       face(phone).click();
