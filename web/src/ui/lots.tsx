@@ -419,7 +419,7 @@ export function LotPicker({
         {left && left.length === 0 && picked.length === 0 && coming.length === 0 && (
           <Empty>
             <p>{t('lots.none')}</p>
-            <div className="row" style={{ justifyContent: 'center' }}>
+            <div className="row" style={{ justifyContent: 'center', marginTop: 12 }}>
               {may(me.role, 'pack') && (
                 <Link className="button" to="/harvest">
                   {t('do.harvest')}
