@@ -133,12 +133,12 @@ class OfflineTest extends PhoneTest {
       receives(shop, "20 kg");
       shop.home();
       shop.follow("Bày bán");
-      shop.choose(lot);
+      shop.choose("20 kg " + lot);
       shop.tap("Bày bán lô này");
       shop.sees(KEPT);
       shop.home();
       shop.follow("Ghi đã bán");
-      shop.choose(lot);
+      shop.choose("20 kg " + lot);
       shop.field("Đã bán bao nhiêu?").fill("3,5");
       shop.tap("Lưu đã bán");
       shop.sees(KEPT);

@@ -63,6 +63,7 @@ class SharedPhoneTest extends PhoneTest {
       phone.startAgain("/app/");
       opens(phone, "Anh Vi Văn Giang");
       phone.follow("Ghi thu hoạch");
+      phone.check("Thu ở đâu?", "Vườn vải Suối Hồng");
       phone.check("Thu được gì?", "Vải thiều xô Lục Ngạn");
       phone.field("Khối lượng").fill("17,5");
       phone.tap("Lưu thu hoạch");

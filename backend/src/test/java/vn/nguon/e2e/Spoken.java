@@ -25,6 +25,8 @@ final class Spoken {
 
   private static final Path WORDS = Path.of("..", "web", "src", "i18n");
   private static final Path BOOKS = Path.of("src/main/resources/vn/nguon/demo");
+  private static final Path TESTS = Path.of("src/test/java/vn/nguon/e2e");
+  private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\\n])*)\"");
   private static final Path COMMUNES = Path.of("src/main/resources/vn/nguon/place/communes.csv");
 
   private static final Pattern ENTRY =
@@ -67,9 +69,16 @@ final class Spoken {
   /** The app's whole Vietnamese texts that read otherwise in English. */
   private final Set<String> texts = new TreeSet<>();
 
-  private Spoken(Collection<String> written, Map<String, String> vi, Map<String, String> en) {
+  private Spoken(
+      Collection<String> written,
+      Collection<String> typed,
+      Map<String, String> vi,
+      Map<String, String> en) {
     this.written =
-        written.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+        Stream.concat(written.stream(), typed.stream())
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
     vi.forEach(
         (key, text) -> {
           if (!text.equals(en.get(key)) && !text.contains("{") && !written.contains(text)) {
@@ -91,7 +100,23 @@ final class Spoken {
     for (String line : Files.readAllLines(COMMUNES)) {
       add(written, line, "[,;\t]");
     }
-    return new Spoken(written, dictionary("vi"), dictionary("en"));
+    return new Spoken(written, typed(), dictionary("vi"), dictionary("en"));
+  }
+
+  /** What the tests of this package enter, since the demonstration is one for all of them. */
+  private static Set<String> typed() throws IOException {
+    Set<String> typed = new TreeSet<>();
+    try (Stream<Path> tests = Files.list(TESTS)) {
+      for (Path test : tests.toList()) {
+        LITERAL
+            .matcher(Files.readString(test))
+            .results()
+            .map(literal -> literal.group(1))
+            .filter(literal -> LETTER.matcher(literal).find())
+            .forEach(typed::add);
+      }
+    }
+    return typed;
   }
 
   private static void add(Set<String> written, String line, String between) {

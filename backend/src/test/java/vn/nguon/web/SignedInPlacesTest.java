@@ -89,7 +89,8 @@ class SignedInPlacesTest extends HttpTest {
     anyone().signIn(account, PASSWORD).delete("/api/session").expect(204);
     JsonNode lines = here.get("/api/audit").expect(200).json().at("/items");
     assertThat(lines.valueStream().map(line -> line.at("/what").asString()))
-        .containsExactly("SIGNED_OUT", "SIGNED_IN", "SIGN_IN_FAILED", "SIGNED_IN");
+        .containsExactly(
+            "SIGNED_OUT", "SIGNED_IN", "SIGN_IN_FAILED", "SIGNED_IN", "ACCESS_GRANTED");
     assertThat(lines.at("/2/way").asString()).isEqualTo("PASSWORD");
     assertThat(lines.at("/2/from").asString()).isEqualTo("127.0.0.0/24");
     assertThat(lines.at("/2/by").asString()).isEqualTo(here.get("/api/me").at("/account"));
@@ -113,10 +114,10 @@ class SignedInPlacesTest extends HttpTest {
     assertThat(first.json().at("/items")).hasSize(2);
     String id = here.get("/api/me").at("/account");
     Answer rest = here.get("/api/audit?limit=2&cursor=" + first.at("/next")).expect(200);
-    assertThat(rest.json().at("/items")).hasSize(1);
+    assertThat(rest.json().at("/items")).hasSize(2);
     assertThat(rest.json().at("/next").isNull()).isTrue();
     assertThat(operator().get("/api/audit?account=" + id).expect(200).json().at("/items"))
-        .hasSize(3);
+        .hasSize(4);
     farmer().get("/api/audit?account=" + id).problem(403, "role-may-not");
     inspector().get("/api/audit?account=" + id).problem(403, "role-may-not");
     anyone().get("/api/audit").problem(401, "sign-in");
