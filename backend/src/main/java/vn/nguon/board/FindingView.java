@@ -71,25 +71,19 @@ public record FindingView(
   }
 
   FindingView with(Problem now) {
-    return new FindingView(
-        kind,
-        now.status() != ReportState.Status.CLOSED,
-        at,
-        party,
-        other,
-        province,
-        place,
-        season,
-        lot,
-        shipment,
-        recall,
-        contradictions,
-        text,
-        words,
-        now);
+    return with(kind, now.status() != ReportState.Status.CLOSED, at, contradictions, now);
   }
 
   FindingView with(FindingKind kind, boolean open, Instant at, List<Contradiction> contradictions) {
+    return with(kind, open, at, contradictions, problem);
+  }
+
+  private FindingView with(
+      FindingKind kind,
+      boolean open,
+      Instant at,
+      List<Contradiction> contradictions,
+      Problem problem) {
     return new FindingView(
         kind,
         open,

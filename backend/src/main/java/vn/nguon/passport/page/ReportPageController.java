@@ -47,10 +47,9 @@ import vn.nguon.store.read.Stored;
  * Lets a shopper report a problem (R-U5), without an account, a script or a cookie.
  *
  * <p>The form needs no guard against being sent from another site. Such a guard keeps a stranger
- * from acting with the rights of whoever is signed in; here nobody is, the session of a member is
- * not even looked at, and what another site could send in a browser it could as well send itself.
- * Against floods there are a field that only machines fill in, a limit for each network, and limits
- * of size.
+ * from acting with the rights of whoever is signed in; here nobody has any, since no cookie is
+ * read, and what another site could send in a browser it could as well send itself. Against floods
+ * there are a field that only machines fill in, a limit for each network, and limits of size.
  */
 @Controller
 class ReportPageController {
